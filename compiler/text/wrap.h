@@ -1,8 +1,8 @@
 /* Breaking a text into lines that fit a width, where Unicode (UAX 14) allows it.
  *
  * Greedy: every line takes as much as fits. A number and its unit stay together ("45 %", "3 min", "EUR 20"). A word
- * wider than the line is cut between graphemes, with a hyphen where its script uses one. Nothing is ever dropped but the
- * blanks at both ends of a line. Time grows with the length of the text. All memory is the arena's. */
+ * wider than the line is cut between graphemes, with a hyphen where its script uses one. Nothing is ever dropped but
+ * the blanks at both ends of a line. Time grows with the length of the text. All memory is the arena's. */
 #ifndef JN_TEXT_WRAP_H
 #define JN_TEXT_WRAP_H
 
@@ -24,8 +24,8 @@ typedef struct jn_lines {
  *
  * `lang` is a language tag ("en", "ar", "de-AT") or empty; it decides how quotation marks stick to words. Line ends in
  * the text (LF, CR LF, CR, U+0085, U+2028, U+2029 …) always break; blank lines between others are kept as empty lines,
- * those at both ends are not. A text of blanks only gives no line. A line is wider than asked only when a single grapheme
- * (with no hyphen then) is: a width of 0 or less gives one grapheme a line. */
+ * those at both ends are not. A text of blanks only gives no line. A line is wider than asked only when a single
+ * grapheme (with no hyphen then) is: a width of 0 or less gives one grapheme a line. */
 jn_lines jn_text_wrap(jn_arena *arena, jn_str s, jn_text_weight weight, int32_t size_px, int32_t max_width_px64,
 					  jn_str lang);
 

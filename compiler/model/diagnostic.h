@@ -1,0 +1,126 @@
+/* A diagnostic is a value: a rule, a place, a message, related places, edits that mend it. Whoever finds something adds
+ * one; reporters and the language server present the list; nobody prints on the way. */
+#ifndef JN_MODEL_DIAGNOSTIC_H
+#define JN_MODEL_DIAGNOSTIC_H
+
+#include "model/model.h"
+
+/* Every rule that exists in code. Names, severities, functions: checks/table.c, one row each, in this order. */
+typedef enum jn_rule_id {
+	/* file */
+	JN_RULE_SYNTAX,
+	JN_RULE_MISSING_VALUE,
+	JN_RULE_MISSING_NAME,
+	JN_RULE_BLOCK_NOT_CLOSED,
+	JN_RULE_UNKNOWN_WORD,
+	JN_RULE_MISPLACED,
+	JN_RULE_UNKNOWN_KEY,
+	JN_RULE_UNKNOWN_VALUE,
+	JN_RULE_WRONG_TYPE,
+	JN_RULE_DUPLICATE_KEY,
+	JN_RULE_DUPLICATE_NAME,
+	JN_RULE_RESERVED_NAME,
+	JN_RULE_UNKNOWN_NAME,
+	JN_RULE_AMBIGUOUS_NAME,
+	JN_RULE_OUT_OF_RANGE,
+	JN_RULE_INVALID_NUMBER,
+	JN_RULE_INVALID_DATE,
+	JN_RULE_UNIT_MISMATCH,
+	JN_RULE_UNQUOTED_TEXT,
+	JN_RULE_BRACE_ON_OWN_LINE,
+	JN_RULE_TOO_DEEP,
+	JN_RULE_TOO_LARGE,
+	JN_RULE_INVALID_ENCODING,
+	JN_RULE_TYPOGRAPHIC_CHARACTER,
+	JN_RULE_CONFUSABLE_NAME,
+	JN_RULE_UNUSED_NAME,
+	JN_RULE_UNUSED_ALLOW,
+	/* frame */
+	JN_RULE_MISSING_PHASE,
+	JN_RULE_PHASE_ORDER,
+	JN_RULE_UNMAPPED_PERSONA,
+	JN_RULE_JOURNEY_WITHOUT_PERSONA,
+	JN_RULE_MANY_PERSONAS,
+	JN_RULE_MISSING_SCENARIO,
+	JN_RULE_MISSING_STATE,
+	JN_RULE_MISSING_OWNER,
+	JN_RULE_MISSING_GOAL,
+	JN_RULE_MISSING_BOUNDS,
+	JN_RULE_TOO_FEW_JOURNEYS,
+	JN_RULE_TOO_FEW_STAGES,
+	JN_RULE_TOO_MANY_STAGES,
+	JN_RULE_EMPTY_STAGE,
+	JN_RULE_DUPLICATE_TITLE,
+	JN_RULE_TOO_MANY_TOUCHPOINTS,
+	JN_RULE_UNREACHABLE,
+	JN_RULE_MISSING_REVIEW,
+	JN_RULE_REVIEW_OVERDUE,
+	JN_RULE_FUTURE_WITHOUT_CHANGE,
+	/* touchpoints */
+	JN_RULE_TOUCHPOINT_WITHOUT_CHANNEL,
+	JN_RULE_TOUCHPOINT_WITHOUT_EMOTION,
+	JN_RULE_TOUCHPOINT_WITHOUT_OWNER,
+	JN_RULE_TOUCHPOINT_WITHOUT_GOAL,
+	JN_RULE_ONLY_CONTROLLED_TOUCHPOINTS,
+	JN_RULE_UNADDRESSED_PAIN,
+	JN_RULE_UNDOCUMENTED_HANDOFF,
+	/* numbers */
+	JN_RULE_KPI_OFF_TARGET,
+	JN_RULE_COUNT
+} jn_rule_id;
+
+typedef enum jn_severity {
+	JN_SEVERITY_OFF,
+	JN_SEVERITY_INFO,
+	JN_SEVERITY_WARNING,
+	JN_SEVERITY_ERROR,
+} jn_severity;
+
+typedef struct jn_related {
+	struct jn_related *next;
+	const jn_document *document;
+	jn_span span;
+	jn_str message;
+} jn_related;
+
+/* Replaces `span` by `text`. */
+typedef struct jn_edit {
+	struct jn_edit *next;
+	const jn_document *document;
+	jn_span span;
+	jn_str text;
+} jn_edit;
+
+typedef struct jn_diagnostic {
+	struct jn_diagnostic *next;
+	const jn_document *document;
+	jn_span span;         /* where; at least the place to put the cursor (start == end is allowed) */
+	jn_rule_id rule;
+	jn_severity severity; /* set when the list is collected (checks/run.c); JN_SEVERITY_OFF before */
+	jn_str message;       /* one sentence without a full stop at its end: what is wrong */
+	jn_str help;          /* how to mend it; empty when the message says it all */
+	jn_related *related;  /* in the order added */
+	jn_edit *edits;       /* in the order added */
+	jn_str edit_title;    /* what the edits do: "write `journey`" */
+	bool edit_certain;    /* safe to apply without asking */
+} jn_diagnostic;
+
+/* Adds a diagnostic at the front of `*list`, in `arena`. The message is formatted; user text in it is put between
+ * back-ticks with jn_quoted(). */
+jn_diagnostic *jn_diagnose(jn_arena *arena, jn_diagnostic **list, const jn_document *document, jn_span span,
+                           jn_rule_id rule, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Sets the help line, formatted. */
+void jn_diagnostic_help(jn_arena *arena, jn_diagnostic *self, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Adds a related place. `message` must outlive the diagnostic. */
+void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_document *document, jn_span span, jn_str message);
+
+/* Adds an edit in the diagnostic's own document. `text` must outlive the diagnostic. */
+void jn_diagnostic_edit(jn_arena *arena, jn_diagnostic *self, jn_span span, jn_str text);
+
+/* A printf argument pair for "%.*s": the bytes of a jn_str, cut at 200 bytes (at a character's boundary) so that a hostile name cannot flood a report. */
+#define JN_ARG(s) jn_arg_len(s), (s).ptr ? (s).ptr : ""
+int jn_arg_len(jn_str s);
+
+#endif
