@@ -1,0 +1,238 @@
+/* The scene: a picture of a journey as a list of shapes, before any file format.
+ *
+ * In: the resolved model. Out: rectangles, circles, paths and texts in groups, in the order they are painted, which is
+ * also the order they are read. Painters (SVG, HTML, later PNG and PDF) walk the list once and decide nothing but how
+ * to write it. All memory is the arena's given to jn_scene_build; texts may point into the model, which must live as long.
+ *
+ * Coordinates are int32 in 1/64 px, y downwards. Every scene is laid out from left to right; when `rtl` is set, the
+ * painter mirrors while it writes:
+ *   rect     x' = width - x - w
+ *   circle   x' = width - x
+ *   path     x' = width - (x + px) for each point; with JN_SHAPE_KEEP x' = width - x - w + px: moved, not mirrored
+ *   text     x' = width - x; START and END keep their meaning (START is where reading begins: the right, when mirrored)
+ * Paths are the only shapes that may keep their direction: channel icons, check and cross signs, letters. */
+#ifndef JN_SCENE_H
+#define JN_SCENE_H
+
+#include "model/query.h"
+
+enum { JN_PX = 64 }; /* 1 px in scene units */
+
+/* Colours are tokens; a theme says what they look like. JN_COLOR_PERSONA + i is the accent of persona i (0…4). */
+typedef enum jn_color {
+	JN_COLOR_NONE,
+	JN_COLOR_PAGE,
+	JN_COLOR_PANEL,
+	JN_COLOR_CARD,
+	JN_COLOR_HAIR,
+	JN_COLOR_RULE,
+	JN_COLOR_INK,
+	JN_COLOR_INK2,
+	JN_COLOR_INK3,
+	JN_COLOR_GOOD,
+	JN_COLOR_BAD,
+	JN_COLOR_BAD_TINT,
+	JN_COLOR_FLOW,
+	JN_COLOR_INVERSE,
+	JN_COLOR_PERSONA,
+	JN_COLOR_COUNT = JN_COLOR_PERSONA + 5
+} jn_color;
+
+typedef enum jn_dash {
+	JN_DASH_SOLID,
+	JN_DASH_PERSONA_2, /* 7 5 */
+	JN_DASH_PERSONA_3, /* 2 5 */
+	JN_DASH_PERSONA_4, /* 10 4 2 4 */
+	JN_DASH_PERSONA_5, /* 1 4 */
+	JN_DASH_TILE,      /* 3 2: an indirect channel, an undocumented handoff */
+	JN_DASH_TARGET,    /* 2 3: a target, a guide */
+	JN_DASH_LEVEL,     /* 1 4, quiet: levels of feeling, the guide of a moment of truth */
+	JN_DASH_COUNT
+} jn_dash;
+
+/* The dash pattern in px (on, off, …) and its length (0 for a solid line). Static. */
+const uint8_t *jn_dash_pattern(jn_dash dash, int *ret_count);
+
+enum {
+	/* Values of jn_shape.opacity beyond the percents 1…100: */
+	JN_OPACITY_AREA = 101, /* what the theme gives the area under a curve; it may be none */
+};
+
+enum {
+	JN_SHAPE_KEEP = 1 << 0,  /* a path that is moved but never mirrored */
+	JN_SHAPE_ROUND = 1 << 1, /* round line caps and joins */
+	JN_SHAPE_HALO = 1 << 2,  /* a surface behind a text: a theme without tints may leave it opaque */
+	JN_SHAPE_PANEL = 1 << 3, /* a stage panel: where panel and page look alike it gets a hair line */
+};
+
+typedef enum jn_shape_type {
+	JN_SHAPE_GROUP, /* opens a group; all shapes up to its JN_SHAPE_END are its children */
+	JN_SHAPE_END,
+	JN_SHAPE_RECT,
+	JN_SHAPE_CIRCLE,
+	JN_SHAPE_PATH,
+	JN_SHAPE_TEXT,
+} jn_shape_type;
+
+typedef enum jn_path_op {
+	JN_PATH_MOVE,  /* 1 point */
+	JN_PATH_LINE,  /* 1 point */
+	JN_PATH_CURVE, /* 3 points: a cubic Bézier */
+	JN_PATH_CLOSE, /* none */
+} jn_path_op;
+
+typedef struct jn_point {
+	int32_t x, y;
+} jn_point;
+
+typedef struct jn_path {
+	const uint8_t *ops;     /* jn_path_op */
+	const jn_point *points; /* as many as the ops take; relative to the shape's x and y */
+	uint32_t op_count;
+	uint32_t point_count;
+} jn_path;
+
+typedef enum jn_anchor { JN_ANCHOR_START, JN_ANCHOR_MIDDLE, JN_ANCHOR_END } jn_anchor;
+
+typedef enum jn_text_flow {
+	JN_FLOW_AUTO,   /* the direction of the map */
+	JN_FLOW_NUMBER, /* left to right whatever the map: only a number with sign and unit, a date in digits, a file name, a version */
+} jn_text_flow;
+
+typedef enum jn_role {
+	JN_ROLE_NONE,       /* a group of convenience: no role, no label */
+	JN_ROLE_GROUP,      /* role="group" with its label */
+	JN_ROLE_IMAGE,      /* role="img" with its label: the children say nothing more (curve, sparkline, pips) */
+	JN_ROLE_DECORATION, /* aria-hidden: panels, rules, ribbon */
+} jn_role;
+
+typedef struct jn_shape {
+	struct jn_shape *next; /* the next shape in painting order, whatever its depth */
+	uint8_t type;          /* jn_shape_type */
+	uint8_t fill;          /* jn_color; of a text its colour */
+	uint8_t stroke;        /* jn_color */
+	uint8_t dash;          /* jn_dash */
+	uint8_t opacity;       /* of the fill: 1…100 percent or JN_OPACITY_…; 100 unless said */
+	uint8_t flags;         /* JN_SHAPE_… */
+	uint16_t stroke_width; /* 1/64 px */
+	union {
+		struct {
+			int32_t x, y, w, h, radius;
+		} rect;
+		struct {
+			int32_t x, y, radius; /* the centre */
+		} circle;
+		struct {
+			int32_t x, y, w; /* where the path's own (0, 0) lies, and for JN_SHAPE_KEEP the width of its box */
+			const jn_path *path;
+		} path;
+		struct {
+			int32_t x, y;  /* the anchor on the baseline */
+			int32_t width; /* as measured, slack included */
+			uint8_t size;  /* px */
+			uint8_t bold;  /* 700, else 400 */
+			uint8_t anchor; /* jn_anchor */
+			uint8_t flow;   /* jn_text_flow */
+			jn_str text;    /* one line; user text as it is, unescaped */
+		} text;
+		struct {
+			jn_str label;                      /* for people who listen; empty for NONE and DECORATION */
+			const struct jn_document *document; /* where the thing was written; NULL when nowhere */
+			uint32_t line;                     /* from 1; 0 when nowhere */
+			uint8_t role;                      /* jn_role */
+		} group;
+	};
+} jn_shape;
+
+typedef struct jn_scene {
+	jn_arena *arena;
+	jn_shape *first;
+	jn_shape *last;
+	int32_t width, height; /* 1/64 px, whole pixels; `height` may pass what formats allow: the painter says so */
+	jn_str title;          /* of the picture */
+	jn_str description;    /* one sentence or a few: scenario, counts, peak, low, losses */
+	uint8_t language;      /* jn_language of text/labels.h */
+	bool rtl;
+	uint32_t shape_count;
+	uint32_t depth;        /* of open groups; 0 when complete */
+} jn_scene;
+
+typedef struct jn_scene_options {
+	jn_str view;     /* a view's name; empty: `map` */
+	int language;    /* jn_language of text/labels.h; negative: what the project says */
+	jn_date today;   /* JN_DATE_NONE: nothing is said to be overdue; the clock is never read */
+	jn_str version;  /* "journey 0.1", for the footer; empty: left out */
+} jn_scene_options;
+
+/* What a journey can be drawn as. A new view is a row in scene.c and a file. */
+typedef struct jn_scene_view {
+	const char *name;
+	const char *doc; /* one sentence */
+	void (*build)(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options);
+} jn_scene_view;
+
+/* The table of views. Static. */
+const jn_scene_view *jn_scene_views(uint32_t *ret_count);
+
+/* Lays `journey` out. Everything lives in `arena`. Options may be NULL. Returns NULL only for a view that does not exist. */
+jn_scene *jn_scene_build(jn_arena *arena, const jn_project *project, const jn_decl *journey, const jn_scene_options *options);
+
+/* The box of one text as a reader sees it (baseline, ascenders and descenders; anchor resolved, not mirrored). */
+typedef struct jn_text_box {
+	int32_t x, y, w, h;
+	const jn_shape *shape;
+} jn_text_box;
+
+jn_text_box jn_scene_text_box(const jn_shape *text);
+
+/* Calls `visit` for the box of every text, in painting order: for tests of the geometry. */
+void jn_scene_each_text_box(const jn_scene *self, void (*visit)(const jn_text_box *box, void *context), void *context);
+
+/* --- for those who lay out: each appends one shape and returns it, so that rarer fields can be set --- */
+
+jn_shape *jn_scene_group(jn_scene *self, jn_role role, jn_str label, const jn_decl *source);
+void jn_scene_end(jn_scene *self);
+jn_shape *jn_scene_rect(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, int32_t radius, jn_color fill);
+jn_shape *jn_scene_circle(jn_scene *self, int32_t x, int32_t y, int32_t radius, jn_color fill);
+jn_shape *jn_scene_path(jn_scene *self, int32_t x, int32_t y, const jn_path *path, jn_color fill);
+/* A straight line: a path with a stroke. */
+jn_shape *jn_scene_line(jn_scene *self, int32_t x1, int32_t y1, int32_t x2, int32_t y2, jn_color stroke, int32_t width);
+/* A text with its anchor at (x, baseline); it is measured here unless `width` is 0 or more. */
+jn_shape *jn_scene_text(jn_scene *self, int32_t x, int32_t baseline, jn_str text, int size, bool bold, jn_color color, int32_t width);
+
+/* Gives a shape a stroke. */
+static inline jn_shape *jn_shape_stroke(jn_shape *self, jn_color stroke, int32_t width, jn_dash dash)
+{
+	self->stroke = (uint8_t)stroke;
+	self->stroke_width = (uint16_t)width;
+	self->dash = (uint8_t)dash;
+	return self;
+}
+
+static inline jn_shape *jn_shape_anchor(jn_shape *self, jn_anchor anchor)
+{
+	self->text.anchor = (uint8_t)anchor;
+	return self;
+}
+
+static inline jn_shape *jn_shape_number(jn_shape *self)
+{
+	self->text.flow = JN_FLOW_NUMBER;
+	return self;
+}
+
+/* A path under construction. Zero-initialise with an arena; jn_path_done gives what the scene can hold. */
+typedef struct jn_path_builder {
+	jn_arena *arena;
+	uint8_t *ops;
+	jn_point *points;
+	uint32_t op_count, op_cap, point_count, point_cap;
+} jn_path_builder;
+
+void jn_path_move(jn_path_builder *self, int32_t x, int32_t y);
+void jn_path_line(jn_path_builder *self, int32_t x, int32_t y);
+void jn_path_curve(jn_path_builder *self, jn_point a, jn_point b, jn_point to);
+void jn_path_close(jn_path_builder *self);
+const jn_path *jn_path_done(jn_path_builder *self);
+
+#endif
