@@ -1,0 +1,44 @@
+/* From paths to a project: which files belong together, read and lowered, resolved as one namespace.
+ *
+ * A project is the nearest folder upward with a `project.journey` (the search ends at a folder with `.git`); every
+ * `.journey` file under it belongs to it, except hidden folders, `node_modules`, what `ignore` names, nested projects, and
+ * links that lead out of it. Without a project.journey a file stands alone. Paths given to a command choose what is shown,
+ * never what is loaded. */
+#ifndef JN_PROJECT_LOAD_H
+#define JN_PROJECT_LOAD_H
+
+#include "base/buf.h"
+#include "model/project.h"
+
+/* Text that stands in for a file's content on disk: an editor's unsaved buffer, or standard input. */
+typedef struct jn_overlay {
+	jn_str path; /* absolute */
+	jn_str text;
+} jn_overlay;
+
+typedef struct jn_load_request {
+	const char *root;          /* absolute path of the project's folder, or of the lone file */
+	bool lone;                 /* `root` is a file that stands alone */
+	const jn_overlay *overlays;
+	uint32_t overlay_count;
+	jn_date today;             /* JN_DATE_NONE when not known */
+} jn_load_request;
+
+/* Finds the project that `path` (a file or folder, absolute, need not exist when it is an overlay's) belongs to. Writes the
+ * absolute root folder to `ret_root` and returns true; or returns false where a file stands alone, `ret_root` being the path itself. A folder
+ * without a project is its own root: returns true. */
+bool jn_project_find(const char *path, jn_buf *ret_root);
+
+/* Loads and resolves a project. Never fails as a whole: what cannot be read becomes findings (group file) at the file
+ * concerned. Documents' paths are relative to the root folder. The caller frees it with jn_project_free. */
+jn_project *jn_project_load(const jn_load_request *request);
+
+/* The project of one text, for tests, fuzzing and editors: like a lone file. */
+jn_project *jn_project_of_text(jn_str path, jn_str text, jn_date today);
+
+/* The same of several texts; the one whose path is "project.journey" is its project file. */
+jn_project *jn_project_of_texts(const jn_overlay *texts, uint32_t count, jn_date today);
+
+void jn_project_free(jn_project *self);
+
+#endif

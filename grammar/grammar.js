@@ -1,0 +1,164 @@
+/**
+ * The journey language: customer journeys as text.
+ *
+ * Two decisions shape everything here:
+ *
+ * 1. Every text is a valid tree. There is no ERROR node to recover into: a stray character is a `stray`, an open quote an
+ *    `unclosed_string`, a block may lack its `}`, a line that begins with no known word is an `unknown`. So a broken line
+ *    damages itself and nothing around it, an edit never triggers error recovery (the slowest thing a parser does), and the
+ *    compiler, which knows what may stand where, gives the one sentence that helps.
+ * 2. The tree is flat: values stand side by side in their property. What is a head value, what a modifier and what a unit
+ *    belongs to, is the schema's to say. Flat trees parse faster and take a third of the memory.
+ *
+ * Statements end at a newline or `;`. Kind words (`persona`, `stage` …) are keywords only where a statement begins, and
+ * even there `goal: x` is a property.
+ */
+
+const KINDS = [
+  'project', 'persona', 'channel', 'team', 'goal', 'kpi', 'source', 'competitor', 'framework', 'phase',
+  'journey', 'stage', 'touchpoint', 'opportunity',
+];
+const BLOCKS = ['audit', 'as', 'lint', 'theme', 'build'];
+const MODIFIERS = ['from', 'on', 'by', 'to', 'if', 'severity'];
+
+const NAME = /\p{L}[\p{L}\p{M}\p{Nd}_-]*/u;
+const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
+
+/** A kind word, then a name, a title, whatever else stands there, and a block: each may be missing. */
+const declaration = ($, word) => prec.right(seq(
+  word,
+  choice(
+    optional(alias($._rest_at_kind, $.rest)),
+    seq(field('name', $.name), optional(alias($._rest_after_name, $.rest))),
+    seq(field('name', $.name), field('title', $.string), optional($.rest)),
+    seq(field('title', $.string), optional($.rest)),
+  ),
+  optional(field('body', $.block)),
+));
+
+/** A block with no name of its own: `audit` takes a date, `as` takes personas. */
+const block = ($, word) => prec.right(seq(
+  word,
+  optional(alias($._rest_at_word, $.rest)),
+  optional(field('body', $.block)),
+));
+
+const kindRules = Object.fromEntries(KINDS.map(kind => [kind, $ => declaration($, kind)]));
+
+module.exports = grammar({
+  name: 'journey',
+
+  word: $ => $.name,
+
+  // NO-BREAK SPACE and the directional marks that keyboards and right-to-left editors leave behind count as blanks.
+  extras: $ => [/[ \t\f\v\u00A0\u200E\u200F\u061C\uFEFF\u2002-\u200A\u202F\u3000]/, $.comment],
+
+  inline: $ => [$._value, $._first, $._other, $._colon],
+
+  rules: {
+    source_file: $ => repeat(choice($._statement, $._separator, alias('}', $.stray))),
+
+    // Also ends a statement: the comma of right-to-left keyboards has its semicolon.
+    _separator: _ => token(choice(/\r\n|\n|\r/, ';', '؛')),
+
+    _statement: $ => choice(
+      ...KINDS.map(kind => $[kind]),
+      $.audit,
+      $.as,
+      $.lint,
+      $.theme,
+      $.build,
+      $.property,
+      $.unknown,
+      $.block,
+      $.text_line,
+    ),
+
+    ...kindRules,
+
+    audit: $ => block($, 'audit'),
+    as: $ => block($, 'as'),
+    lint: $ => block($, 'lint'),
+    theme: $ => block($, 'theme'),
+    build: $ => block($, 'build'),
+
+    // `optional('}')`: a lost brace is the compiler's to mend, which knows what may stand where. Greedy, so a brace closes
+    // the innermost block.
+    block: $ => prec.right(seq('{', repeat(choice($._statement, $._separator)), optional('}'))),
+
+    property: $ => prec.right(seq(
+      field('key', alias(choice($.name, ...KINDS, ...BLOCKS), $.key)),
+      $._colon,
+      repeat($._value),
+      repeat($.text_line),
+      optional(alias($.block, $.stray_block)),
+    )),
+
+    unknown: $ => prec.right(choice(
+      seq(field('word', $.name), optional(alias($._rest_at_word, $.rest)), optional(field('body', $.block))),
+      seq(choice($.modifier, $._first, $._colon), optional($.rest), optional(field('body', $.block))),
+    )),
+
+    // Values behind a declaration's name and title: legal for `audit` and `as`, else the compiler says what is wrong.
+    rest: $ => prec.right(-1, repeat1($._value)),
+
+    // The same, where its first value would otherwise be something else: a colon makes a property, a name the declaration's
+    // name, a string its title.
+    _rest_at_word: $ => prec.right(-1, seq(choice($.name, $.modifier, $._first), repeat($._value))),
+    _rest_at_kind: $ => prec.right(-1, seq(choice($.modifier, $._other), repeat($._value))),
+    _rest_after_name: $ => prec.right(-1, seq(choice($.name, $.modifier, $._other, $._colon), repeat($._value))),
+
+    _value: $ => choice($.name, $.modifier, $._first, $._colon),
+
+    _colon: _ => choice(':', '：'),
+
+    // What no property and no declaration can begin with.
+    _first: $ => choice($.string, $._other),
+
+    _other: $ => choice(
+      $.unclosed_string, $.date, $.number, $.path, $.url, $.color, $.comparison,
+      $.symbol, $.stray, ',', '،', '..',
+    ),
+
+    modifier: _ => choice(...MODIFIERS),
+
+    name: _ => NAME,
+
+    // A dotted reference, without spaces: `look-around.showroom`.
+    path: _ => token(/\p{L}[\p{L}\p{M}\p{Nd}_-]*(\.\p{L}[\p{L}\p{M}\p{Nd}_-]*)+/u),
+
+    string: _ => token(choice(
+      /"([^"\\\r\n]|\\[^\r\n])*"/,
+      /[“”„]([^“”"\\\r\n]|\\[^\r\n])*[“”"]/,
+      /«([^»\\\r\n]|\\[^\r\n])*»/,
+    )),
+
+    unclosed_string: _ => token(prec(-1, choice(
+      /"([^"\\\r\n]|\\[^\r\n])*\\?/,
+      /[“”„]([^“”"\\\r\n]|\\[^\r\n])*\\?/,
+      /«([^»\\\r\n]|\\[^\r\n])*\\?/,
+    ))),
+
+    // Numbers, dates and links are lexed wide and judged by the compiler, so that `2026-6-30`, `2,5%` or `12.500.000` is one
+    // token with one finding and one mend, never three misread values.
+    number: _ => token(new RegExp(`[+\\-−–]?${DIGIT}+([.,_/:٫٬'’\\-]${DIGIT}+)*[%٪‰\\p{Sc}]?`, 'u')),
+
+    date: _ => token(prec(1, /[0-9]{4}-[0-9]{2}-[0-9]{2}/)),
+
+    url: _ => token(prec(1, choice(/[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s]*/, /mailto:[^\s]+/))),
+
+    color: _ => token(/#[\p{L}\p{Nd}]+/u),
+
+    comparison: _ => token(choice('<=', '>=', '<', '>', '=', '==', '≤', '≥')),
+
+    symbol: _ => token(/[%٪‰°\p{Sc}]/u),
+
+    // One line of a long text. The line end before it is part of the token: only so can a property go on over line ends
+    // without a scanner, and without looking further than one token.
+    text_line: _ => token(/((\r\n|\n|\r)[ \t]*)+\|[^\r\n]*/),
+
+    stray: _ => token(prec(-2, /[^\s]/)),
+
+    comment: _ => token(/\/\/[^\r\n]*/),
+  },
+});
