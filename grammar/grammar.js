@@ -56,10 +56,10 @@ module.exports = grammar({
   inline: $ => [$._value, $._first, $._other, $._colon],
 
   rules: {
-    source_file: $ => repeat(choice($._statement, $._separator, alias('}', $.stray))),
+    source_file: $ => repeat(choice($._statement, $._separator, '؛', alias('}', $.stray))),
 
-    // Also ends a statement: the comma of right-to-left keyboards has its semicolon.
-    _separator: _ => token(choice(/\r\n|\n|\r/, ';', '؛')),
+    // The semicolon of right-to-left keyboards ends a statement too; it has a node, so that the compiler can mend it.
+    _separator: _ => token(choice(/\r\n|\n|\r/, ';')),
 
     _statement: $ => choice(
       ...KINDS.map(kind => $[kind]),
@@ -84,7 +84,7 @@ module.exports = grammar({
 
     // `optional('}')`: a lost brace is the compiler's to mend, which knows what may stand where. Greedy, so a brace closes
     // the innermost block.
-    block: $ => prec.right(seq('{', repeat(choice($._statement, $._separator)), optional('}'))),
+    block: $ => prec.right(seq('{', repeat(choice($._statement, $._separator, '؛')), optional('}'))),
 
     property: $ => prec.right(seq(
       field('key', alias(choice($.name, ...KINDS, ...BLOCKS), $.key)),

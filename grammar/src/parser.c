@@ -9,9 +9,9 @@
 #define LANGUAGE_VERSION 14
 #define STATE_COUNT 280
 #define LARGE_STATE_COUNT 279
-#define SYMBOL_COUNT 80
+#define SYMBOL_COUNT 81
 #define ALIAS_COUNT 2
-#define TOKEN_COUNT 47
+#define TOKEN_COUNT 48
 #define EXTERNAL_TOKEN_COUNT 0
 #define FIELD_COUNT 5
 #define MAX_ALIAS_SEQUENCE_LENGTH 5
@@ -21,91 +21,93 @@
 
 enum ts_symbol_identifiers {
   sym_name = 1,
-  anon_sym_RBRACE = 2,
-  sym__separator = 3,
-  anon_sym_project = 4,
-  anon_sym_persona = 5,
-  anon_sym_channel = 6,
-  anon_sym_team = 7,
-  anon_sym_goal = 8,
-  anon_sym_kpi = 9,
-  anon_sym_source = 10,
-  anon_sym_competitor = 11,
-  anon_sym_framework = 12,
-  anon_sym_phase = 13,
-  anon_sym_journey = 14,
-  anon_sym_stage = 15,
-  anon_sym_touchpoint = 16,
-  anon_sym_opportunity = 17,
-  anon_sym_audit = 18,
-  anon_sym_as = 19,
-  anon_sym_lint = 20,
-  anon_sym_theme = 21,
-  anon_sym_build = 22,
-  anon_sym_LBRACE = 23,
-  anon_sym_COLON = 24,
-  anon_sym_uff1a = 25,
-  anon_sym_COMMA = 26,
-  anon_sym_u060c = 27,
-  anon_sym_DOT_DOT = 28,
-  anon_sym_from = 29,
-  anon_sym_on = 30,
-  anon_sym_by = 31,
-  anon_sym_to = 32,
-  anon_sym_if = 33,
-  anon_sym_severity = 34,
-  sym_path = 35,
-  sym_string = 36,
-  sym_unclosed_string = 37,
-  sym_number = 38,
-  sym_date = 39,
-  sym_url = 40,
-  sym_color = 41,
-  sym_comparison = 42,
-  sym_symbol = 43,
-  sym_text_line = 44,
-  sym_stray = 45,
-  sym_comment = 46,
-  sym_source_file = 47,
-  sym__statement = 48,
-  sym_project = 49,
-  sym_persona = 50,
-  sym_channel = 51,
-  sym_team = 52,
-  sym_goal = 53,
-  sym_kpi = 54,
-  sym_source = 55,
-  sym_competitor = 56,
-  sym_framework = 57,
-  sym_phase = 58,
-  sym_journey = 59,
-  sym_stage = 60,
-  sym_touchpoint = 61,
-  sym_opportunity = 62,
-  sym_audit = 63,
-  sym_as = 64,
-  sym_lint = 65,
-  sym_theme = 66,
-  sym_build = 67,
-  sym_block = 68,
-  sym_property = 69,
-  sym_unknown = 70,
-  sym_rest = 71,
-  sym__rest_at_word = 72,
-  sym__rest_at_kind = 73,
-  sym__rest_after_name = 74,
-  sym_modifier = 75,
-  aux_sym_source_file_repeat1 = 76,
-  aux_sym_block_repeat1 = 77,
-  aux_sym_property_repeat1 = 78,
-  aux_sym_property_repeat2 = 79,
-  alias_sym_key = 80,
-  alias_sym_stray_block = 81,
+  anon_sym_u061b = 2,
+  anon_sym_RBRACE = 3,
+  sym__separator = 4,
+  anon_sym_project = 5,
+  anon_sym_persona = 6,
+  anon_sym_channel = 7,
+  anon_sym_team = 8,
+  anon_sym_goal = 9,
+  anon_sym_kpi = 10,
+  anon_sym_source = 11,
+  anon_sym_competitor = 12,
+  anon_sym_framework = 13,
+  anon_sym_phase = 14,
+  anon_sym_journey = 15,
+  anon_sym_stage = 16,
+  anon_sym_touchpoint = 17,
+  anon_sym_opportunity = 18,
+  anon_sym_audit = 19,
+  anon_sym_as = 20,
+  anon_sym_lint = 21,
+  anon_sym_theme = 22,
+  anon_sym_build = 23,
+  anon_sym_LBRACE = 24,
+  anon_sym_COLON = 25,
+  anon_sym_uff1a = 26,
+  anon_sym_COMMA = 27,
+  anon_sym_u060c = 28,
+  anon_sym_DOT_DOT = 29,
+  anon_sym_from = 30,
+  anon_sym_on = 31,
+  anon_sym_by = 32,
+  anon_sym_to = 33,
+  anon_sym_if = 34,
+  anon_sym_severity = 35,
+  sym_path = 36,
+  sym_string = 37,
+  sym_unclosed_string = 38,
+  sym_number = 39,
+  sym_date = 40,
+  sym_url = 41,
+  sym_color = 42,
+  sym_comparison = 43,
+  sym_symbol = 44,
+  sym_text_line = 45,
+  sym_stray = 46,
+  sym_comment = 47,
+  sym_source_file = 48,
+  sym__statement = 49,
+  sym_project = 50,
+  sym_persona = 51,
+  sym_channel = 52,
+  sym_team = 53,
+  sym_goal = 54,
+  sym_kpi = 55,
+  sym_source = 56,
+  sym_competitor = 57,
+  sym_framework = 58,
+  sym_phase = 59,
+  sym_journey = 60,
+  sym_stage = 61,
+  sym_touchpoint = 62,
+  sym_opportunity = 63,
+  sym_audit = 64,
+  sym_as = 65,
+  sym_lint = 66,
+  sym_theme = 67,
+  sym_build = 68,
+  sym_block = 69,
+  sym_property = 70,
+  sym_unknown = 71,
+  sym_rest = 72,
+  sym__rest_at_word = 73,
+  sym__rest_at_kind = 74,
+  sym__rest_after_name = 75,
+  sym_modifier = 76,
+  aux_sym_source_file_repeat1 = 77,
+  aux_sym_block_repeat1 = 78,
+  aux_sym_property_repeat1 = 79,
+  aux_sym_property_repeat2 = 80,
+  alias_sym_key = 81,
+  alias_sym_stray_block = 82,
 };
 
 static const char * const ts_symbol_names[] = {
   [ts_builtin_sym_end] = "end",
   [sym_name] = "name",
+  [anon_sym_u061b] = "\u061b",
   [anon_sym_RBRACE] = "}",
   [sym__separator] = "_separator",
   [anon_sym_project] = "project",
@@ -191,6 +193,7 @@ static const char * const ts_symbol_names[] = {
 static const TSSymbol ts_symbol_map[] = {
   [ts_builtin_sym_end] = ts_builtin_sym_end,
   [sym_name] = sym_name,
+  [anon_sym_u061b] = anon_sym_u061b,
   [anon_sym_RBRACE] = anon_sym_RBRACE,
   [sym__separator] = sym__separator,
   [anon_sym_project] = anon_sym_project,
@@ -281,6 +284,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
   [sym_name] = {
     .visible = true,
     .named = true,
+  },
+  [anon_sym_u061b] = {
+    .visible = true,
+    .named = false,
   },
   [anon_sym_RBRACE] = {
     .visible = true,
@@ -1307,35 +1314,35 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
     case 0:
       if (eof) ADVANCE(14);
       ADVANCE_MAP(
-        '\n', 18,
-        '\r', 17,
-        '"', 36,
-        '#', 64,
-        ',', 22,
-        '.', 61,
-        '/', 62,
-        ':', 20,
-        '<', 56,
-        '=', 56,
-        '>', 56,
-        'm', 25,
-        '{', 19,
-        '}', 15,
-        0xab, 37,
-        0x60c, 23,
-        0xff1a, 21,
-        ';', 16,
-        0x61b, 16,
-        0x2264, 55,
-        0x2265, 55,
+        '\n', 19,
+        '\r', 18,
+        '"', 37,
+        '#', 65,
+        ',', 23,
+        '.', 62,
+        '/', 63,
+        ':', 21,
+        ';', 17,
+        '<', 57,
+        '=', 57,
+        '>', 57,
+        'm', 26,
+        '{', 20,
+        '}', 16,
+        0xab, 38,
+        0x60c, 24,
+        0x61b, 15,
+        0xff1a, 22,
+        0x2264, 56,
+        0x2265, 56,
       );
-      if ((0x201c <= lookahead && lookahead <= 0x201e)) ADVANCE(38);
+      if ((0x201c <= lookahead && lookahead <= 0x201e)) ADVANCE(39);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ') SKIP(0);
       if (('+' <= lookahead && lookahead <= '-') ||
           lookahead == 0x2013 ||
-          lookahead == 0x2212) ADVANCE(63);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(48);
+          lookahead == 0x2212) ADVANCE(64);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(49);
       if (lookahead == 0xa0 ||
           lookahead == 0x61c ||
           (0x2002 <= lookahead && lookahead <= 0x200a) ||
@@ -1343,46 +1350,46 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x200f ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(60);
+          lookahead == 0xfeff) ADVANCE(61);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_symbol_character_set_1, 24, lookahead)) ADVANCE(57);
-      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(32);
-      if (lookahead != 0) ADVANCE(59);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_symbol_character_set_1, 24, lookahead)) ADVANCE(58);
+      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(33);
+      if (lookahead != 0) ADVANCE(60);
       END_STATE();
     case 1:
       ADVANCE_MAP(
-        '\n', 18,
-        '\r', 17,
-        '"', 36,
-        '#', 64,
-        ',', 22,
-        '.', 61,
-        '/', 62,
-        ':', 20,
-        '<', 56,
-        '=', 56,
-        '>', 56,
-        'm', 25,
-        '{', 19,
-        '}', 15,
-        0xab, 37,
-        0x60c, 23,
-        0xff1a, 21,
-        ';', 16,
-        0x61b, 16,
-        0x2264, 55,
-        0x2265, 55,
+        '\n', 19,
+        '\r', 18,
+        '"', 37,
+        '#', 65,
+        ',', 23,
+        '.', 62,
+        '/', 63,
+        ':', 21,
+        ';', 17,
+        '<', 57,
+        '=', 57,
+        '>', 57,
+        'm', 26,
+        '{', 20,
+        '}', 16,
+        0xab, 38,
+        0x60c, 24,
+        0x61b, 15,
+        0xff1a, 22,
+        0x2264, 56,
+        0x2265, 56,
       );
-      if ((0x201c <= lookahead && lookahead <= 0x201e)) ADVANCE(38);
+      if ((0x201c <= lookahead && lookahead <= 0x201e)) ADVANCE(39);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ') SKIP(1);
       if (('+' <= lookahead && lookahead <= '-') ||
           lookahead == 0x2013 ||
-          lookahead == 0x2212) ADVANCE(63);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(48);
+          lookahead == 0x2212) ADVANCE(64);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(49);
       if (lookahead == 0xa0 ||
           lookahead == 0x61c ||
           (0x2002 <= lookahead && lookahead <= 0x200a) ||
@@ -1390,33 +1397,33 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x200f ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(60);
+          lookahead == 0xfeff) ADVANCE(61);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_symbol_character_set_1, 24, lookahead)) ADVANCE(57);
-      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(32);
-      if (lookahead != 0) ADVANCE(59);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_symbol_character_set_1, 24, lookahead)) ADVANCE(58);
+      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(33);
+      if (lookahead != 0) ADVANCE(60);
       END_STATE();
     case 2:
       if (lookahead == '\n') ADVANCE(2);
       if (lookahead == '\r') ADVANCE(2);
-      if (lookahead == '|') ADVANCE(58);
+      if (lookahead == '|') ADVANCE(59);
       if (lookahead == '\t' ||
           lookahead == ' ') ADVANCE(2);
       END_STATE();
     case 3:
-      if (lookahead == '/') ADVANCE(65);
+      if (lookahead == '/') ADVANCE(66);
       END_STATE();
     case 4:
-      if (lookahead == '/') ADVANCE(53);
+      if (lookahead == '/') ADVANCE(54);
       END_STATE();
     case 5:
-      if (lookahead == '/') ADVANCE(52);
+      if (lookahead == '/') ADVANCE(53);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != ' ') ADVANCE(53);
+          lookahead != ' ') ADVANCE(54);
       END_STATE();
     case 6:
       if (lookahead == '/') ADVANCE(4);
@@ -1428,8 +1435,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == '.' ||
           ('0' <= lookahead && lookahead <= '9')) ADVANCE(8);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(33);
-      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(34);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(34);
+      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(35);
       END_STATE();
     case 8:
       if (lookahead == ':') ADVANCE(6);
@@ -1441,22 +1448,22 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(8);
       END_STATE();
     case 9:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(46);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(47);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
       END_STATE();
     case 10:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(49);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
       END_STATE();
     case 11:
       if (('0' <= lookahead && lookahead <= '9') ||
           (0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
       END_STATE();
     case 12:
-      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(34);
+      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(35);
       END_STATE();
     case 13:
       if (eof) ADVANCE(14);
@@ -1467,106 +1474,109 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
     case 15:
-      ACCEPT_TOKEN(anon_sym_RBRACE);
+      ACCEPT_TOKEN(anon_sym_u061b);
       END_STATE();
     case 16:
-      ACCEPT_TOKEN(sym__separator);
+      ACCEPT_TOKEN(anon_sym_RBRACE);
       END_STATE();
     case 17:
       ACCEPT_TOKEN(sym__separator);
-      if (lookahead == '\n') ADVANCE(18);
-      if (lookahead == '\r') ADVANCE(2);
-      if (lookahead == '|') ADVANCE(58);
-      if (lookahead == '\t' ||
-          lookahead == ' ') ADVANCE(2);
       END_STATE();
     case 18:
       ACCEPT_TOKEN(sym__separator);
-      if (lookahead == '\n') ADVANCE(2);
+      if (lookahead == '\n') ADVANCE(19);
       if (lookahead == '\r') ADVANCE(2);
-      if (lookahead == '|') ADVANCE(58);
+      if (lookahead == '|') ADVANCE(59);
       if (lookahead == '\t' ||
           lookahead == ' ') ADVANCE(2);
       END_STATE();
     case 19:
-      ACCEPT_TOKEN(anon_sym_LBRACE);
+      ACCEPT_TOKEN(sym__separator);
+      if (lookahead == '\n') ADVANCE(2);
+      if (lookahead == '\r') ADVANCE(2);
+      if (lookahead == '|') ADVANCE(59);
+      if (lookahead == '\t' ||
+          lookahead == ' ') ADVANCE(2);
       END_STATE();
     case 20:
-      ACCEPT_TOKEN(anon_sym_COLON);
+      ACCEPT_TOKEN(anon_sym_LBRACE);
       END_STATE();
     case 21:
-      ACCEPT_TOKEN(anon_sym_uff1a);
+      ACCEPT_TOKEN(anon_sym_COLON);
       END_STATE();
     case 22:
-      ACCEPT_TOKEN(anon_sym_COMMA);
+      ACCEPT_TOKEN(anon_sym_uff1a);
       END_STATE();
     case 23:
-      ACCEPT_TOKEN(anon_sym_u060c);
+      ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
     case 24:
-      ACCEPT_TOKEN(anon_sym_DOT_DOT);
+      ACCEPT_TOKEN(anon_sym_u060c);
       END_STATE();
     case 25:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == '+') ADVANCE(8);
-      if (lookahead == '.') ADVANCE(7);
-      if (lookahead == ':') ADVANCE(6);
-      if (lookahead == 'a') ADVANCE(26);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
+      ACCEPT_TOKEN(anon_sym_DOT_DOT);
       END_STATE();
     case 26:
       ACCEPT_TOKEN(sym_name);
       if (lookahead == '+') ADVANCE(8);
       if (lookahead == '.') ADVANCE(7);
       if (lookahead == ':') ADVANCE(6);
-      if (lookahead == 'i') ADVANCE(27);
+      if (lookahead == 'a') ADVANCE(27);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
       END_STATE();
     case 27:
       ACCEPT_TOKEN(sym_name);
       if (lookahead == '+') ADVANCE(8);
       if (lookahead == '.') ADVANCE(7);
       if (lookahead == ':') ADVANCE(6);
-      if (lookahead == 'l') ADVANCE(29);
+      if (lookahead == 'i') ADVANCE(28);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
       END_STATE();
     case 28:
       ACCEPT_TOKEN(sym_name);
       if (lookahead == '+') ADVANCE(8);
       if (lookahead == '.') ADVANCE(7);
       if (lookahead == ':') ADVANCE(6);
-      if (lookahead == 'o') ADVANCE(31);
+      if (lookahead == 'l') ADVANCE(30);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
       END_STATE();
     case 29:
       ACCEPT_TOKEN(sym_name);
       if (lookahead == '+') ADVANCE(8);
       if (lookahead == '.') ADVANCE(7);
       if (lookahead == ':') ADVANCE(6);
-      if (lookahead == 't') ADVANCE(28);
+      if (lookahead == 'o') ADVANCE(32);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
       END_STATE();
     case 30:
+      ACCEPT_TOKEN(sym_name);
+      if (lookahead == '+') ADVANCE(8);
+      if (lookahead == '.') ADVANCE(7);
+      if (lookahead == ':') ADVANCE(6);
+      if (lookahead == 't') ADVANCE(29);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
+      END_STATE();
+    case 31:
       ACCEPT_TOKEN(sym_name);
       if (lookahead == '+') ADVANCE(8);
       if (lookahead == '.') ADVANCE(7);
@@ -1574,10 +1584,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
       END_STATE();
-    case 31:
+    case 32:
       ACCEPT_TOKEN(sym_name);
       if (lookahead == '+') ADVANCE(8);
       if (lookahead == '.') ADVANCE(7);
@@ -1585,15 +1595,15 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
-      END_STATE();
-    case 32:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == '.') ADVANCE(12);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(32);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
       END_STATE();
     case 33:
+      ACCEPT_TOKEN(sym_name);
+      if (lookahead == '.') ADVANCE(12);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(33);
+      END_STATE();
+    case 34:
       ACCEPT_TOKEN(sym_path);
       if (lookahead == '+') ADVANCE(8);
       if (lookahead == '.') ADVANCE(7);
@@ -1601,29 +1611,21 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(33);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(34);
-      END_STATE();
-    case 34:
-      ACCEPT_TOKEN(sym_path);
-      if (lookahead == '.') ADVANCE(12);
-      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(34);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(34);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(35);
       END_STATE();
     case 35:
-      ACCEPT_TOKEN(sym_string);
+      ACCEPT_TOKEN(sym_path);
+      if (lookahead == '.') ADVANCE(12);
+      if (set_contains(sym_path_character_set_1, 786, lookahead)) ADVANCE(35);
       END_STATE();
     case 36:
-      ACCEPT_TOKEN(sym_unclosed_string);
-      if (lookahead == '"') ADVANCE(35);
-      if (lookahead == '\\') ADVANCE(39);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(36);
+      ACCEPT_TOKEN(sym_string);
       END_STATE();
     case 37:
       ACCEPT_TOKEN(sym_unclosed_string);
+      if (lookahead == '"') ADVANCE(36);
       if (lookahead == '\\') ADVANCE(40);
-      if (lookahead == 0xbb) ADVANCE(35);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r') ADVANCE(37);
@@ -1631,18 +1633,20 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
     case 38:
       ACCEPT_TOKEN(sym_unclosed_string);
       if (lookahead == '\\') ADVANCE(41);
-      if (lookahead == '"' ||
-          lookahead == 0x201c ||
-          lookahead == 0x201d) ADVANCE(35);
+      if (lookahead == 0xbb) ADVANCE(36);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r') ADVANCE(38);
       END_STATE();
     case 39:
       ACCEPT_TOKEN(sym_unclosed_string);
+      if (lookahead == '\\') ADVANCE(42);
+      if (lookahead == '"' ||
+          lookahead == 0x201c ||
+          lookahead == 0x201d) ADVANCE(36);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(36);
+          lookahead != '\r') ADVANCE(39);
       END_STATE();
     case 40:
       ACCEPT_TOKEN(sym_unclosed_string);
@@ -1657,9 +1661,15 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '\r') ADVANCE(38);
       END_STATE();
     case 42:
-      ACCEPT_TOKEN(sym_number);
+      ACCEPT_TOKEN(sym_unclosed_string);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(39);
       END_STATE();
     case 43:
+      ACCEPT_TOKEN(sym_number);
+      END_STATE();
+    case 44:
       ACCEPT_TOKEN(sym_number);
       ADVANCE_MAP(
         '-', 10,
@@ -1675,10 +1685,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       );
       if (('0' <= lookahead && lookahead <= '9') ||
           (0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
-    case 44:
+    case 45:
       ACCEPT_TOKEN(sym_number);
       ADVANCE_MAP(
         '-', 9,
@@ -1694,22 +1704,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       );
       if (('0' <= lookahead && lookahead <= '9') ||
           (0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
-      END_STATE();
-    case 45:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          (',' <= lookahead && lookahead <= '/') ||
-          lookahead == ':' ||
-          lookahead == '_' ||
-          lookahead == 0x66b ||
-          lookahead == 0x66c ||
-          lookahead == 0x2019) ADVANCE(11);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(43);
-      if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
     case 46:
       ACCEPT_TOKEN(sym_number);
@@ -1720,10 +1716,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x66b ||
           lookahead == 0x66c ||
           lookahead == 0x2019) ADVANCE(11);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(51);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(44);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
     case 47:
       ACCEPT_TOKEN(sym_number);
@@ -1734,10 +1730,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x66b ||
           lookahead == 0x66c ||
           lookahead == 0x2019) ADVANCE(11);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(45);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(52);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
     case 48:
       ACCEPT_TOKEN(sym_number);
@@ -1748,10 +1744,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x66b ||
           lookahead == 0x66c ||
           lookahead == 0x2019) ADVANCE(11);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(47);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(46);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
     case 49:
       ACCEPT_TOKEN(sym_number);
@@ -1762,10 +1758,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x66b ||
           lookahead == 0x66c ||
           lookahead == 0x2019) ADVANCE(11);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(44);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(48);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
     case 50:
       ACCEPT_TOKEN(sym_number);
@@ -1776,82 +1772,96 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x66b ||
           lookahead == 0x66c ||
           lookahead == 0x2019) ADVANCE(11);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          (0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
-      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(42);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(45);
+      if ((0x660 <= lookahead && lookahead <= 0x669) ||
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
     case 51:
-      ACCEPT_TOKEN(sym_date);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          (',' <= lookahead && lookahead <= '/') ||
+          lookahead == ':' ||
+          lookahead == '_' ||
+          lookahead == 0x66b ||
+          lookahead == 0x66c ||
+          lookahead == 0x2019) ADVANCE(11);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          (0x660 <= lookahead && lookahead <= 0x669) ||
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
+      if (set_contains(sym_number_character_set_1, 28, lookahead)) ADVANCE(43);
       END_STATE();
     case 52:
-      ACCEPT_TOKEN(sym_url);
-      if (lookahead == '/') ADVANCE(53);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != ' ') ADVANCE(53);
+      ACCEPT_TOKEN(sym_date);
       END_STATE();
     case 53:
       ACCEPT_TOKEN(sym_url);
+      if (lookahead == '/') ADVANCE(54);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != ' ') ADVANCE(53);
+          lookahead != ' ') ADVANCE(54);
       END_STATE();
     case 54:
-      ACCEPT_TOKEN(sym_color);
-      if (set_contains(sym_color_character_set_1, 728, lookahead)) ADVANCE(54);
+      ACCEPT_TOKEN(sym_url);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != ' ') ADVANCE(54);
       END_STATE();
     case 55:
-      ACCEPT_TOKEN(sym_comparison);
+      ACCEPT_TOKEN(sym_color);
+      if (set_contains(sym_color_character_set_1, 728, lookahead)) ADVANCE(55);
       END_STATE();
     case 56:
       ACCEPT_TOKEN(sym_comparison);
-      if (lookahead == '=') ADVANCE(55);
       END_STATE();
     case 57:
-      ACCEPT_TOKEN(sym_symbol);
+      ACCEPT_TOKEN(sym_comparison);
+      if (lookahead == '=') ADVANCE(56);
       END_STATE();
     case 58:
+      ACCEPT_TOKEN(sym_symbol);
+      END_STATE();
+    case 59:
       ACCEPT_TOKEN(sym_text_line);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(58);
-      END_STATE();
-    case 59:
-      ACCEPT_TOKEN(sym_stray);
+          lookahead != '\r') ADVANCE(59);
       END_STATE();
     case 60:
       ACCEPT_TOKEN(sym_stray);
+      END_STATE();
+    case 61:
+      ACCEPT_TOKEN(sym_stray);
       ADVANCE_MAP(
-        '\n', 18,
-        '\r', 17,
-        '"', 36,
-        '#', 64,
-        ',', 22,
-        '.', 61,
-        '/', 62,
-        ':', 20,
-        '<', 56,
-        '=', 56,
-        '>', 56,
-        'm', 25,
-        '{', 19,
-        '}', 15,
-        0xab, 37,
-        0x60c, 23,
-        0xff1a, 21,
-        ';', 16,
-        0x61b, 16,
-        0x2264, 55,
-        0x2265, 55,
+        '\n', 19,
+        '\r', 18,
+        '"', 37,
+        '#', 65,
+        ',', 23,
+        '.', 62,
+        '/', 63,
+        ':', 21,
+        ';', 17,
+        '<', 57,
+        '=', 57,
+        '>', 57,
+        'm', 26,
+        '{', 20,
+        '}', 16,
+        0xab, 38,
+        0x60c, 24,
+        0x61b, 15,
+        0xff1a, 22,
+        0x2264, 56,
+        0x2265, 56,
       );
-      if ((0x201c <= lookahead && lookahead <= 0x201e)) ADVANCE(38);
+      if ((0x201c <= lookahead && lookahead <= 0x201e)) ADVANCE(39);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ') SKIP(1);
       if (('+' <= lookahead && lookahead <= '-') ||
           lookahead == 0x2013 ||
-          lookahead == 0x2212) ADVANCE(63);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(48);
+          lookahead == 0x2212) ADVANCE(64);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(49);
       if (lookahead == 0xa0 ||
           lookahead == 0x61c ||
           (0x2002 <= lookahead && lookahead <= 0x200a) ||
@@ -1859,38 +1869,38 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x200f ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(60);
+          lookahead == 0xfeff) ADVANCE(61);
       if ((0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
-      if (set_contains(sym_symbol_character_set_1, 24, lookahead)) ADVANCE(57);
-      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(32);
-      if (lookahead != 0) ADVANCE(59);
-      END_STATE();
-    case 61:
-      ACCEPT_TOKEN(sym_stray);
-      if (lookahead == '.') ADVANCE(24);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(31);
+      if (set_contains(sym_symbol_character_set_1, 24, lookahead)) ADVANCE(58);
+      if (set_contains(sym_name_character_set_1, 677, lookahead)) ADVANCE(33);
+      if (lookahead != 0) ADVANCE(60);
       END_STATE();
     case 62:
       ACCEPT_TOKEN(sym_stray);
-      if (lookahead == '/') ADVANCE(65);
+      if (lookahead == '.') ADVANCE(25);
       END_STATE();
     case 63:
       ACCEPT_TOKEN(sym_stray);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          (0x660 <= lookahead && lookahead <= 0x669) ||
-          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(50);
+      if (lookahead == '/') ADVANCE(66);
       END_STATE();
     case 64:
       ACCEPT_TOKEN(sym_stray);
-      if (set_contains(sym_color_character_set_1, 728, lookahead)) ADVANCE(54);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          (0x660 <= lookahead && lookahead <= 0x669) ||
+          (0x6f0 <= lookahead && lookahead <= 0x6f9)) ADVANCE(51);
       END_STATE();
     case 65:
+      ACCEPT_TOKEN(sym_stray);
+      if (set_contains(sym_color_character_set_1, 728, lookahead)) ADVANCE(55);
+      END_STATE();
+    case 66:
       ACCEPT_TOKEN(sym_comment);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(65);
+          lookahead != '\r') ADVANCE(66);
       END_STATE();
     default:
       return false;
@@ -2589,6 +2599,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(0)] = {
     [ts_builtin_sym_end] = ACTIONS(1),
     [sym_name] = ACTIONS(1),
+    [anon_sym_u061b] = ACTIONS(1),
     [anon_sym_RBRACE] = ACTIONS(1),
     [sym__separator] = ACTIONS(1),
     [anon_sym_project] = ACTIONS(1),
@@ -2664,8 +2675,9 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_source_file_repeat1] = STATE(3),
     [ts_builtin_sym_end] = ACTIONS(5),
     [sym_name] = ACTIONS(7),
-    [anon_sym_RBRACE] = ACTIONS(9),
-    [sym__separator] = ACTIONS(11),
+    [anon_sym_u061b] = ACTIONS(9),
+    [anon_sym_RBRACE] = ACTIONS(11),
+    [sym__separator] = ACTIONS(9),
     [anon_sym_project] = ACTIONS(13),
     [anon_sym_persona] = ACTIONS(15),
     [anon_sym_channel] = ACTIONS(17),
@@ -2706,7 +2718,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_color] = ACTIONS(53),
     [sym_comparison] = ACTIONS(53),
     [sym_symbol] = ACTIONS(53),
-    [sym_text_line] = ACTIONS(11),
+    [sym_text_line] = ACTIONS(9),
     [sym_stray] = ACTIONS(53),
     [sym_comment] = ACTIONS(3),
   },
@@ -2738,8 +2750,9 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_block_repeat1] = STATE(4),
     [ts_builtin_sym_end] = ACTIONS(57),
     [sym_name] = ACTIONS(7),
-    [anon_sym_RBRACE] = ACTIONS(59),
-    [sym__separator] = ACTIONS(61),
+    [anon_sym_u061b] = ACTIONS(59),
+    [anon_sym_RBRACE] = ACTIONS(61),
+    [sym__separator] = ACTIONS(59),
     [anon_sym_project] = ACTIONS(13),
     [anon_sym_persona] = ACTIONS(15),
     [anon_sym_channel] = ACTIONS(17),
@@ -2780,7 +2793,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_color] = ACTIONS(53),
     [sym_comparison] = ACTIONS(53),
     [sym_symbol] = ACTIONS(53),
-    [sym_text_line] = ACTIONS(61),
+    [sym_text_line] = ACTIONS(59),
     [sym_stray] = ACTIONS(53),
     [sym_comment] = ACTIONS(3),
   },
@@ -2812,7 +2825,8 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_source_file_repeat1] = STATE(5),
     [ts_builtin_sym_end] = ACTIONS(63),
     [sym_name] = ACTIONS(7),
-    [anon_sym_RBRACE] = ACTIONS(9),
+    [anon_sym_u061b] = ACTIONS(65),
+    [anon_sym_RBRACE] = ACTIONS(11),
     [sym__separator] = ACTIONS(65),
     [anon_sym_project] = ACTIONS(13),
     [anon_sym_persona] = ACTIONS(15),
@@ -2886,8 +2900,9 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_block_repeat1] = STATE(6),
     [ts_builtin_sym_end] = ACTIONS(67),
     [sym_name] = ACTIONS(7),
-    [anon_sym_RBRACE] = ACTIONS(69),
-    [sym__separator] = ACTIONS(71),
+    [anon_sym_u061b] = ACTIONS(69),
+    [anon_sym_RBRACE] = ACTIONS(71),
+    [sym__separator] = ACTIONS(69),
     [anon_sym_project] = ACTIONS(13),
     [anon_sym_persona] = ACTIONS(15),
     [anon_sym_channel] = ACTIONS(17),
@@ -2928,7 +2943,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_color] = ACTIONS(53),
     [sym_comparison] = ACTIONS(53),
     [sym_symbol] = ACTIONS(53),
-    [sym_text_line] = ACTIONS(71),
+    [sym_text_line] = ACTIONS(69),
     [sym_stray] = ACTIONS(53),
     [sym_comment] = ACTIONS(3),
   },
@@ -2960,8 +2975,9 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_source_file_repeat1] = STATE(5),
     [ts_builtin_sym_end] = ACTIONS(73),
     [sym_name] = ACTIONS(75),
-    [anon_sym_RBRACE] = ACTIONS(78),
-    [sym__separator] = ACTIONS(81),
+    [anon_sym_u061b] = ACTIONS(78),
+    [anon_sym_RBRACE] = ACTIONS(81),
+    [sym__separator] = ACTIONS(78),
     [anon_sym_project] = ACTIONS(84),
     [anon_sym_persona] = ACTIONS(87),
     [anon_sym_channel] = ACTIONS(90),
@@ -3002,7 +3018,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_color] = ACTIONS(144),
     [sym_comparison] = ACTIONS(144),
     [sym_symbol] = ACTIONS(144),
-    [sym_text_line] = ACTIONS(81),
+    [sym_text_line] = ACTIONS(78),
     [sym_stray] = ACTIONS(144),
     [sym_comment] = ACTIONS(3),
   },
@@ -3034,8 +3050,9 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_block_repeat1] = STATE(6),
     [ts_builtin_sym_end] = ACTIONS(150),
     [sym_name] = ACTIONS(152),
-    [anon_sym_RBRACE] = ACTIONS(155),
-    [sym__separator] = ACTIONS(157),
+    [anon_sym_u061b] = ACTIONS(155),
+    [anon_sym_RBRACE] = ACTIONS(158),
+    [sym__separator] = ACTIONS(155),
     [anon_sym_project] = ACTIONS(160),
     [anon_sym_persona] = ACTIONS(163),
     [anon_sym_channel] = ACTIONS(166),
@@ -3076,7 +3093,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_color] = ACTIONS(220),
     [sym_comparison] = ACTIONS(220),
     [sym_symbol] = ACTIONS(220),
-    [sym_text_line] = ACTIONS(157),
+    [sym_text_line] = ACTIONS(155),
     [sym_stray] = ACTIONS(220),
     [sym_comment] = ACTIONS(3),
   },
@@ -3087,6 +3104,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(226),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(230),
     [anon_sym_RBRACE] = ACTIONS(230),
     [sym__separator] = ACTIONS(230),
     [anon_sym_project] = ACTIONS(230),
@@ -3140,6 +3158,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(232),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(234),
     [anon_sym_RBRACE] = ACTIONS(234),
     [sym__separator] = ACTIONS(234),
     [anon_sym_project] = ACTIONS(234),
@@ -3193,6 +3212,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(236),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(238),
     [anon_sym_RBRACE] = ACTIONS(238),
     [sym__separator] = ACTIONS(238),
     [anon_sym_project] = ACTIONS(238),
@@ -3246,6 +3266,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(240),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(242),
     [anon_sym_RBRACE] = ACTIONS(242),
     [sym__separator] = ACTIONS(242),
     [anon_sym_project] = ACTIONS(242),
@@ -3299,6 +3320,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(244),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(246),
     [anon_sym_RBRACE] = ACTIONS(246),
     [sym__separator] = ACTIONS(246),
     [anon_sym_project] = ACTIONS(246),
@@ -3352,6 +3374,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(248),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(250),
     [anon_sym_RBRACE] = ACTIONS(250),
     [sym__separator] = ACTIONS(250),
     [anon_sym_project] = ACTIONS(250),
@@ -3405,6 +3428,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(252),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(254),
     [anon_sym_RBRACE] = ACTIONS(254),
     [sym__separator] = ACTIONS(254),
     [anon_sym_project] = ACTIONS(254),
@@ -3458,6 +3482,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(256),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(258),
     [anon_sym_RBRACE] = ACTIONS(258),
     [sym__separator] = ACTIONS(258),
     [anon_sym_project] = ACTIONS(258),
@@ -3511,6 +3536,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(260),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(262),
     [anon_sym_RBRACE] = ACTIONS(262),
     [sym__separator] = ACTIONS(262),
     [anon_sym_project] = ACTIONS(262),
@@ -3564,6 +3590,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(264),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(266),
     [anon_sym_RBRACE] = ACTIONS(266),
     [sym__separator] = ACTIONS(266),
     [anon_sym_project] = ACTIONS(266),
@@ -3617,6 +3644,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(268),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(270),
     [anon_sym_RBRACE] = ACTIONS(270),
     [sym__separator] = ACTIONS(270),
     [anon_sym_project] = ACTIONS(270),
@@ -3670,6 +3698,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(272),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(274),
     [anon_sym_RBRACE] = ACTIONS(274),
     [sym__separator] = ACTIONS(274),
     [anon_sym_project] = ACTIONS(274),
@@ -3723,6 +3752,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(276),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(278),
     [anon_sym_RBRACE] = ACTIONS(278),
     [sym__separator] = ACTIONS(278),
     [anon_sym_project] = ACTIONS(278),
@@ -3776,6 +3806,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat2] = STATE(78),
     [ts_builtin_sym_end] = ACTIONS(280),
     [sym_name] = ACTIONS(282),
+    [anon_sym_u061b] = ACTIONS(284),
     [anon_sym_RBRACE] = ACTIONS(284),
     [sym__separator] = ACTIONS(284),
     [anon_sym_project] = ACTIONS(284),
@@ -3829,6 +3860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(288),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(290),
     [anon_sym_RBRACE] = ACTIONS(290),
     [sym__separator] = ACTIONS(290),
     [anon_sym_project] = ACTIONS(290),
@@ -3882,6 +3914,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat2] = STATE(80),
     [ts_builtin_sym_end] = ACTIONS(292),
     [sym_name] = ACTIONS(294),
+    [anon_sym_u061b] = ACTIONS(296),
     [anon_sym_RBRACE] = ACTIONS(296),
     [sym__separator] = ACTIONS(296),
     [anon_sym_project] = ACTIONS(296),
@@ -3935,6 +3968,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(300),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(302),
     [anon_sym_RBRACE] = ACTIONS(302),
     [sym__separator] = ACTIONS(302),
     [anon_sym_project] = ACTIONS(302),
@@ -3988,6 +4022,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(304),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(306),
     [anon_sym_RBRACE] = ACTIONS(306),
     [sym__separator] = ACTIONS(306),
     [anon_sym_project] = ACTIONS(306),
@@ -4041,6 +4076,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(308),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(310),
     [anon_sym_RBRACE] = ACTIONS(310),
     [sym__separator] = ACTIONS(310),
     [anon_sym_project] = ACTIONS(310),
@@ -4094,6 +4130,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(312),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(314),
     [anon_sym_RBRACE] = ACTIONS(314),
     [sym__separator] = ACTIONS(314),
     [anon_sym_project] = ACTIONS(314),
@@ -4147,6 +4184,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(316),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(318),
     [anon_sym_RBRACE] = ACTIONS(318),
     [sym__separator] = ACTIONS(318),
     [anon_sym_project] = ACTIONS(318),
@@ -4200,6 +4238,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(320),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(322),
     [anon_sym_RBRACE] = ACTIONS(322),
     [sym__separator] = ACTIONS(322),
     [anon_sym_project] = ACTIONS(322),
@@ -4253,6 +4292,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(324),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(326),
     [anon_sym_RBRACE] = ACTIONS(326),
     [sym__separator] = ACTIONS(326),
     [anon_sym_project] = ACTIONS(326),
@@ -4306,6 +4346,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(328),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(330),
     [anon_sym_RBRACE] = ACTIONS(330),
     [sym__separator] = ACTIONS(330),
     [anon_sym_project] = ACTIONS(330),
@@ -4359,6 +4400,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(332),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(334),
     [anon_sym_RBRACE] = ACTIONS(334),
     [sym__separator] = ACTIONS(334),
     [anon_sym_project] = ACTIONS(334),
@@ -4412,6 +4454,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(336),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(338),
     [anon_sym_RBRACE] = ACTIONS(338),
     [sym__separator] = ACTIONS(338),
     [anon_sym_project] = ACTIONS(338),
@@ -4465,6 +4508,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(340),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(342),
     [anon_sym_RBRACE] = ACTIONS(342),
     [sym__separator] = ACTIONS(342),
     [anon_sym_project] = ACTIONS(342),
@@ -4518,6 +4562,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(344),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(346),
     [anon_sym_RBRACE] = ACTIONS(346),
     [sym__separator] = ACTIONS(346),
     [anon_sym_project] = ACTIONS(346),
@@ -4571,6 +4616,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(348),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(350),
     [anon_sym_RBRACE] = ACTIONS(350),
     [sym__separator] = ACTIONS(350),
     [anon_sym_project] = ACTIONS(350),
@@ -4624,6 +4670,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(352),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(354),
     [anon_sym_RBRACE] = ACTIONS(354),
     [sym__separator] = ACTIONS(354),
     [anon_sym_project] = ACTIONS(354),
@@ -4677,6 +4724,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(76),
     [ts_builtin_sym_end] = ACTIONS(356),
     [sym_name] = ACTIONS(228),
+    [anon_sym_u061b] = ACTIONS(358),
     [anon_sym_RBRACE] = ACTIONS(358),
     [sym__separator] = ACTIONS(358),
     [anon_sym_project] = ACTIONS(358),
@@ -4729,6 +4777,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(360),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(364),
     [anon_sym_RBRACE] = ACTIONS(364),
     [sym__separator] = ACTIONS(364),
     [anon_sym_project] = ACTIONS(364),
@@ -4781,6 +4830,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(368),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(370),
     [anon_sym_RBRACE] = ACTIONS(370),
     [sym__separator] = ACTIONS(370),
     [anon_sym_project] = ACTIONS(370),
@@ -4833,6 +4883,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(374),
     [sym_name] = ACTIONS(376),
+    [anon_sym_u061b] = ACTIONS(378),
     [anon_sym_RBRACE] = ACTIONS(378),
     [sym__separator] = ACTIONS(378),
     [anon_sym_project] = ACTIONS(378),
@@ -4885,6 +4936,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(386),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(388),
     [anon_sym_RBRACE] = ACTIONS(388),
     [sym__separator] = ACTIONS(388),
     [anon_sym_project] = ACTIONS(388),
@@ -4937,6 +4989,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(392),
     [sym_name] = ACTIONS(394),
+    [anon_sym_u061b] = ACTIONS(396),
     [anon_sym_RBRACE] = ACTIONS(396),
     [sym__separator] = ACTIONS(396),
     [anon_sym_project] = ACTIONS(396),
@@ -4989,6 +5042,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(74),
     [ts_builtin_sym_end] = ACTIONS(400),
     [sym_name] = ACTIONS(402),
+    [anon_sym_u061b] = ACTIONS(404),
     [anon_sym_RBRACE] = ACTIONS(404),
     [sym__separator] = ACTIONS(404),
     [anon_sym_project] = ACTIONS(404),
@@ -5041,6 +5095,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(74),
     [ts_builtin_sym_end] = ACTIONS(406),
     [sym_name] = ACTIONS(402),
+    [anon_sym_u061b] = ACTIONS(408),
     [anon_sym_RBRACE] = ACTIONS(408),
     [sym__separator] = ACTIONS(408),
     [anon_sym_project] = ACTIONS(408),
@@ -5093,6 +5148,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(410),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(412),
     [anon_sym_RBRACE] = ACTIONS(412),
     [sym__separator] = ACTIONS(412),
     [anon_sym_project] = ACTIONS(412),
@@ -5145,6 +5201,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(74),
     [ts_builtin_sym_end] = ACTIONS(416),
     [sym_name] = ACTIONS(402),
+    [anon_sym_u061b] = ACTIONS(418),
     [anon_sym_RBRACE] = ACTIONS(418),
     [sym__separator] = ACTIONS(418),
     [anon_sym_project] = ACTIONS(418),
@@ -5197,6 +5254,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(420),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(422),
     [anon_sym_RBRACE] = ACTIONS(422),
     [sym__separator] = ACTIONS(422),
     [anon_sym_project] = ACTIONS(422),
@@ -5249,6 +5307,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(74),
     [ts_builtin_sym_end] = ACTIONS(426),
     [sym_name] = ACTIONS(402),
+    [anon_sym_u061b] = ACTIONS(428),
     [anon_sym_RBRACE] = ACTIONS(428),
     [sym__separator] = ACTIONS(428),
     [anon_sym_project] = ACTIONS(428),
@@ -5301,6 +5360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(430),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(432),
     [anon_sym_RBRACE] = ACTIONS(432),
     [sym__separator] = ACTIONS(432),
     [anon_sym_project] = ACTIONS(432),
@@ -5353,6 +5413,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(74),
     [ts_builtin_sym_end] = ACTIONS(436),
     [sym_name] = ACTIONS(402),
+    [anon_sym_u061b] = ACTIONS(438),
     [anon_sym_RBRACE] = ACTIONS(438),
     [sym__separator] = ACTIONS(438),
     [anon_sym_project] = ACTIONS(438),
@@ -5405,6 +5466,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(440),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(442),
     [anon_sym_RBRACE] = ACTIONS(442),
     [sym__separator] = ACTIONS(442),
     [anon_sym_project] = ACTIONS(442),
@@ -5457,6 +5519,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(446),
     [sym_name] = ACTIONS(448),
+    [anon_sym_u061b] = ACTIONS(450),
     [anon_sym_RBRACE] = ACTIONS(450),
     [sym__separator] = ACTIONS(450),
     [anon_sym_project] = ACTIONS(450),
@@ -5509,6 +5572,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(454),
     [sym_name] = ACTIONS(456),
+    [anon_sym_u061b] = ACTIONS(458),
     [anon_sym_RBRACE] = ACTIONS(458),
     [sym__separator] = ACTIONS(458),
     [anon_sym_project] = ACTIONS(458),
@@ -5561,6 +5625,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(74),
     [ts_builtin_sym_end] = ACTIONS(462),
     [sym_name] = ACTIONS(402),
+    [anon_sym_u061b] = ACTIONS(464),
     [anon_sym_RBRACE] = ACTIONS(464),
     [sym__separator] = ACTIONS(464),
     [anon_sym_project] = ACTIONS(464),
@@ -5613,6 +5678,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(466),
     [sym_name] = ACTIONS(468),
+    [anon_sym_u061b] = ACTIONS(470),
     [anon_sym_RBRACE] = ACTIONS(470),
     [sym__separator] = ACTIONS(470),
     [anon_sym_project] = ACTIONS(470),
@@ -5665,6 +5731,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(474),
     [sym_name] = ACTIONS(476),
+    [anon_sym_u061b] = ACTIONS(478),
     [anon_sym_RBRACE] = ACTIONS(478),
     [sym__separator] = ACTIONS(478),
     [anon_sym_project] = ACTIONS(478),
@@ -5717,6 +5784,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(482),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(484),
     [anon_sym_RBRACE] = ACTIONS(484),
     [sym__separator] = ACTIONS(484),
     [anon_sym_project] = ACTIONS(484),
@@ -5769,6 +5837,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(488),
     [sym_name] = ACTIONS(490),
+    [anon_sym_u061b] = ACTIONS(492),
     [anon_sym_RBRACE] = ACTIONS(492),
     [sym__separator] = ACTIONS(492),
     [anon_sym_project] = ACTIONS(492),
@@ -5821,6 +5890,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(496),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(498),
     [anon_sym_RBRACE] = ACTIONS(498),
     [sym__separator] = ACTIONS(498),
     [anon_sym_project] = ACTIONS(498),
@@ -5873,6 +5943,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(502),
     [sym_name] = ACTIONS(504),
+    [anon_sym_u061b] = ACTIONS(506),
     [anon_sym_RBRACE] = ACTIONS(506),
     [sym__separator] = ACTIONS(506),
     [anon_sym_project] = ACTIONS(506),
@@ -5925,6 +5996,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(510),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(512),
     [anon_sym_RBRACE] = ACTIONS(512),
     [sym__separator] = ACTIONS(512),
     [anon_sym_project] = ACTIONS(512),
@@ -5977,6 +6049,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(516),
     [sym_name] = ACTIONS(518),
+    [anon_sym_u061b] = ACTIONS(520),
     [anon_sym_RBRACE] = ACTIONS(520),
     [sym__separator] = ACTIONS(520),
     [anon_sym_project] = ACTIONS(520),
@@ -6029,6 +6102,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(524),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(526),
     [anon_sym_RBRACE] = ACTIONS(526),
     [sym__separator] = ACTIONS(526),
     [anon_sym_project] = ACTIONS(526),
@@ -6081,6 +6155,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(530),
     [sym_name] = ACTIONS(532),
+    [anon_sym_u061b] = ACTIONS(534),
     [anon_sym_RBRACE] = ACTIONS(534),
     [sym__separator] = ACTIONS(534),
     [anon_sym_project] = ACTIONS(534),
@@ -6133,6 +6208,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(538),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(540),
     [anon_sym_RBRACE] = ACTIONS(540),
     [sym__separator] = ACTIONS(540),
     [anon_sym_project] = ACTIONS(540),
@@ -6185,6 +6261,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(544),
     [sym_name] = ACTIONS(546),
+    [anon_sym_u061b] = ACTIONS(548),
     [anon_sym_RBRACE] = ACTIONS(548),
     [sym__separator] = ACTIONS(548),
     [anon_sym_project] = ACTIONS(548),
@@ -6237,6 +6314,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(552),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(554),
     [anon_sym_RBRACE] = ACTIONS(554),
     [sym__separator] = ACTIONS(554),
     [anon_sym_project] = ACTIONS(554),
@@ -6289,6 +6367,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(558),
     [sym_name] = ACTIONS(560),
+    [anon_sym_u061b] = ACTIONS(562),
     [anon_sym_RBRACE] = ACTIONS(562),
     [sym__separator] = ACTIONS(562),
     [anon_sym_project] = ACTIONS(562),
@@ -6341,6 +6420,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(73),
     [ts_builtin_sym_end] = ACTIONS(566),
     [sym_name] = ACTIONS(362),
+    [anon_sym_u061b] = ACTIONS(568),
     [anon_sym_RBRACE] = ACTIONS(568),
     [sym__separator] = ACTIONS(568),
     [anon_sym_project] = ACTIONS(568),
@@ -6393,6 +6473,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(572),
     [sym_name] = ACTIONS(574),
+    [anon_sym_u061b] = ACTIONS(576),
     [anon_sym_RBRACE] = ACTIONS(576),
     [sym__separator] = ACTIONS(576),
     [anon_sym_project] = ACTIONS(576),
@@ -6445,6 +6526,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_modifier] = STATE(75),
     [ts_builtin_sym_end] = ACTIONS(580),
     [sym_name] = ACTIONS(582),
+    [anon_sym_u061b] = ACTIONS(584),
     [anon_sym_RBRACE] = ACTIONS(584),
     [sym__separator] = ACTIONS(584),
     [anon_sym_project] = ACTIONS(584),
@@ -6496,6 +6578,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(79),
     [ts_builtin_sym_end] = ACTIONS(588),
     [sym_name] = ACTIONS(294),
+    [anon_sym_u061b] = ACTIONS(590),
     [anon_sym_RBRACE] = ACTIONS(590),
     [sym__separator] = ACTIONS(590),
     [anon_sym_project] = ACTIONS(590),
@@ -6547,6 +6630,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(81),
     [ts_builtin_sym_end] = ACTIONS(592),
     [sym_name] = ACTIONS(594),
+    [anon_sym_u061b] = ACTIONS(596),
     [anon_sym_RBRACE] = ACTIONS(596),
     [sym__separator] = ACTIONS(596),
     [anon_sym_project] = ACTIONS(596),
@@ -6598,6 +6682,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(77),
     [ts_builtin_sym_end] = ACTIONS(598),
     [sym_name] = ACTIONS(600),
+    [anon_sym_u061b] = ACTIONS(602),
     [anon_sym_RBRACE] = ACTIONS(602),
     [sym__separator] = ACTIONS(602),
     [anon_sym_project] = ACTIONS(602),
@@ -6649,6 +6734,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(72),
     [ts_builtin_sym_end] = ACTIONS(604),
     [sym_name] = ACTIONS(606),
+    [anon_sym_u061b] = ACTIONS(608),
     [anon_sym_RBRACE] = ACTIONS(608),
     [sym__separator] = ACTIONS(608),
     [anon_sym_project] = ACTIONS(608),
@@ -6700,6 +6786,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(79),
     [ts_builtin_sym_end] = ACTIONS(610),
     [sym_name] = ACTIONS(294),
+    [anon_sym_u061b] = ACTIONS(612),
     [anon_sym_RBRACE] = ACTIONS(612),
     [sym__separator] = ACTIONS(612),
     [anon_sym_project] = ACTIONS(612),
@@ -6751,6 +6838,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(79),
     [ts_builtin_sym_end] = ACTIONS(614),
     [sym_name] = ACTIONS(294),
+    [anon_sym_u061b] = ACTIONS(616),
     [anon_sym_RBRACE] = ACTIONS(616),
     [sym__separator] = ACTIONS(616),
     [anon_sym_project] = ACTIONS(616),
@@ -6802,6 +6890,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat2] = STATE(130),
     [ts_builtin_sym_end] = ACTIONS(292),
     [sym_name] = ACTIONS(296),
+    [anon_sym_u061b] = ACTIONS(296),
     [anon_sym_RBRACE] = ACTIONS(296),
     [sym__separator] = ACTIONS(296),
     [anon_sym_project] = ACTIONS(296),
@@ -6853,6 +6942,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(79),
     [ts_builtin_sym_end] = ACTIONS(620),
     [sym_name] = ACTIONS(622),
+    [anon_sym_u061b] = ACTIONS(625),
     [anon_sym_RBRACE] = ACTIONS(625),
     [sym__separator] = ACTIONS(625),
     [anon_sym_project] = ACTIONS(625),
@@ -6904,6 +6994,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat2] = STATE(130),
     [ts_builtin_sym_end] = ACTIONS(630),
     [sym_name] = ACTIONS(632),
+    [anon_sym_u061b] = ACTIONS(632),
     [anon_sym_RBRACE] = ACTIONS(632),
     [sym__separator] = ACTIONS(632),
     [anon_sym_project] = ACTIONS(632),
@@ -6955,6 +7046,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat1] = STATE(79),
     [ts_builtin_sym_end] = ACTIONS(634),
     [sym_name] = ACTIONS(294),
+    [anon_sym_u061b] = ACTIONS(636),
     [anon_sym_RBRACE] = ACTIONS(636),
     [sym__separator] = ACTIONS(636),
     [anon_sym_project] = ACTIONS(636),
@@ -7005,6 +7097,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(246),
     [ts_builtin_sym_end] = ACTIONS(638),
     [sym_name] = ACTIONS(640),
+    [anon_sym_u061b] = ACTIONS(640),
     [anon_sym_RBRACE] = ACTIONS(640),
     [sym__separator] = ACTIONS(640),
     [anon_sym_project] = ACTIONS(640),
@@ -7055,6 +7148,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(192),
     [ts_builtin_sym_end] = ACTIONS(642),
     [sym_name] = ACTIONS(644),
+    [anon_sym_u061b] = ACTIONS(644),
     [anon_sym_RBRACE] = ACTIONS(644),
     [sym__separator] = ACTIONS(644),
     [anon_sym_project] = ACTIONS(644),
@@ -7105,6 +7199,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(194),
     [ts_builtin_sym_end] = ACTIONS(646),
     [sym_name] = ACTIONS(648),
+    [anon_sym_u061b] = ACTIONS(648),
     [anon_sym_RBRACE] = ACTIONS(648),
     [sym__separator] = ACTIONS(648),
     [anon_sym_project] = ACTIONS(648),
@@ -7155,6 +7250,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(195),
     [ts_builtin_sym_end] = ACTIONS(650),
     [sym_name] = ACTIONS(652),
+    [anon_sym_u061b] = ACTIONS(652),
     [anon_sym_RBRACE] = ACTIONS(652),
     [sym__separator] = ACTIONS(652),
     [anon_sym_project] = ACTIONS(652),
@@ -7205,6 +7301,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(196),
     [ts_builtin_sym_end] = ACTIONS(654),
     [sym_name] = ACTIONS(656),
+    [anon_sym_u061b] = ACTIONS(656),
     [anon_sym_RBRACE] = ACTIONS(656),
     [sym__separator] = ACTIONS(656),
     [anon_sym_project] = ACTIONS(656),
@@ -7255,6 +7352,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(197),
     [ts_builtin_sym_end] = ACTIONS(658),
     [sym_name] = ACTIONS(660),
+    [anon_sym_u061b] = ACTIONS(660),
     [anon_sym_RBRACE] = ACTIONS(660),
     [sym__separator] = ACTIONS(660),
     [anon_sym_project] = ACTIONS(660),
@@ -7305,6 +7403,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(198),
     [ts_builtin_sym_end] = ACTIONS(662),
     [sym_name] = ACTIONS(664),
+    [anon_sym_u061b] = ACTIONS(664),
     [anon_sym_RBRACE] = ACTIONS(664),
     [sym__separator] = ACTIONS(664),
     [anon_sym_project] = ACTIONS(664),
@@ -7355,6 +7454,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(201),
     [ts_builtin_sym_end] = ACTIONS(666),
     [sym_name] = ACTIONS(668),
+    [anon_sym_u061b] = ACTIONS(668),
     [anon_sym_RBRACE] = ACTIONS(668),
     [sym__separator] = ACTIONS(668),
     [anon_sym_project] = ACTIONS(668),
@@ -7405,6 +7505,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(150),
     [ts_builtin_sym_end] = ACTIONS(670),
     [sym_name] = ACTIONS(672),
+    [anon_sym_u061b] = ACTIONS(672),
     [anon_sym_RBRACE] = ACTIONS(672),
     [sym__separator] = ACTIONS(672),
     [anon_sym_project] = ACTIONS(672),
@@ -7455,6 +7556,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(203),
     [ts_builtin_sym_end] = ACTIONS(674),
     [sym_name] = ACTIONS(676),
+    [anon_sym_u061b] = ACTIONS(676),
     [anon_sym_RBRACE] = ACTIONS(676),
     [sym__separator] = ACTIONS(676),
     [anon_sym_project] = ACTIONS(676),
@@ -7505,6 +7607,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(185),
     [ts_builtin_sym_end] = ACTIONS(678),
     [sym_name] = ACTIONS(680),
+    [anon_sym_u061b] = ACTIONS(680),
     [anon_sym_RBRACE] = ACTIONS(680),
     [sym__separator] = ACTIONS(680),
     [anon_sym_project] = ACTIONS(680),
@@ -7555,6 +7658,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(155),
     [ts_builtin_sym_end] = ACTIONS(682),
     [sym_name] = ACTIONS(684),
+    [anon_sym_u061b] = ACTIONS(684),
     [anon_sym_RBRACE] = ACTIONS(684),
     [sym__separator] = ACTIONS(684),
     [anon_sym_project] = ACTIONS(684),
@@ -7605,6 +7709,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(156),
     [ts_builtin_sym_end] = ACTIONS(686),
     [sym_name] = ACTIONS(688),
+    [anon_sym_u061b] = ACTIONS(688),
     [anon_sym_RBRACE] = ACTIONS(688),
     [sym__separator] = ACTIONS(688),
     [anon_sym_project] = ACTIONS(688),
@@ -7655,6 +7760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(210),
     [ts_builtin_sym_end] = ACTIONS(690),
     [sym_name] = ACTIONS(692),
+    [anon_sym_u061b] = ACTIONS(692),
     [anon_sym_RBRACE] = ACTIONS(692),
     [sym__separator] = ACTIONS(692),
     [anon_sym_project] = ACTIONS(692),
@@ -7705,6 +7811,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(211),
     [ts_builtin_sym_end] = ACTIONS(694),
     [sym_name] = ACTIONS(696),
+    [anon_sym_u061b] = ACTIONS(696),
     [anon_sym_RBRACE] = ACTIONS(696),
     [sym__separator] = ACTIONS(696),
     [anon_sym_project] = ACTIONS(696),
@@ -7755,6 +7862,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(214),
     [ts_builtin_sym_end] = ACTIONS(698),
     [sym_name] = ACTIONS(700),
+    [anon_sym_u061b] = ACTIONS(700),
     [anon_sym_RBRACE] = ACTIONS(700),
     [sym__separator] = ACTIONS(700),
     [anon_sym_project] = ACTIONS(700),
@@ -7805,6 +7913,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(215),
     [ts_builtin_sym_end] = ACTIONS(702),
     [sym_name] = ACTIONS(704),
+    [anon_sym_u061b] = ACTIONS(704),
     [anon_sym_RBRACE] = ACTIONS(704),
     [sym__separator] = ACTIONS(704),
     [anon_sym_project] = ACTIONS(704),
@@ -7855,6 +7964,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(162),
     [ts_builtin_sym_end] = ACTIONS(706),
     [sym_name] = ACTIONS(708),
+    [anon_sym_u061b] = ACTIONS(708),
     [anon_sym_RBRACE] = ACTIONS(708),
     [sym__separator] = ACTIONS(708),
     [anon_sym_project] = ACTIONS(708),
@@ -7905,6 +8015,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(278),
     [ts_builtin_sym_end] = ACTIONS(710),
     [sym_name] = ACTIONS(712),
+    [anon_sym_u061b] = ACTIONS(712),
     [anon_sym_RBRACE] = ACTIONS(712),
     [sym__separator] = ACTIONS(712),
     [anon_sym_project] = ACTIONS(712),
@@ -7955,6 +8066,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(219),
     [ts_builtin_sym_end] = ACTIONS(714),
     [sym_name] = ACTIONS(716),
+    [anon_sym_u061b] = ACTIONS(716),
     [anon_sym_RBRACE] = ACTIONS(716),
     [sym__separator] = ACTIONS(716),
     [anon_sym_project] = ACTIONS(716),
@@ -8005,6 +8117,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(207),
     [ts_builtin_sym_end] = ACTIONS(718),
     [sym_name] = ACTIONS(720),
+    [anon_sym_u061b] = ACTIONS(720),
     [anon_sym_RBRACE] = ACTIONS(720),
     [sym__separator] = ACTIONS(720),
     [anon_sym_project] = ACTIONS(720),
@@ -8055,6 +8168,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(222),
     [ts_builtin_sym_end] = ACTIONS(722),
     [sym_name] = ACTIONS(724),
+    [anon_sym_u061b] = ACTIONS(724),
     [anon_sym_RBRACE] = ACTIONS(724),
     [sym__separator] = ACTIONS(724),
     [anon_sym_project] = ACTIONS(724),
@@ -8105,6 +8219,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(223),
     [ts_builtin_sym_end] = ACTIONS(726),
     [sym_name] = ACTIONS(728),
+    [anon_sym_u061b] = ACTIONS(728),
     [anon_sym_RBRACE] = ACTIONS(728),
     [sym__separator] = ACTIONS(728),
     [anon_sym_project] = ACTIONS(728),
@@ -8155,6 +8270,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(226),
     [ts_builtin_sym_end] = ACTIONS(730),
     [sym_name] = ACTIONS(732),
+    [anon_sym_u061b] = ACTIONS(732),
     [anon_sym_RBRACE] = ACTIONS(732),
     [sym__separator] = ACTIONS(732),
     [anon_sym_project] = ACTIONS(732),
@@ -8205,6 +8321,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(227),
     [ts_builtin_sym_end] = ACTIONS(734),
     [sym_name] = ACTIONS(736),
+    [anon_sym_u061b] = ACTIONS(736),
     [anon_sym_RBRACE] = ACTIONS(736),
     [sym__separator] = ACTIONS(736),
     [anon_sym_project] = ACTIONS(736),
@@ -8255,6 +8372,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(230),
     [ts_builtin_sym_end] = ACTIONS(738),
     [sym_name] = ACTIONS(740),
+    [anon_sym_u061b] = ACTIONS(740),
     [anon_sym_RBRACE] = ACTIONS(740),
     [sym__separator] = ACTIONS(740),
     [anon_sym_project] = ACTIONS(740),
@@ -8305,6 +8423,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(231),
     [ts_builtin_sym_end] = ACTIONS(742),
     [sym_name] = ACTIONS(744),
+    [anon_sym_u061b] = ACTIONS(744),
     [anon_sym_RBRACE] = ACTIONS(744),
     [sym__separator] = ACTIONS(744),
     [anon_sym_project] = ACTIONS(744),
@@ -8355,6 +8474,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(168),
     [ts_builtin_sym_end] = ACTIONS(746),
     [sym_name] = ACTIONS(748),
+    [anon_sym_u061b] = ACTIONS(748),
     [anon_sym_RBRACE] = ACTIONS(748),
     [sym__separator] = ACTIONS(748),
     [anon_sym_project] = ACTIONS(748),
@@ -8405,6 +8525,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(277),
     [ts_builtin_sym_end] = ACTIONS(750),
     [sym_name] = ACTIONS(752),
+    [anon_sym_u061b] = ACTIONS(752),
     [anon_sym_RBRACE] = ACTIONS(752),
     [sym__separator] = ACTIONS(752),
     [anon_sym_project] = ACTIONS(752),
@@ -8455,6 +8576,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(235),
     [ts_builtin_sym_end] = ACTIONS(754),
     [sym_name] = ACTIONS(756),
+    [anon_sym_u061b] = ACTIONS(756),
     [anon_sym_RBRACE] = ACTIONS(756),
     [sym__separator] = ACTIONS(756),
     [anon_sym_project] = ACTIONS(756),
@@ -8505,6 +8627,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(238),
     [ts_builtin_sym_end] = ACTIONS(758),
     [sym_name] = ACTIONS(760),
+    [anon_sym_u061b] = ACTIONS(760),
     [anon_sym_RBRACE] = ACTIONS(760),
     [sym__separator] = ACTIONS(760),
     [anon_sym_project] = ACTIONS(760),
@@ -8555,6 +8678,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(239),
     [ts_builtin_sym_end] = ACTIONS(762),
     [sym_name] = ACTIONS(764),
+    [anon_sym_u061b] = ACTIONS(764),
     [anon_sym_RBRACE] = ACTIONS(764),
     [sym__separator] = ACTIONS(764),
     [anon_sym_project] = ACTIONS(764),
@@ -8605,6 +8729,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(241),
     [ts_builtin_sym_end] = ACTIONS(766),
     [sym_name] = ACTIONS(768),
+    [anon_sym_u061b] = ACTIONS(768),
     [anon_sym_RBRACE] = ACTIONS(768),
     [sym__separator] = ACTIONS(768),
     [anon_sym_project] = ACTIONS(768),
@@ -8655,6 +8780,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(242),
     [ts_builtin_sym_end] = ACTIONS(770),
     [sym_name] = ACTIONS(772),
+    [anon_sym_u061b] = ACTIONS(772),
     [anon_sym_RBRACE] = ACTIONS(772),
     [sym__separator] = ACTIONS(772),
     [anon_sym_project] = ACTIONS(772),
@@ -8705,6 +8831,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(245),
     [ts_builtin_sym_end] = ACTIONS(774),
     [sym_name] = ACTIONS(776),
+    [anon_sym_u061b] = ACTIONS(776),
     [anon_sym_RBRACE] = ACTIONS(776),
     [sym__separator] = ACTIONS(776),
     [anon_sym_project] = ACTIONS(776),
@@ -8755,6 +8882,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(174),
     [ts_builtin_sym_end] = ACTIONS(778),
     [sym_name] = ACTIONS(780),
+    [anon_sym_u061b] = ACTIONS(780),
     [anon_sym_RBRACE] = ACTIONS(780),
     [sym__separator] = ACTIONS(780),
     [anon_sym_project] = ACTIONS(780),
@@ -8805,6 +8933,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(229),
     [ts_builtin_sym_end] = ACTIONS(782),
     [sym_name] = ACTIONS(784),
+    [anon_sym_u061b] = ACTIONS(784),
     [anon_sym_RBRACE] = ACTIONS(784),
     [sym__separator] = ACTIONS(784),
     [anon_sym_project] = ACTIONS(784),
@@ -8855,6 +8984,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(249),
     [ts_builtin_sym_end] = ACTIONS(786),
     [sym_name] = ACTIONS(788),
+    [anon_sym_u061b] = ACTIONS(788),
     [anon_sym_RBRACE] = ACTIONS(788),
     [sym__separator] = ACTIONS(788),
     [anon_sym_project] = ACTIONS(788),
@@ -8905,6 +9035,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(250),
     [ts_builtin_sym_end] = ACTIONS(790),
     [sym_name] = ACTIONS(792),
+    [anon_sym_u061b] = ACTIONS(792),
     [anon_sym_RBRACE] = ACTIONS(792),
     [sym__separator] = ACTIONS(792),
     [anon_sym_project] = ACTIONS(792),
@@ -8955,6 +9086,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(171),
     [ts_builtin_sym_end] = ACTIONS(794),
     [sym_name] = ACTIONS(796),
+    [anon_sym_u061b] = ACTIONS(796),
     [anon_sym_RBRACE] = ACTIONS(796),
     [sym__separator] = ACTIONS(796),
     [anon_sym_project] = ACTIONS(796),
@@ -9005,6 +9137,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(253),
     [ts_builtin_sym_end] = ACTIONS(798),
     [sym_name] = ACTIONS(800),
+    [anon_sym_u061b] = ACTIONS(800),
     [anon_sym_RBRACE] = ACTIONS(800),
     [sym__separator] = ACTIONS(800),
     [anon_sym_project] = ACTIONS(800),
@@ -9055,6 +9188,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(254),
     [ts_builtin_sym_end] = ACTIONS(802),
     [sym_name] = ACTIONS(804),
+    [anon_sym_u061b] = ACTIONS(804),
     [anon_sym_RBRACE] = ACTIONS(804),
     [sym__separator] = ACTIONS(804),
     [anon_sym_project] = ACTIONS(804),
@@ -9105,6 +9239,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(257),
     [ts_builtin_sym_end] = ACTIONS(806),
     [sym_name] = ACTIONS(808),
+    [anon_sym_u061b] = ACTIONS(808),
     [anon_sym_RBRACE] = ACTIONS(808),
     [sym__separator] = ACTIONS(808),
     [anon_sym_project] = ACTIONS(808),
@@ -9155,6 +9290,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(258),
     [ts_builtin_sym_end] = ACTIONS(810),
     [sym_name] = ACTIONS(812),
+    [anon_sym_u061b] = ACTIONS(812),
     [anon_sym_RBRACE] = ACTIONS(812),
     [sym__separator] = ACTIONS(812),
     [anon_sym_project] = ACTIONS(812),
@@ -9205,6 +9341,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(180),
     [ts_builtin_sym_end] = ACTIONS(814),
     [sym_name] = ACTIONS(816),
+    [anon_sym_u061b] = ACTIONS(816),
     [anon_sym_RBRACE] = ACTIONS(816),
     [sym__separator] = ACTIONS(816),
     [anon_sym_project] = ACTIONS(816),
@@ -9255,6 +9392,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(261),
     [ts_builtin_sym_end] = ACTIONS(818),
     [sym_name] = ACTIONS(820),
+    [anon_sym_u061b] = ACTIONS(820),
     [anon_sym_RBRACE] = ACTIONS(820),
     [sym__separator] = ACTIONS(820),
     [anon_sym_project] = ACTIONS(820),
@@ -9305,6 +9443,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(262),
     [ts_builtin_sym_end] = ACTIONS(822),
     [sym_name] = ACTIONS(824),
+    [anon_sym_u061b] = ACTIONS(824),
     [anon_sym_RBRACE] = ACTIONS(824),
     [sym__separator] = ACTIONS(824),
     [anon_sym_project] = ACTIONS(824),
@@ -9355,6 +9494,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(186),
     [ts_builtin_sym_end] = ACTIONS(826),
     [sym_name] = ACTIONS(828),
+    [anon_sym_u061b] = ACTIONS(828),
     [anon_sym_RBRACE] = ACTIONS(828),
     [sym__separator] = ACTIONS(828),
     [anon_sym_project] = ACTIONS(828),
@@ -9405,6 +9545,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_repeat2] = STATE(130),
     [ts_builtin_sym_end] = ACTIONS(830),
     [sym_name] = ACTIONS(832),
+    [anon_sym_u061b] = ACTIONS(832),
     [anon_sym_RBRACE] = ACTIONS(832),
     [sym__separator] = ACTIONS(832),
     [anon_sym_project] = ACTIONS(832),
@@ -9455,6 +9596,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(252),
     [ts_builtin_sym_end] = ACTIONS(837),
     [sym_name] = ACTIONS(839),
+    [anon_sym_u061b] = ACTIONS(839),
     [anon_sym_RBRACE] = ACTIONS(839),
     [sym__separator] = ACTIONS(839),
     [anon_sym_project] = ACTIONS(839),
@@ -9505,6 +9647,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(264),
     [ts_builtin_sym_end] = ACTIONS(841),
     [sym_name] = ACTIONS(843),
+    [anon_sym_u061b] = ACTIONS(843),
     [anon_sym_RBRACE] = ACTIONS(843),
     [sym__separator] = ACTIONS(843),
     [anon_sym_project] = ACTIONS(843),
@@ -9555,6 +9698,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(265),
     [ts_builtin_sym_end] = ACTIONS(845),
     [sym_name] = ACTIONS(847),
+    [anon_sym_u061b] = ACTIONS(847),
     [anon_sym_RBRACE] = ACTIONS(847),
     [sym__separator] = ACTIONS(847),
     [anon_sym_project] = ACTIONS(847),
@@ -9605,6 +9749,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(266),
     [ts_builtin_sym_end] = ACTIONS(849),
     [sym_name] = ACTIONS(851),
+    [anon_sym_u061b] = ACTIONS(851),
     [anon_sym_RBRACE] = ACTIONS(851),
     [sym__separator] = ACTIONS(851),
     [anon_sym_project] = ACTIONS(851),
@@ -9655,6 +9800,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(267),
     [ts_builtin_sym_end] = ACTIONS(853),
     [sym_name] = ACTIONS(855),
+    [anon_sym_u061b] = ACTIONS(855),
     [anon_sym_RBRACE] = ACTIONS(855),
     [sym__separator] = ACTIONS(855),
     [anon_sym_project] = ACTIONS(855),
@@ -9705,6 +9851,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(268),
     [ts_builtin_sym_end] = ACTIONS(857),
     [sym_name] = ACTIONS(859),
+    [anon_sym_u061b] = ACTIONS(859),
     [anon_sym_RBRACE] = ACTIONS(859),
     [sym__separator] = ACTIONS(859),
     [anon_sym_project] = ACTIONS(859),
@@ -9755,6 +9902,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(269),
     [ts_builtin_sym_end] = ACTIONS(861),
     [sym_name] = ACTIONS(863),
+    [anon_sym_u061b] = ACTIONS(863),
     [anon_sym_RBRACE] = ACTIONS(863),
     [sym__separator] = ACTIONS(863),
     [anon_sym_project] = ACTIONS(863),
@@ -9805,6 +9953,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(270),
     [ts_builtin_sym_end] = ACTIONS(865),
     [sym_name] = ACTIONS(867),
+    [anon_sym_u061b] = ACTIONS(867),
     [anon_sym_RBRACE] = ACTIONS(867),
     [sym__separator] = ACTIONS(867),
     [anon_sym_project] = ACTIONS(867),
@@ -9855,6 +10004,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(271),
     [ts_builtin_sym_end] = ACTIONS(869),
     [sym_name] = ACTIONS(871),
+    [anon_sym_u061b] = ACTIONS(871),
     [anon_sym_RBRACE] = ACTIONS(871),
     [sym__separator] = ACTIONS(871),
     [anon_sym_project] = ACTIONS(871),
@@ -9905,6 +10055,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(272),
     [ts_builtin_sym_end] = ACTIONS(873),
     [sym_name] = ACTIONS(875),
+    [anon_sym_u061b] = ACTIONS(875),
     [anon_sym_RBRACE] = ACTIONS(875),
     [sym__separator] = ACTIONS(875),
     [anon_sym_project] = ACTIONS(875),
@@ -9955,6 +10106,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(273),
     [ts_builtin_sym_end] = ACTIONS(877),
     [sym_name] = ACTIONS(879),
+    [anon_sym_u061b] = ACTIONS(879),
     [anon_sym_RBRACE] = ACTIONS(879),
     [sym__separator] = ACTIONS(879),
     [anon_sym_project] = ACTIONS(879),
@@ -10005,6 +10157,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(274),
     [ts_builtin_sym_end] = ACTIONS(881),
     [sym_name] = ACTIONS(883),
+    [anon_sym_u061b] = ACTIONS(883),
     [anon_sym_RBRACE] = ACTIONS(883),
     [sym__separator] = ACTIONS(883),
     [anon_sym_project] = ACTIONS(883),
@@ -10055,6 +10208,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(275),
     [ts_builtin_sym_end] = ACTIONS(885),
     [sym_name] = ACTIONS(887),
+    [anon_sym_u061b] = ACTIONS(887),
     [anon_sym_RBRACE] = ACTIONS(887),
     [sym__separator] = ACTIONS(887),
     [anon_sym_project] = ACTIONS(887),
@@ -10105,6 +10259,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(276),
     [ts_builtin_sym_end] = ACTIONS(889),
     [sym_name] = ACTIONS(891),
+    [anon_sym_u061b] = ACTIONS(891),
     [anon_sym_RBRACE] = ACTIONS(891),
     [sym__separator] = ACTIONS(891),
     [anon_sym_project] = ACTIONS(891),
@@ -10155,6 +10310,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_block] = STATE(234),
     [ts_builtin_sym_end] = ACTIONS(893),
     [sym_name] = ACTIONS(895),
+    [anon_sym_u061b] = ACTIONS(895),
     [anon_sym_RBRACE] = ACTIONS(895),
     [sym__separator] = ACTIONS(895),
     [anon_sym_project] = ACTIONS(895),
@@ -10204,6 +10360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(146)] = {
     [ts_builtin_sym_end] = ACTIONS(897),
     [sym_name] = ACTIONS(899),
+    [anon_sym_u061b] = ACTIONS(899),
     [anon_sym_RBRACE] = ACTIONS(899),
     [sym__separator] = ACTIONS(899),
     [anon_sym_project] = ACTIONS(899),
@@ -10253,6 +10410,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(147)] = {
     [ts_builtin_sym_end] = ACTIONS(67),
     [sym_name] = ACTIONS(901),
+    [anon_sym_u061b] = ACTIONS(901),
     [anon_sym_RBRACE] = ACTIONS(901),
     [sym__separator] = ACTIONS(901),
     [anon_sym_project] = ACTIONS(901),
@@ -10302,6 +10460,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(148)] = {
     [ts_builtin_sym_end] = ACTIONS(903),
     [sym_name] = ACTIONS(905),
+    [anon_sym_u061b] = ACTIONS(905),
     [anon_sym_RBRACE] = ACTIONS(905),
     [sym__separator] = ACTIONS(905),
     [anon_sym_project] = ACTIONS(905),
@@ -10351,6 +10510,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(149)] = {
     [ts_builtin_sym_end] = ACTIONS(907),
     [sym_name] = ACTIONS(909),
+    [anon_sym_u061b] = ACTIONS(909),
     [anon_sym_RBRACE] = ACTIONS(909),
     [sym__separator] = ACTIONS(909),
     [anon_sym_project] = ACTIONS(909),
@@ -10400,6 +10560,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(150)] = {
     [ts_builtin_sym_end] = ACTIONS(911),
     [sym_name] = ACTIONS(913),
+    [anon_sym_u061b] = ACTIONS(913),
     [anon_sym_RBRACE] = ACTIONS(913),
     [sym__separator] = ACTIONS(913),
     [anon_sym_project] = ACTIONS(913),
@@ -10449,6 +10610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(151)] = {
     [ts_builtin_sym_end] = ACTIONS(915),
     [sym_name] = ACTIONS(917),
+    [anon_sym_u061b] = ACTIONS(917),
     [anon_sym_RBRACE] = ACTIONS(917),
     [sym__separator] = ACTIONS(917),
     [anon_sym_project] = ACTIONS(917),
@@ -10498,6 +10660,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(152)] = {
     [ts_builtin_sym_end] = ACTIONS(919),
     [sym_name] = ACTIONS(921),
+    [anon_sym_u061b] = ACTIONS(921),
     [anon_sym_RBRACE] = ACTIONS(921),
     [sym__separator] = ACTIONS(921),
     [anon_sym_project] = ACTIONS(921),
@@ -10547,6 +10710,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(153)] = {
     [ts_builtin_sym_end] = ACTIONS(923),
     [sym_name] = ACTIONS(925),
+    [anon_sym_u061b] = ACTIONS(925),
     [anon_sym_RBRACE] = ACTIONS(925),
     [sym__separator] = ACTIONS(925),
     [anon_sym_project] = ACTIONS(925),
@@ -10596,6 +10760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(154)] = {
     [ts_builtin_sym_end] = ACTIONS(927),
     [sym_name] = ACTIONS(929),
+    [anon_sym_u061b] = ACTIONS(929),
     [anon_sym_RBRACE] = ACTIONS(929),
     [sym__separator] = ACTIONS(929),
     [anon_sym_project] = ACTIONS(929),
@@ -10645,6 +10810,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(155)] = {
     [ts_builtin_sym_end] = ACTIONS(931),
     [sym_name] = ACTIONS(933),
+    [anon_sym_u061b] = ACTIONS(933),
     [anon_sym_RBRACE] = ACTIONS(933),
     [sym__separator] = ACTIONS(933),
     [anon_sym_project] = ACTIONS(933),
@@ -10694,6 +10860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(156)] = {
     [ts_builtin_sym_end] = ACTIONS(935),
     [sym_name] = ACTIONS(937),
+    [anon_sym_u061b] = ACTIONS(937),
     [anon_sym_RBRACE] = ACTIONS(937),
     [sym__separator] = ACTIONS(937),
     [anon_sym_project] = ACTIONS(937),
@@ -10743,6 +10910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(157)] = {
     [ts_builtin_sym_end] = ACTIONS(939),
     [sym_name] = ACTIONS(941),
+    [anon_sym_u061b] = ACTIONS(941),
     [anon_sym_RBRACE] = ACTIONS(941),
     [sym__separator] = ACTIONS(941),
     [anon_sym_project] = ACTIONS(941),
@@ -10792,6 +10960,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(158)] = {
     [ts_builtin_sym_end] = ACTIONS(943),
     [sym_name] = ACTIONS(945),
+    [anon_sym_u061b] = ACTIONS(945),
     [anon_sym_RBRACE] = ACTIONS(945),
     [sym__separator] = ACTIONS(945),
     [anon_sym_project] = ACTIONS(945),
@@ -10841,6 +11010,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(159)] = {
     [ts_builtin_sym_end] = ACTIONS(947),
     [sym_name] = ACTIONS(949),
+    [anon_sym_u061b] = ACTIONS(949),
     [anon_sym_RBRACE] = ACTIONS(949),
     [sym__separator] = ACTIONS(949),
     [anon_sym_project] = ACTIONS(949),
@@ -10890,6 +11060,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(160)] = {
     [ts_builtin_sym_end] = ACTIONS(951),
     [sym_name] = ACTIONS(953),
+    [anon_sym_u061b] = ACTIONS(953),
     [anon_sym_RBRACE] = ACTIONS(953),
     [sym__separator] = ACTIONS(953),
     [anon_sym_project] = ACTIONS(953),
@@ -10939,6 +11110,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(161)] = {
     [ts_builtin_sym_end] = ACTIONS(955),
     [sym_name] = ACTIONS(957),
+    [anon_sym_u061b] = ACTIONS(957),
     [anon_sym_RBRACE] = ACTIONS(957),
     [sym__separator] = ACTIONS(957),
     [anon_sym_project] = ACTIONS(957),
@@ -10988,6 +11160,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(162)] = {
     [ts_builtin_sym_end] = ACTIONS(959),
     [sym_name] = ACTIONS(961),
+    [anon_sym_u061b] = ACTIONS(961),
     [anon_sym_RBRACE] = ACTIONS(961),
     [sym__separator] = ACTIONS(961),
     [anon_sym_project] = ACTIONS(961),
@@ -11037,6 +11210,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(163)] = {
     [ts_builtin_sym_end] = ACTIONS(963),
     [sym_name] = ACTIONS(965),
+    [anon_sym_u061b] = ACTIONS(965),
     [anon_sym_RBRACE] = ACTIONS(965),
     [sym__separator] = ACTIONS(965),
     [anon_sym_project] = ACTIONS(965),
@@ -11086,6 +11260,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(164)] = {
     [ts_builtin_sym_end] = ACTIONS(967),
     [sym_name] = ACTIONS(969),
+    [anon_sym_u061b] = ACTIONS(969),
     [anon_sym_RBRACE] = ACTIONS(969),
     [sym__separator] = ACTIONS(969),
     [anon_sym_project] = ACTIONS(969),
@@ -11135,6 +11310,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(165)] = {
     [ts_builtin_sym_end] = ACTIONS(971),
     [sym_name] = ACTIONS(973),
+    [anon_sym_u061b] = ACTIONS(973),
     [anon_sym_RBRACE] = ACTIONS(973),
     [sym__separator] = ACTIONS(973),
     [anon_sym_project] = ACTIONS(973),
@@ -11184,6 +11360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(166)] = {
     [ts_builtin_sym_end] = ACTIONS(975),
     [sym_name] = ACTIONS(977),
+    [anon_sym_u061b] = ACTIONS(977),
     [anon_sym_RBRACE] = ACTIONS(977),
     [sym__separator] = ACTIONS(977),
     [anon_sym_project] = ACTIONS(977),
@@ -11233,6 +11410,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(167)] = {
     [ts_builtin_sym_end] = ACTIONS(979),
     [sym_name] = ACTIONS(981),
+    [anon_sym_u061b] = ACTIONS(981),
     [anon_sym_RBRACE] = ACTIONS(981),
     [sym__separator] = ACTIONS(981),
     [anon_sym_project] = ACTIONS(981),
@@ -11282,6 +11460,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(168)] = {
     [ts_builtin_sym_end] = ACTIONS(983),
     [sym_name] = ACTIONS(985),
+    [anon_sym_u061b] = ACTIONS(985),
     [anon_sym_RBRACE] = ACTIONS(985),
     [sym__separator] = ACTIONS(985),
     [anon_sym_project] = ACTIONS(985),
@@ -11331,6 +11510,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(169)] = {
     [ts_builtin_sym_end] = ACTIONS(987),
     [sym_name] = ACTIONS(989),
+    [anon_sym_u061b] = ACTIONS(989),
     [anon_sym_RBRACE] = ACTIONS(989),
     [sym__separator] = ACTIONS(989),
     [anon_sym_project] = ACTIONS(989),
@@ -11380,6 +11560,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(170)] = {
     [ts_builtin_sym_end] = ACTIONS(991),
     [sym_name] = ACTIONS(993),
+    [anon_sym_u061b] = ACTIONS(993),
     [anon_sym_RBRACE] = ACTIONS(993),
     [sym__separator] = ACTIONS(993),
     [anon_sym_project] = ACTIONS(993),
@@ -11429,6 +11610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(171)] = {
     [ts_builtin_sym_end] = ACTIONS(995),
     [sym_name] = ACTIONS(997),
+    [anon_sym_u061b] = ACTIONS(997),
     [anon_sym_RBRACE] = ACTIONS(997),
     [sym__separator] = ACTIONS(997),
     [anon_sym_project] = ACTIONS(997),
@@ -11478,6 +11660,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(172)] = {
     [ts_builtin_sym_end] = ACTIONS(999),
     [sym_name] = ACTIONS(1001),
+    [anon_sym_u061b] = ACTIONS(1001),
     [anon_sym_RBRACE] = ACTIONS(1001),
     [sym__separator] = ACTIONS(1001),
     [anon_sym_project] = ACTIONS(1001),
@@ -11527,6 +11710,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(173)] = {
     [ts_builtin_sym_end] = ACTIONS(1003),
     [sym_name] = ACTIONS(1005),
+    [anon_sym_u061b] = ACTIONS(1005),
     [anon_sym_RBRACE] = ACTIONS(1005),
     [sym__separator] = ACTIONS(1005),
     [anon_sym_project] = ACTIONS(1005),
@@ -11576,6 +11760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(174)] = {
     [ts_builtin_sym_end] = ACTIONS(1007),
     [sym_name] = ACTIONS(1009),
+    [anon_sym_u061b] = ACTIONS(1009),
     [anon_sym_RBRACE] = ACTIONS(1009),
     [sym__separator] = ACTIONS(1009),
     [anon_sym_project] = ACTIONS(1009),
@@ -11625,6 +11810,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(175)] = {
     [ts_builtin_sym_end] = ACTIONS(1011),
     [sym_name] = ACTIONS(1013),
+    [anon_sym_u061b] = ACTIONS(1013),
     [anon_sym_RBRACE] = ACTIONS(1013),
     [sym__separator] = ACTIONS(1013),
     [anon_sym_project] = ACTIONS(1013),
@@ -11674,6 +11860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(176)] = {
     [ts_builtin_sym_end] = ACTIONS(1015),
     [sym_name] = ACTIONS(1017),
+    [anon_sym_u061b] = ACTIONS(1017),
     [anon_sym_RBRACE] = ACTIONS(1017),
     [sym__separator] = ACTIONS(1017),
     [anon_sym_project] = ACTIONS(1017),
@@ -11723,6 +11910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(177)] = {
     [ts_builtin_sym_end] = ACTIONS(1019),
     [sym_name] = ACTIONS(1021),
+    [anon_sym_u061b] = ACTIONS(1021),
     [anon_sym_RBRACE] = ACTIONS(1021),
     [sym__separator] = ACTIONS(1021),
     [anon_sym_project] = ACTIONS(1021),
@@ -11772,6 +11960,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(178)] = {
     [ts_builtin_sym_end] = ACTIONS(1023),
     [sym_name] = ACTIONS(1025),
+    [anon_sym_u061b] = ACTIONS(1025),
     [anon_sym_RBRACE] = ACTIONS(1025),
     [sym__separator] = ACTIONS(1025),
     [anon_sym_project] = ACTIONS(1025),
@@ -11821,6 +12010,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(179)] = {
     [ts_builtin_sym_end] = ACTIONS(1027),
     [sym_name] = ACTIONS(1029),
+    [anon_sym_u061b] = ACTIONS(1029),
     [anon_sym_RBRACE] = ACTIONS(1029),
     [sym__separator] = ACTIONS(1029),
     [anon_sym_project] = ACTIONS(1029),
@@ -11870,6 +12060,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(180)] = {
     [ts_builtin_sym_end] = ACTIONS(1031),
     [sym_name] = ACTIONS(1033),
+    [anon_sym_u061b] = ACTIONS(1033),
     [anon_sym_RBRACE] = ACTIONS(1033),
     [sym__separator] = ACTIONS(1033),
     [anon_sym_project] = ACTIONS(1033),
@@ -11919,6 +12110,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(181)] = {
     [ts_builtin_sym_end] = ACTIONS(1035),
     [sym_name] = ACTIONS(1037),
+    [anon_sym_u061b] = ACTIONS(1037),
     [anon_sym_RBRACE] = ACTIONS(1037),
     [sym__separator] = ACTIONS(1037),
     [anon_sym_project] = ACTIONS(1037),
@@ -11968,6 +12160,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(182)] = {
     [ts_builtin_sym_end] = ACTIONS(1039),
     [sym_name] = ACTIONS(1041),
+    [anon_sym_u061b] = ACTIONS(1041),
     [anon_sym_RBRACE] = ACTIONS(1041),
     [sym__separator] = ACTIONS(1041),
     [anon_sym_project] = ACTIONS(1041),
@@ -12017,6 +12210,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(183)] = {
     [ts_builtin_sym_end] = ACTIONS(1043),
     [sym_name] = ACTIONS(1045),
+    [anon_sym_u061b] = ACTIONS(1045),
     [anon_sym_RBRACE] = ACTIONS(1045),
     [sym__separator] = ACTIONS(1045),
     [anon_sym_project] = ACTIONS(1045),
@@ -12066,6 +12260,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(184)] = {
     [ts_builtin_sym_end] = ACTIONS(1047),
     [sym_name] = ACTIONS(1049),
+    [anon_sym_u061b] = ACTIONS(1049),
     [anon_sym_RBRACE] = ACTIONS(1049),
     [sym__separator] = ACTIONS(1049),
     [anon_sym_project] = ACTIONS(1049),
@@ -12115,6 +12310,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(185)] = {
     [ts_builtin_sym_end] = ACTIONS(1051),
     [sym_name] = ACTIONS(1053),
+    [anon_sym_u061b] = ACTIONS(1053),
     [anon_sym_RBRACE] = ACTIONS(1053),
     [sym__separator] = ACTIONS(1053),
     [anon_sym_project] = ACTIONS(1053),
@@ -12164,6 +12360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(186)] = {
     [ts_builtin_sym_end] = ACTIONS(1055),
     [sym_name] = ACTIONS(1057),
+    [anon_sym_u061b] = ACTIONS(1057),
     [anon_sym_RBRACE] = ACTIONS(1057),
     [sym__separator] = ACTIONS(1057),
     [anon_sym_project] = ACTIONS(1057),
@@ -12213,6 +12410,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(187)] = {
     [ts_builtin_sym_end] = ACTIONS(1059),
     [sym_name] = ACTIONS(1061),
+    [anon_sym_u061b] = ACTIONS(1061),
     [anon_sym_RBRACE] = ACTIONS(1061),
     [sym__separator] = ACTIONS(1061),
     [anon_sym_project] = ACTIONS(1061),
@@ -12262,6 +12460,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(188)] = {
     [ts_builtin_sym_end] = ACTIONS(1063),
     [sym_name] = ACTIONS(1065),
+    [anon_sym_u061b] = ACTIONS(1065),
     [anon_sym_RBRACE] = ACTIONS(1065),
     [sym__separator] = ACTIONS(1065),
     [anon_sym_project] = ACTIONS(1065),
@@ -12311,6 +12510,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(189)] = {
     [ts_builtin_sym_end] = ACTIONS(1067),
     [sym_name] = ACTIONS(1069),
+    [anon_sym_u061b] = ACTIONS(1069),
     [anon_sym_RBRACE] = ACTIONS(1069),
     [sym__separator] = ACTIONS(1069),
     [anon_sym_project] = ACTIONS(1069),
@@ -12360,6 +12560,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(190)] = {
     [ts_builtin_sym_end] = ACTIONS(1071),
     [sym_name] = ACTIONS(1073),
+    [anon_sym_u061b] = ACTIONS(1073),
     [anon_sym_RBRACE] = ACTIONS(1073),
     [sym__separator] = ACTIONS(1073),
     [anon_sym_project] = ACTIONS(1073),
@@ -12409,6 +12610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(191)] = {
     [ts_builtin_sym_end] = ACTIONS(1075),
     [sym_name] = ACTIONS(1077),
+    [anon_sym_u061b] = ACTIONS(1077),
     [anon_sym_RBRACE] = ACTIONS(1077),
     [sym__separator] = ACTIONS(1077),
     [anon_sym_project] = ACTIONS(1077),
@@ -12458,6 +12660,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(192)] = {
     [ts_builtin_sym_end] = ACTIONS(1079),
     [sym_name] = ACTIONS(1081),
+    [anon_sym_u061b] = ACTIONS(1081),
     [anon_sym_RBRACE] = ACTIONS(1081),
     [sym__separator] = ACTIONS(1081),
     [anon_sym_project] = ACTIONS(1081),
@@ -12507,6 +12710,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(193)] = {
     [ts_builtin_sym_end] = ACTIONS(1083),
     [sym_name] = ACTIONS(1085),
+    [anon_sym_u061b] = ACTIONS(1085),
     [anon_sym_RBRACE] = ACTIONS(1085),
     [sym__separator] = ACTIONS(1085),
     [anon_sym_project] = ACTIONS(1085),
@@ -12556,6 +12760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(194)] = {
     [ts_builtin_sym_end] = ACTIONS(1087),
     [sym_name] = ACTIONS(1089),
+    [anon_sym_u061b] = ACTIONS(1089),
     [anon_sym_RBRACE] = ACTIONS(1089),
     [sym__separator] = ACTIONS(1089),
     [anon_sym_project] = ACTIONS(1089),
@@ -12605,6 +12810,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(195)] = {
     [ts_builtin_sym_end] = ACTIONS(1091),
     [sym_name] = ACTIONS(1093),
+    [anon_sym_u061b] = ACTIONS(1093),
     [anon_sym_RBRACE] = ACTIONS(1093),
     [sym__separator] = ACTIONS(1093),
     [anon_sym_project] = ACTIONS(1093),
@@ -12654,6 +12860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(196)] = {
     [ts_builtin_sym_end] = ACTIONS(1095),
     [sym_name] = ACTIONS(1097),
+    [anon_sym_u061b] = ACTIONS(1097),
     [anon_sym_RBRACE] = ACTIONS(1097),
     [sym__separator] = ACTIONS(1097),
     [anon_sym_project] = ACTIONS(1097),
@@ -12703,6 +12910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(197)] = {
     [ts_builtin_sym_end] = ACTIONS(1099),
     [sym_name] = ACTIONS(1101),
+    [anon_sym_u061b] = ACTIONS(1101),
     [anon_sym_RBRACE] = ACTIONS(1101),
     [sym__separator] = ACTIONS(1101),
     [anon_sym_project] = ACTIONS(1101),
@@ -12752,6 +12960,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(198)] = {
     [ts_builtin_sym_end] = ACTIONS(1103),
     [sym_name] = ACTIONS(1105),
+    [anon_sym_u061b] = ACTIONS(1105),
     [anon_sym_RBRACE] = ACTIONS(1105),
     [sym__separator] = ACTIONS(1105),
     [anon_sym_project] = ACTIONS(1105),
@@ -12801,6 +13010,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(199)] = {
     [ts_builtin_sym_end] = ACTIONS(1107),
     [sym_name] = ACTIONS(1109),
+    [anon_sym_u061b] = ACTIONS(1109),
     [anon_sym_RBRACE] = ACTIONS(1109),
     [sym__separator] = ACTIONS(1109),
     [anon_sym_project] = ACTIONS(1109),
@@ -12850,6 +13060,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(200)] = {
     [ts_builtin_sym_end] = ACTIONS(1111),
     [sym_name] = ACTIONS(1113),
+    [anon_sym_u061b] = ACTIONS(1113),
     [anon_sym_RBRACE] = ACTIONS(1113),
     [sym__separator] = ACTIONS(1113),
     [anon_sym_project] = ACTIONS(1113),
@@ -12899,6 +13110,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(201)] = {
     [ts_builtin_sym_end] = ACTIONS(1115),
     [sym_name] = ACTIONS(1117),
+    [anon_sym_u061b] = ACTIONS(1117),
     [anon_sym_RBRACE] = ACTIONS(1117),
     [sym__separator] = ACTIONS(1117),
     [anon_sym_project] = ACTIONS(1117),
@@ -12948,6 +13160,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(202)] = {
     [ts_builtin_sym_end] = ACTIONS(1119),
     [sym_name] = ACTIONS(1121),
+    [anon_sym_u061b] = ACTIONS(1121),
     [anon_sym_RBRACE] = ACTIONS(1121),
     [sym__separator] = ACTIONS(1121),
     [anon_sym_project] = ACTIONS(1121),
@@ -12997,6 +13210,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(203)] = {
     [ts_builtin_sym_end] = ACTIONS(1123),
     [sym_name] = ACTIONS(1125),
+    [anon_sym_u061b] = ACTIONS(1125),
     [anon_sym_RBRACE] = ACTIONS(1125),
     [sym__separator] = ACTIONS(1125),
     [anon_sym_project] = ACTIONS(1125),
@@ -13046,6 +13260,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(204)] = {
     [ts_builtin_sym_end] = ACTIONS(1127),
     [sym_name] = ACTIONS(1129),
+    [anon_sym_u061b] = ACTIONS(1129),
     [anon_sym_RBRACE] = ACTIONS(1129),
     [sym__separator] = ACTIONS(1129),
     [anon_sym_project] = ACTIONS(1129),
@@ -13095,6 +13310,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(205)] = {
     [ts_builtin_sym_end] = ACTIONS(1131),
     [sym_name] = ACTIONS(1133),
+    [anon_sym_u061b] = ACTIONS(1133),
     [anon_sym_RBRACE] = ACTIONS(1133),
     [sym__separator] = ACTIONS(1133),
     [anon_sym_project] = ACTIONS(1133),
@@ -13144,6 +13360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(206)] = {
     [ts_builtin_sym_end] = ACTIONS(1135),
     [sym_name] = ACTIONS(1137),
+    [anon_sym_u061b] = ACTIONS(1137),
     [anon_sym_RBRACE] = ACTIONS(1137),
     [sym__separator] = ACTIONS(1137),
     [anon_sym_project] = ACTIONS(1137),
@@ -13193,6 +13410,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(207)] = {
     [ts_builtin_sym_end] = ACTIONS(1139),
     [sym_name] = ACTIONS(1141),
+    [anon_sym_u061b] = ACTIONS(1141),
     [anon_sym_RBRACE] = ACTIONS(1141),
     [sym__separator] = ACTIONS(1141),
     [anon_sym_project] = ACTIONS(1141),
@@ -13242,6 +13460,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(208)] = {
     [ts_builtin_sym_end] = ACTIONS(1143),
     [sym_name] = ACTIONS(1145),
+    [anon_sym_u061b] = ACTIONS(1145),
     [anon_sym_RBRACE] = ACTIONS(1145),
     [sym__separator] = ACTIONS(1145),
     [anon_sym_project] = ACTIONS(1145),
@@ -13291,6 +13510,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(209)] = {
     [ts_builtin_sym_end] = ACTIONS(1147),
     [sym_name] = ACTIONS(1149),
+    [anon_sym_u061b] = ACTIONS(1149),
     [anon_sym_RBRACE] = ACTIONS(1149),
     [sym__separator] = ACTIONS(1149),
     [anon_sym_project] = ACTIONS(1149),
@@ -13340,6 +13560,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(210)] = {
     [ts_builtin_sym_end] = ACTIONS(1151),
     [sym_name] = ACTIONS(1153),
+    [anon_sym_u061b] = ACTIONS(1153),
     [anon_sym_RBRACE] = ACTIONS(1153),
     [sym__separator] = ACTIONS(1153),
     [anon_sym_project] = ACTIONS(1153),
@@ -13389,6 +13610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(211)] = {
     [ts_builtin_sym_end] = ACTIONS(1155),
     [sym_name] = ACTIONS(1157),
+    [anon_sym_u061b] = ACTIONS(1157),
     [anon_sym_RBRACE] = ACTIONS(1157),
     [sym__separator] = ACTIONS(1157),
     [anon_sym_project] = ACTIONS(1157),
@@ -13438,6 +13660,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(212)] = {
     [ts_builtin_sym_end] = ACTIONS(1159),
     [sym_name] = ACTIONS(1161),
+    [anon_sym_u061b] = ACTIONS(1161),
     [anon_sym_RBRACE] = ACTIONS(1161),
     [sym__separator] = ACTIONS(1161),
     [anon_sym_project] = ACTIONS(1161),
@@ -13487,6 +13710,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(213)] = {
     [ts_builtin_sym_end] = ACTIONS(1163),
     [sym_name] = ACTIONS(1165),
+    [anon_sym_u061b] = ACTIONS(1165),
     [anon_sym_RBRACE] = ACTIONS(1165),
     [sym__separator] = ACTIONS(1165),
     [anon_sym_project] = ACTIONS(1165),
@@ -13536,6 +13760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(214)] = {
     [ts_builtin_sym_end] = ACTIONS(1167),
     [sym_name] = ACTIONS(1169),
+    [anon_sym_u061b] = ACTIONS(1169),
     [anon_sym_RBRACE] = ACTIONS(1169),
     [sym__separator] = ACTIONS(1169),
     [anon_sym_project] = ACTIONS(1169),
@@ -13585,6 +13810,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(215)] = {
     [ts_builtin_sym_end] = ACTIONS(1171),
     [sym_name] = ACTIONS(1173),
+    [anon_sym_u061b] = ACTIONS(1173),
     [anon_sym_RBRACE] = ACTIONS(1173),
     [sym__separator] = ACTIONS(1173),
     [anon_sym_project] = ACTIONS(1173),
@@ -13634,6 +13860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(216)] = {
     [ts_builtin_sym_end] = ACTIONS(1175),
     [sym_name] = ACTIONS(1177),
+    [anon_sym_u061b] = ACTIONS(1177),
     [anon_sym_RBRACE] = ACTIONS(1177),
     [sym__separator] = ACTIONS(1177),
     [anon_sym_project] = ACTIONS(1177),
@@ -13683,6 +13910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(217)] = {
     [ts_builtin_sym_end] = ACTIONS(1179),
     [sym_name] = ACTIONS(1181),
+    [anon_sym_u061b] = ACTIONS(1181),
     [anon_sym_RBRACE] = ACTIONS(1181),
     [sym__separator] = ACTIONS(1181),
     [anon_sym_project] = ACTIONS(1181),
@@ -13732,6 +13960,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(218)] = {
     [ts_builtin_sym_end] = ACTIONS(1183),
     [sym_name] = ACTIONS(1185),
+    [anon_sym_u061b] = ACTIONS(1185),
     [anon_sym_RBRACE] = ACTIONS(1185),
     [sym__separator] = ACTIONS(1185),
     [anon_sym_project] = ACTIONS(1185),
@@ -13781,6 +14010,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(219)] = {
     [ts_builtin_sym_end] = ACTIONS(1187),
     [sym_name] = ACTIONS(1189),
+    [anon_sym_u061b] = ACTIONS(1189),
     [anon_sym_RBRACE] = ACTIONS(1189),
     [sym__separator] = ACTIONS(1189),
     [anon_sym_project] = ACTIONS(1189),
@@ -13830,6 +14060,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(220)] = {
     [ts_builtin_sym_end] = ACTIONS(1191),
     [sym_name] = ACTIONS(1193),
+    [anon_sym_u061b] = ACTIONS(1193),
     [anon_sym_RBRACE] = ACTIONS(1193),
     [sym__separator] = ACTIONS(1193),
     [anon_sym_project] = ACTIONS(1193),
@@ -13879,6 +14110,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(221)] = {
     [ts_builtin_sym_end] = ACTIONS(1195),
     [sym_name] = ACTIONS(1197),
+    [anon_sym_u061b] = ACTIONS(1197),
     [anon_sym_RBRACE] = ACTIONS(1197),
     [sym__separator] = ACTIONS(1197),
     [anon_sym_project] = ACTIONS(1197),
@@ -13928,6 +14160,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(222)] = {
     [ts_builtin_sym_end] = ACTIONS(1199),
     [sym_name] = ACTIONS(1201),
+    [anon_sym_u061b] = ACTIONS(1201),
     [anon_sym_RBRACE] = ACTIONS(1201),
     [sym__separator] = ACTIONS(1201),
     [anon_sym_project] = ACTIONS(1201),
@@ -13977,6 +14210,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(223)] = {
     [ts_builtin_sym_end] = ACTIONS(1203),
     [sym_name] = ACTIONS(1205),
+    [anon_sym_u061b] = ACTIONS(1205),
     [anon_sym_RBRACE] = ACTIONS(1205),
     [sym__separator] = ACTIONS(1205),
     [anon_sym_project] = ACTIONS(1205),
@@ -14026,6 +14260,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(224)] = {
     [ts_builtin_sym_end] = ACTIONS(1207),
     [sym_name] = ACTIONS(1209),
+    [anon_sym_u061b] = ACTIONS(1209),
     [anon_sym_RBRACE] = ACTIONS(1209),
     [sym__separator] = ACTIONS(1209),
     [anon_sym_project] = ACTIONS(1209),
@@ -14075,6 +14310,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(225)] = {
     [ts_builtin_sym_end] = ACTIONS(1211),
     [sym_name] = ACTIONS(1213),
+    [anon_sym_u061b] = ACTIONS(1213),
     [anon_sym_RBRACE] = ACTIONS(1213),
     [sym__separator] = ACTIONS(1213),
     [anon_sym_project] = ACTIONS(1213),
@@ -14124,6 +14360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(226)] = {
     [ts_builtin_sym_end] = ACTIONS(1215),
     [sym_name] = ACTIONS(1217),
+    [anon_sym_u061b] = ACTIONS(1217),
     [anon_sym_RBRACE] = ACTIONS(1217),
     [sym__separator] = ACTIONS(1217),
     [anon_sym_project] = ACTIONS(1217),
@@ -14173,6 +14410,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(227)] = {
     [ts_builtin_sym_end] = ACTIONS(1219),
     [sym_name] = ACTIONS(1221),
+    [anon_sym_u061b] = ACTIONS(1221),
     [anon_sym_RBRACE] = ACTIONS(1221),
     [sym__separator] = ACTIONS(1221),
     [anon_sym_project] = ACTIONS(1221),
@@ -14222,6 +14460,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(228)] = {
     [ts_builtin_sym_end] = ACTIONS(1223),
     [sym_name] = ACTIONS(1225),
+    [anon_sym_u061b] = ACTIONS(1225),
     [anon_sym_RBRACE] = ACTIONS(1225),
     [sym__separator] = ACTIONS(1225),
     [anon_sym_project] = ACTIONS(1225),
@@ -14271,6 +14510,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(229)] = {
     [ts_builtin_sym_end] = ACTIONS(1227),
     [sym_name] = ACTIONS(1229),
+    [anon_sym_u061b] = ACTIONS(1229),
     [anon_sym_RBRACE] = ACTIONS(1229),
     [sym__separator] = ACTIONS(1229),
     [anon_sym_project] = ACTIONS(1229),
@@ -14320,6 +14560,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(230)] = {
     [ts_builtin_sym_end] = ACTIONS(1231),
     [sym_name] = ACTIONS(1233),
+    [anon_sym_u061b] = ACTIONS(1233),
     [anon_sym_RBRACE] = ACTIONS(1233),
     [sym__separator] = ACTIONS(1233),
     [anon_sym_project] = ACTIONS(1233),
@@ -14369,6 +14610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(231)] = {
     [ts_builtin_sym_end] = ACTIONS(1235),
     [sym_name] = ACTIONS(1237),
+    [anon_sym_u061b] = ACTIONS(1237),
     [anon_sym_RBRACE] = ACTIONS(1237),
     [sym__separator] = ACTIONS(1237),
     [anon_sym_project] = ACTIONS(1237),
@@ -14418,6 +14660,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(232)] = {
     [ts_builtin_sym_end] = ACTIONS(1239),
     [sym_name] = ACTIONS(1241),
+    [anon_sym_u061b] = ACTIONS(1241),
     [anon_sym_RBRACE] = ACTIONS(1241),
     [sym__separator] = ACTIONS(1241),
     [anon_sym_project] = ACTIONS(1241),
@@ -14467,6 +14710,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(233)] = {
     [ts_builtin_sym_end] = ACTIONS(1243),
     [sym_name] = ACTIONS(1245),
+    [anon_sym_u061b] = ACTIONS(1245),
     [anon_sym_RBRACE] = ACTIONS(1245),
     [sym__separator] = ACTIONS(1245),
     [anon_sym_project] = ACTIONS(1245),
@@ -14516,6 +14760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(234)] = {
     [ts_builtin_sym_end] = ACTIONS(1247),
     [sym_name] = ACTIONS(1249),
+    [anon_sym_u061b] = ACTIONS(1249),
     [anon_sym_RBRACE] = ACTIONS(1249),
     [sym__separator] = ACTIONS(1249),
     [anon_sym_project] = ACTIONS(1249),
@@ -14565,6 +14810,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(235)] = {
     [ts_builtin_sym_end] = ACTIONS(1251),
     [sym_name] = ACTIONS(1253),
+    [anon_sym_u061b] = ACTIONS(1253),
     [anon_sym_RBRACE] = ACTIONS(1253),
     [sym__separator] = ACTIONS(1253),
     [anon_sym_project] = ACTIONS(1253),
@@ -14614,6 +14860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(236)] = {
     [ts_builtin_sym_end] = ACTIONS(1255),
     [sym_name] = ACTIONS(1257),
+    [anon_sym_u061b] = ACTIONS(1257),
     [anon_sym_RBRACE] = ACTIONS(1257),
     [sym__separator] = ACTIONS(1257),
     [anon_sym_project] = ACTIONS(1257),
@@ -14663,6 +14910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(237)] = {
     [ts_builtin_sym_end] = ACTIONS(1259),
     [sym_name] = ACTIONS(1261),
+    [anon_sym_u061b] = ACTIONS(1261),
     [anon_sym_RBRACE] = ACTIONS(1261),
     [sym__separator] = ACTIONS(1261),
     [anon_sym_project] = ACTIONS(1261),
@@ -14712,6 +14960,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(238)] = {
     [ts_builtin_sym_end] = ACTIONS(1263),
     [sym_name] = ACTIONS(1265),
+    [anon_sym_u061b] = ACTIONS(1265),
     [anon_sym_RBRACE] = ACTIONS(1265),
     [sym__separator] = ACTIONS(1265),
     [anon_sym_project] = ACTIONS(1265),
@@ -14761,6 +15010,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(239)] = {
     [ts_builtin_sym_end] = ACTIONS(1267),
     [sym_name] = ACTIONS(1269),
+    [anon_sym_u061b] = ACTIONS(1269),
     [anon_sym_RBRACE] = ACTIONS(1269),
     [sym__separator] = ACTIONS(1269),
     [anon_sym_project] = ACTIONS(1269),
@@ -14810,6 +15060,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(240)] = {
     [ts_builtin_sym_end] = ACTIONS(1271),
     [sym_name] = ACTIONS(1273),
+    [anon_sym_u061b] = ACTIONS(1273),
     [anon_sym_RBRACE] = ACTIONS(1273),
     [sym__separator] = ACTIONS(1273),
     [anon_sym_project] = ACTIONS(1273),
@@ -14859,6 +15110,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(241)] = {
     [ts_builtin_sym_end] = ACTIONS(1275),
     [sym_name] = ACTIONS(1277),
+    [anon_sym_u061b] = ACTIONS(1277),
     [anon_sym_RBRACE] = ACTIONS(1277),
     [sym__separator] = ACTIONS(1277),
     [anon_sym_project] = ACTIONS(1277),
@@ -14908,6 +15160,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(242)] = {
     [ts_builtin_sym_end] = ACTIONS(1279),
     [sym_name] = ACTIONS(1281),
+    [anon_sym_u061b] = ACTIONS(1281),
     [anon_sym_RBRACE] = ACTIONS(1281),
     [sym__separator] = ACTIONS(1281),
     [anon_sym_project] = ACTIONS(1281),
@@ -14957,6 +15210,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(243)] = {
     [ts_builtin_sym_end] = ACTIONS(1283),
     [sym_name] = ACTIONS(1285),
+    [anon_sym_u061b] = ACTIONS(1285),
     [anon_sym_RBRACE] = ACTIONS(1285),
     [sym__separator] = ACTIONS(1285),
     [anon_sym_project] = ACTIONS(1285),
@@ -15006,6 +15260,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(244)] = {
     [ts_builtin_sym_end] = ACTIONS(1287),
     [sym_name] = ACTIONS(1289),
+    [anon_sym_u061b] = ACTIONS(1289),
     [anon_sym_RBRACE] = ACTIONS(1289),
     [sym__separator] = ACTIONS(1289),
     [anon_sym_project] = ACTIONS(1289),
@@ -15055,6 +15310,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(245)] = {
     [ts_builtin_sym_end] = ACTIONS(1291),
     [sym_name] = ACTIONS(1293),
+    [anon_sym_u061b] = ACTIONS(1293),
     [anon_sym_RBRACE] = ACTIONS(1293),
     [sym__separator] = ACTIONS(1293),
     [anon_sym_project] = ACTIONS(1293),
@@ -15104,6 +15360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(246)] = {
     [ts_builtin_sym_end] = ACTIONS(1295),
     [sym_name] = ACTIONS(1297),
+    [anon_sym_u061b] = ACTIONS(1297),
     [anon_sym_RBRACE] = ACTIONS(1297),
     [sym__separator] = ACTIONS(1297),
     [anon_sym_project] = ACTIONS(1297),
@@ -15153,6 +15410,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(247)] = {
     [ts_builtin_sym_end] = ACTIONS(1299),
     [sym_name] = ACTIONS(1301),
+    [anon_sym_u061b] = ACTIONS(1301),
     [anon_sym_RBRACE] = ACTIONS(1301),
     [sym__separator] = ACTIONS(1301),
     [anon_sym_project] = ACTIONS(1301),
@@ -15202,6 +15460,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(248)] = {
     [ts_builtin_sym_end] = ACTIONS(1303),
     [sym_name] = ACTIONS(1305),
+    [anon_sym_u061b] = ACTIONS(1305),
     [anon_sym_RBRACE] = ACTIONS(1305),
     [sym__separator] = ACTIONS(1305),
     [anon_sym_project] = ACTIONS(1305),
@@ -15251,6 +15510,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(249)] = {
     [ts_builtin_sym_end] = ACTIONS(1307),
     [sym_name] = ACTIONS(1309),
+    [anon_sym_u061b] = ACTIONS(1309),
     [anon_sym_RBRACE] = ACTIONS(1309),
     [sym__separator] = ACTIONS(1309),
     [anon_sym_project] = ACTIONS(1309),
@@ -15300,6 +15560,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(250)] = {
     [ts_builtin_sym_end] = ACTIONS(1311),
     [sym_name] = ACTIONS(1313),
+    [anon_sym_u061b] = ACTIONS(1313),
     [anon_sym_RBRACE] = ACTIONS(1313),
     [sym__separator] = ACTIONS(1313),
     [anon_sym_project] = ACTIONS(1313),
@@ -15349,6 +15610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(251)] = {
     [ts_builtin_sym_end] = ACTIONS(1315),
     [sym_name] = ACTIONS(1317),
+    [anon_sym_u061b] = ACTIONS(1317),
     [anon_sym_RBRACE] = ACTIONS(1317),
     [sym__separator] = ACTIONS(1317),
     [anon_sym_project] = ACTIONS(1317),
@@ -15398,6 +15660,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(252)] = {
     [ts_builtin_sym_end] = ACTIONS(1319),
     [sym_name] = ACTIONS(1321),
+    [anon_sym_u061b] = ACTIONS(1321),
     [anon_sym_RBRACE] = ACTIONS(1321),
     [sym__separator] = ACTIONS(1321),
     [anon_sym_project] = ACTIONS(1321),
@@ -15447,6 +15710,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(253)] = {
     [ts_builtin_sym_end] = ACTIONS(1323),
     [sym_name] = ACTIONS(1325),
+    [anon_sym_u061b] = ACTIONS(1325),
     [anon_sym_RBRACE] = ACTIONS(1325),
     [sym__separator] = ACTIONS(1325),
     [anon_sym_project] = ACTIONS(1325),
@@ -15496,6 +15760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(254)] = {
     [ts_builtin_sym_end] = ACTIONS(1327),
     [sym_name] = ACTIONS(1329),
+    [anon_sym_u061b] = ACTIONS(1329),
     [anon_sym_RBRACE] = ACTIONS(1329),
     [sym__separator] = ACTIONS(1329),
     [anon_sym_project] = ACTIONS(1329),
@@ -15545,6 +15810,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(255)] = {
     [ts_builtin_sym_end] = ACTIONS(1331),
     [sym_name] = ACTIONS(1333),
+    [anon_sym_u061b] = ACTIONS(1333),
     [anon_sym_RBRACE] = ACTIONS(1333),
     [sym__separator] = ACTIONS(1333),
     [anon_sym_project] = ACTIONS(1333),
@@ -15594,6 +15860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(256)] = {
     [ts_builtin_sym_end] = ACTIONS(1335),
     [sym_name] = ACTIONS(1337),
+    [anon_sym_u061b] = ACTIONS(1337),
     [anon_sym_RBRACE] = ACTIONS(1337),
     [sym__separator] = ACTIONS(1337),
     [anon_sym_project] = ACTIONS(1337),
@@ -15643,6 +15910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(257)] = {
     [ts_builtin_sym_end] = ACTIONS(1339),
     [sym_name] = ACTIONS(1341),
+    [anon_sym_u061b] = ACTIONS(1341),
     [anon_sym_RBRACE] = ACTIONS(1341),
     [sym__separator] = ACTIONS(1341),
     [anon_sym_project] = ACTIONS(1341),
@@ -15692,6 +15960,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(258)] = {
     [ts_builtin_sym_end] = ACTIONS(1343),
     [sym_name] = ACTIONS(1345),
+    [anon_sym_u061b] = ACTIONS(1345),
     [anon_sym_RBRACE] = ACTIONS(1345),
     [sym__separator] = ACTIONS(1345),
     [anon_sym_project] = ACTIONS(1345),
@@ -15741,6 +16010,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(259)] = {
     [ts_builtin_sym_end] = ACTIONS(1347),
     [sym_name] = ACTIONS(1349),
+    [anon_sym_u061b] = ACTIONS(1349),
     [anon_sym_RBRACE] = ACTIONS(1349),
     [sym__separator] = ACTIONS(1349),
     [anon_sym_project] = ACTIONS(1349),
@@ -15790,6 +16060,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(260)] = {
     [ts_builtin_sym_end] = ACTIONS(1351),
     [sym_name] = ACTIONS(1353),
+    [anon_sym_u061b] = ACTIONS(1353),
     [anon_sym_RBRACE] = ACTIONS(1353),
     [sym__separator] = ACTIONS(1353),
     [anon_sym_project] = ACTIONS(1353),
@@ -15839,6 +16110,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(261)] = {
     [ts_builtin_sym_end] = ACTIONS(1355),
     [sym_name] = ACTIONS(1357),
+    [anon_sym_u061b] = ACTIONS(1357),
     [anon_sym_RBRACE] = ACTIONS(1357),
     [sym__separator] = ACTIONS(1357),
     [anon_sym_project] = ACTIONS(1357),
@@ -15888,6 +16160,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(262)] = {
     [ts_builtin_sym_end] = ACTIONS(1359),
     [sym_name] = ACTIONS(1361),
+    [anon_sym_u061b] = ACTIONS(1361),
     [anon_sym_RBRACE] = ACTIONS(1361),
     [sym__separator] = ACTIONS(1361),
     [anon_sym_project] = ACTIONS(1361),
@@ -15937,6 +16210,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(263)] = {
     [ts_builtin_sym_end] = ACTIONS(1363),
     [sym_name] = ACTIONS(1365),
+    [anon_sym_u061b] = ACTIONS(1365),
     [anon_sym_RBRACE] = ACTIONS(1365),
     [sym__separator] = ACTIONS(1365),
     [anon_sym_project] = ACTIONS(1365),
@@ -15986,6 +16260,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(264)] = {
     [ts_builtin_sym_end] = ACTIONS(1367),
     [sym_name] = ACTIONS(1369),
+    [anon_sym_u061b] = ACTIONS(1369),
     [anon_sym_RBRACE] = ACTIONS(1369),
     [sym__separator] = ACTIONS(1369),
     [anon_sym_project] = ACTIONS(1369),
@@ -16035,6 +16310,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(265)] = {
     [ts_builtin_sym_end] = ACTIONS(1371),
     [sym_name] = ACTIONS(1373),
+    [anon_sym_u061b] = ACTIONS(1373),
     [anon_sym_RBRACE] = ACTIONS(1373),
     [sym__separator] = ACTIONS(1373),
     [anon_sym_project] = ACTIONS(1373),
@@ -16084,6 +16360,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(266)] = {
     [ts_builtin_sym_end] = ACTIONS(1375),
     [sym_name] = ACTIONS(1377),
+    [anon_sym_u061b] = ACTIONS(1377),
     [anon_sym_RBRACE] = ACTIONS(1377),
     [sym__separator] = ACTIONS(1377),
     [anon_sym_project] = ACTIONS(1377),
@@ -16133,6 +16410,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(267)] = {
     [ts_builtin_sym_end] = ACTIONS(1379),
     [sym_name] = ACTIONS(1381),
+    [anon_sym_u061b] = ACTIONS(1381),
     [anon_sym_RBRACE] = ACTIONS(1381),
     [sym__separator] = ACTIONS(1381),
     [anon_sym_project] = ACTIONS(1381),
@@ -16182,6 +16460,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(268)] = {
     [ts_builtin_sym_end] = ACTIONS(1383),
     [sym_name] = ACTIONS(1385),
+    [anon_sym_u061b] = ACTIONS(1385),
     [anon_sym_RBRACE] = ACTIONS(1385),
     [sym__separator] = ACTIONS(1385),
     [anon_sym_project] = ACTIONS(1385),
@@ -16231,6 +16510,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(269)] = {
     [ts_builtin_sym_end] = ACTIONS(1387),
     [sym_name] = ACTIONS(1389),
+    [anon_sym_u061b] = ACTIONS(1389),
     [anon_sym_RBRACE] = ACTIONS(1389),
     [sym__separator] = ACTIONS(1389),
     [anon_sym_project] = ACTIONS(1389),
@@ -16280,6 +16560,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(270)] = {
     [ts_builtin_sym_end] = ACTIONS(1391),
     [sym_name] = ACTIONS(1393),
+    [anon_sym_u061b] = ACTIONS(1393),
     [anon_sym_RBRACE] = ACTIONS(1393),
     [sym__separator] = ACTIONS(1393),
     [anon_sym_project] = ACTIONS(1393),
@@ -16329,6 +16610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(271)] = {
     [ts_builtin_sym_end] = ACTIONS(1395),
     [sym_name] = ACTIONS(1397),
+    [anon_sym_u061b] = ACTIONS(1397),
     [anon_sym_RBRACE] = ACTIONS(1397),
     [sym__separator] = ACTIONS(1397),
     [anon_sym_project] = ACTIONS(1397),
@@ -16378,6 +16660,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(272)] = {
     [ts_builtin_sym_end] = ACTIONS(1399),
     [sym_name] = ACTIONS(1401),
+    [anon_sym_u061b] = ACTIONS(1401),
     [anon_sym_RBRACE] = ACTIONS(1401),
     [sym__separator] = ACTIONS(1401),
     [anon_sym_project] = ACTIONS(1401),
@@ -16427,6 +16710,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(273)] = {
     [ts_builtin_sym_end] = ACTIONS(1403),
     [sym_name] = ACTIONS(1405),
+    [anon_sym_u061b] = ACTIONS(1405),
     [anon_sym_RBRACE] = ACTIONS(1405),
     [sym__separator] = ACTIONS(1405),
     [anon_sym_project] = ACTIONS(1405),
@@ -16476,6 +16760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(274)] = {
     [ts_builtin_sym_end] = ACTIONS(1407),
     [sym_name] = ACTIONS(1409),
+    [anon_sym_u061b] = ACTIONS(1409),
     [anon_sym_RBRACE] = ACTIONS(1409),
     [sym__separator] = ACTIONS(1409),
     [anon_sym_project] = ACTIONS(1409),
@@ -16525,6 +16810,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(275)] = {
     [ts_builtin_sym_end] = ACTIONS(1411),
     [sym_name] = ACTIONS(1413),
+    [anon_sym_u061b] = ACTIONS(1413),
     [anon_sym_RBRACE] = ACTIONS(1413),
     [sym__separator] = ACTIONS(1413),
     [anon_sym_project] = ACTIONS(1413),
@@ -16574,6 +16860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(276)] = {
     [ts_builtin_sym_end] = ACTIONS(1415),
     [sym_name] = ACTIONS(1417),
+    [anon_sym_u061b] = ACTIONS(1417),
     [anon_sym_RBRACE] = ACTIONS(1417),
     [sym__separator] = ACTIONS(1417),
     [anon_sym_project] = ACTIONS(1417),
@@ -16623,6 +16910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(277)] = {
     [ts_builtin_sym_end] = ACTIONS(1419),
     [sym_name] = ACTIONS(1421),
+    [anon_sym_u061b] = ACTIONS(1421),
     [anon_sym_RBRACE] = ACTIONS(1421),
     [sym__separator] = ACTIONS(1421),
     [anon_sym_project] = ACTIONS(1421),
@@ -16672,6 +16960,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
   [STATE(278)] = {
     [ts_builtin_sym_end] = ACTIONS(1423),
     [sym_name] = ACTIONS(1425),
+    [anon_sym_u061b] = ACTIONS(1425),
     [anon_sym_RBRACE] = ACTIONS(1425),
     [sym__separator] = ACTIONS(1425),
     [anon_sym_project] = ACTIONS(1425),
@@ -16738,8 +17027,8 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [3] = {.entry = {.count = 1, .reusable = false}}, SHIFT_EXTRA(),
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 0, 0, 0),
   [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
-  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(193),
-  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(3),
+  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(3),
+  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(193),
   [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(71),
   [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(52),
   [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(53),
@@ -16763,17 +17052,17 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [53] = {.entry = {.count = 1, .reusable = false}}, SHIFT(14),
   [55] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
   [57] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block, 1, 0, 0),
-  [59] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
-  [61] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
+  [59] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
+  [61] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
   [63] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
   [65] = {.entry = {.count = 1, .reusable = false}}, SHIFT(5),
   [67] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_block, 2, 0, 0),
-  [69] = {.entry = {.count = 1, .reusable = false}}, SHIFT(199),
-  [71] = {.entry = {.count = 1, .reusable = false}}, SHIFT(6),
+  [69] = {.entry = {.count = 1, .reusable = false}}, SHIFT(6),
+  [71] = {.entry = {.count = 1, .reusable = false}}, SHIFT(199),
   [73] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
   [75] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(54),
-  [78] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(193),
-  [81] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
+  [78] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
+  [81] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(193),
   [84] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(71),
   [87] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(52),
   [90] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(53),
@@ -16798,8 +17087,8 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [147] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(209),
   [150] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0),
   [152] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0), SHIFT_REPEAT(54),
-  [155] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0),
-  [157] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0), SHIFT_REPEAT(6),
+  [155] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0), SHIFT_REPEAT(6),
+  [158] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0),
   [160] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0), SHIFT_REPEAT(71),
   [163] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0), SHIFT_REPEAT(52),
   [166] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_block_repeat1, 2, 0, 0), SHIFT_REPEAT(53),
