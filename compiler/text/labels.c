@@ -1,0 +1,176 @@
+/* Looking words up in the catalogue, and putting values into them. In: ids and words. Out: literals of the tables, or
+ * text appended to the caller's buffer. */
+#include "text/labels.h"
+
+#include "text/labels_table.h"
+
+/* ASCII only: language tags have no other letters. */
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The next subtag of `tag` from `*at` on, which moves behind it; empty at the end. */
+static jn_str next_subtag(jn_str tag, uint32_t *at)
+{
+	uint32_t from = *at, to = from;
+	while (to < tag.len && tag.ptr[to] != '-' && tag.ptr[to] != '_') to++;
+	*at = to < tag.len ? to + 1 : to;
+	return jn_str_slice(tag, from, to);
+}
+
+static bool subtag_is(jn_str subtag, const char *word)
+{
+	uint32_t i = 0;
+	while (i < subtag.len && word[i] && lower(subtag.ptr[i]) == word[i]) i++;
+	return i == subtag.len && !word[i];
+}
+
+static bool subtag_among(jn_str subtag, const char *const *words)
+{
+	for (; *words; words++) {
+		if (subtag_is(subtag, *words)) return true;
+	}
+	return false;
+}
+
+jn_language jn_language_of(jn_str tag)
+{
+	uint32_t at = 0;
+	jn_str first = next_subtag(jn_str_trim(tag), &at);
+	if (subtag_is(first, "id") || subtag_is(first, "in") || subtag_is(first, "ind")) return JN_LANG_ID;
+	if (subtag_is(first, "ms") || subtag_is(first, "msa") || subtag_is(first, "zsm")) return JN_LANG_MS;
+	if (subtag_is(first, "ar") || subtag_is(first, "ara")) return JN_LANG_AR;
+	return JN_LANG_EN;
+}
+
+bool jn_language_rtl(jn_str tag)
+{
+	static const char *const languages[] = {"ar", "ara", "arc", "ckb", "dv", "fa", "fas", "he", "heb", "iw", "ji", "ks",
+											"nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "urd", "yi", NULL};
+	static const char *const scripts[] = {"arab", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg", "mand", "samr", NULL};
+	uint32_t at = 0;
+	tag = jn_str_trim(tag);
+	jn_str first = next_subtag(tag, &at);
+	while (at < tag.len) {
+		jn_str subtag = next_subtag(tag, &at);
+		if (subtag.len == 4 && !(subtag.ptr[0] >= '0' && subtag.ptr[0] <= '9')) return subtag_among(subtag, scripts);
+		if (subtag.len <= 1) break; /* an extension: no script follows */
+	}
+	return subtag_among(first, languages);
+}
+
+static jn_str text_of(const char *const *text, jn_language language)
+{
+	return jn_str_c(text[(unsigned)language < JN_LANG_COUNT ? language : JN_LANG_EN]);
+}
+
+jn_str jn_label(jn_label_id id, jn_language language)
+{
+	return text_of(jn_label_rows[(unsigned)id < JN_LABEL_COUNT ? id : JN_LABEL_JOURNEY_MAP].text, language);
+}
+
+jn_str jn_label_kind(jn_kind kind, bool plural, jn_language language)
+{
+	if ((unsigned)kind >= JN_KIND_COUNT) return (jn_str){0};
+	return text_of(plural ? jn_label_kinds_rows[kind].text : jn_label_kind_rows[kind].text, language);
+}
+
+jn_str jn_label_key(jn_key key, jn_language language)
+{
+	if ((unsigned)key >= JN_KEY_COUNT) return (jn_str){0};
+	return text_of(jn_label_key_rows[key].text, language);
+}
+
+static const jn_label_word_row *find_word(const jn_label_word_row *rows, jn_str in, jn_str word, jn_key key)
+{
+	for (; rows->word; rows++) {
+		if (rows->key != JN_KEY_UNKNOWN && rows->key != key) continue;
+		if (rows->in && !jn_str_eq(jn_str_c(rows->in), in)) continue;
+		if (jn_str_eq(jn_str_c(rows->word), word)) return rows;
+	}
+	return NULL;
+}
+
+jn_str jn_label_word(jn_key key, jn_str word, jn_language language)
+{
+	const jn_label_word_row *row = find_word(jn_label_words, (jn_str){0}, word, key);
+	return row ? text_of(row->text, language) : word;
+}
+
+jn_str jn_label_framework(jn_str framework, jn_language language)
+{
+	const jn_label_word_row *row = find_word(jn_label_frameworks, (jn_str){0}, framework, JN_KEY_UNKNOWN);
+	return row ? text_of(row->text, language) : (jn_str){0};
+}
+
+jn_str jn_label_phase(jn_str framework, jn_str phase, jn_language language)
+{
+	const jn_label_word_row *row = find_word(jn_label_phases, framework, phase, JN_KEY_UNKNOWN);
+	return row ? text_of(row->text, language) : (jn_str){0};
+}
+
+void jn_label_format(jn_buf *out, jn_str pattern, const jn_str *args, uint32_t count)
+{
+	uint32_t done = 0;
+	for (uint32_t i = 0; i + 2 < pattern.len; i++) {
+		const char *p = pattern.ptr + i;
+		if (p[0] != '{' || p[1] < '0' || p[1] > '9' || p[2] != '}') continue;
+		jn_buf_bytes(out, pattern.ptr + done, i - done);
+		uint32_t n = (uint32_t)(p[1] - '0');
+		if (n < count) jn_buf_str(out, args[n]);
+		i += 2;
+		done = i + 1;
+	}
+	jn_buf_bytes(out, pattern.ptr + done, pattern.len - done);
+}
+
+void jn_label_date(jn_buf *out, jn_date date, jn_language language)
+{
+	if (date == JN_DATE_NONE) return;
+	int year, month, day;
+	jn_date_split(date, &year, &month, &day);
+	if (month < 1 || month > 12) return;
+	jn_buf_int(out, day);
+	jn_buf_char(out, ' ');
+	jn_buf_str(out, text_of(jn_label_months[month - 1].text, language));
+	jn_buf_char(out, ' ');
+	jn_buf_int(out, year);
+}
+
+#define NO_BREAK_SPACE "\xC2\xA0"
+#define EN_DASH "\xE2\x80\x93"
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+void jn_label_number(jn_buf *out, jn_str digits, jn_str unit, jn_language language)
+{
+	uint32_t i = 0, whole = 0;
+	if (i < digits.len && digits.ptr[i] == '-') {
+		jn_buf_c(out, EN_DASH);
+		i++;
+	} else if (i < digits.len && digits.ptr[i] == '+') {
+		jn_buf_char(out, '+');
+		i++;
+	}
+	for (uint32_t k = i; k < digits.len && (is_digit(digits.ptr[k]) || digits.ptr[k] == '_'); k++)
+		whole += digits.ptr[k] != '_';
+	bool group = whole >= 5;
+	for (; i < digits.len && (is_digit(digits.ptr[i]) || digits.ptr[i] == '_'); i++) {
+		if (digits.ptr[i] == '_') continue;
+		jn_buf_char(out, digits.ptr[i]);
+		whole--;
+		if (group && whole > 0 && whole % 3 == 0) jn_buf_c(out, NO_BREAK_SPACE);
+	}
+	for (; i < digits.len; i++) {
+		char c = digits.ptr[i];
+		if (c == '_') continue;
+		jn_buf_char(out, c == '.' && language == JN_LANG_ID ? ',' : c);
+	}
+	if (unit.len == 0) return;
+	jn_buf_c(out, NO_BREAK_SPACE);
+	jn_buf_str(out, unit);
+}
