@@ -105,8 +105,8 @@ typedef struct jn_diagnostic {
 	bool edit_certain;    /* safe to apply without asking */
 } jn_diagnostic;
 
-/* Adds a diagnostic at the front of `*list`, in `arena`. The message is formatted; user text in it is put between
- * back-ticks with jn_quoted(). */
+/* Adds a diagnostic at the front of `*list`, in `arena`. The message is formatted and cut at 1,023 bytes; user
+ * text in it stands between back-ticks: "`%.*s`" with JN_ARG(name). Never for floating point (the locale has a say). */
 jn_diagnostic *jn_diagnose(jn_arena *arena, jn_diagnostic **list, const jn_document *document, jn_span span,
                            jn_rule_id rule, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
