@@ -28,7 +28,9 @@ bool jn_view_meets(const jn_decl *touchpoint, const jn_decl *persona);
 /* The framework a journey is told in: its own, the project's, else `purchase`. Never NULL. */
 const jn_decl *jn_journey_framework(const jn_project *project, const jn_decl *journey);
 
-/* The phase of a stage: said, or of the same name or title; NULL when none. */
+/* The phase of a stage: said, or of the same name or title (looked for among the framework's first JN_MAX_PHASES); NULL
+ * when none. */
+enum { JN_MAX_PHASES = 256 };
 const jn_decl *jn_stage_phase(const jn_project *project, const jn_decl *stage);
 
 /* Index into jn_words_place of a phase; -1 when not said. */
@@ -50,7 +52,7 @@ const jn_decl *jn_touchpoint_after(const jn_decl *touchpoint);
 void jn_touchpoint_each_next(const jn_decl *touchpoint, void (*visit)(const jn_decl *next, void *context), void *context);
 
 /* The measurement with the latest `on` not after `today` (JN_DATE_NONE: whatever its date); one without a date counts
- * as oldest; NULL when none. */
+ * as oldest, of two on one day the later in the text wins; NULL when none. */
 const jn_clause *jn_kpi_latest(const jn_decl *kpi, jn_date today);
 
 typedef enum jn_kpi_state {
@@ -64,6 +66,10 @@ jn_kpi_state jn_kpi_judge(const jn_decl *kpi, jn_date today);
 
 /* True when `value` meets a target clause's comparison. */
 bool jn_target_met(const jn_value *target, double value);
+
+/* True when an opportunity that stands in a touchpoint, its stage or its journey is meant for the touchpoint: it names it
+ * or names nothing, or stands in it. A dropped one is meant for none. */
+bool jn_opportunity_addresses(const jn_decl *opportunity, const jn_decl *touchpoint);
 
 /* True when an opportunity stands in the touchpoint, or in its stage or journey and names it or names nothing. Dropped ones do not count. */
 bool jn_touchpoint_addressed(const jn_decl *touchpoint);
