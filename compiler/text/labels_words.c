@@ -82,7 +82,7 @@ const jn_label_word_row jn_label_words[] = {
 	{"interview", NULL, {"interviews", "wawancara", "temu bual", "مقابلات"}, JN_KEY_METHOD},
 	{"support", NULL, {"support", "layanan pelanggan", "khidmat pelanggan", "الدعم"}, JN_KEY_METHOD},
 	{"observation", NULL, {"observation", "pengamatan", "pemerhatian", "ملاحظة ميدانية"}, JN_KEY_METHOD},
-	{"staff", NULL, {"staff", "staf toko", "kakitangan", "الموظفون"}, JN_KEY_METHOD},
+	{"staff", NULL, {"staff", "staf", "kakitangan", "الموظفون"}, JN_KEY_METHOD},
 	{"anecdote", NULL, {"anecdote", "cerita", "cerita", "رواية"}, JN_KEY_METHOD},
 	{"weekly", NULL, {"weekly", "mingguan", "mingguan", "أسبوعيًا"}, JN_KEY_REVIEW},
 	{"monthly", NULL, {"monthly", "bulanan", "bulanan", "شهريًا"}, JN_KEY_REVIEW},

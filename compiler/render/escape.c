@@ -1,0 +1,203 @@
+/* Escaping, in one pass over the bytes: runs of plain ASCII are copied whole. In: any bytes. Out: markup-safe UTF-8 in
+ * the caller's buffer. */
+#include "render/escape.h"
+
+#include "base/utf8.h"
+
+/* ASCII that is written as it stands. */
+static bool plain(unsigned char c)
+{
+	return c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+}
+
+static bool is_isolate(uint32_t rune)
+{
+	return rune >= 0x2066 && rune <= 0x2069;
+}
+
+/* True when every isolate of `s` is closed and none is closed that was not opened; also when there is none. */
+static bool isolates_balanced(jn_str s)
+{
+	int open = 0;
+	for (uint32_t i = 0; i + 2 < s.len; i++) {
+		const unsigned char *p = (const unsigned char *)s.ptr + i;
+		if (p[0] != 0xE2 || p[1] != 0x81 || p[2] < 0xA6 || p[2] > 0xA9) continue;
+		open += p[2] == 0xA9 ? -1 : 1;
+		if (open < 0) return false;
+	}
+	return open == 0;
+}
+
+static void escape_ascii(jn_buf *out, unsigned char c, bool lines)
+{
+	switch (c) {
+	case '&': jn_buf_bytes(out, "&amp;", 5); return;
+	case '<': jn_buf_bytes(out, "&lt;", 4); return;
+	case '>': jn_buf_bytes(out, "&gt;", 4); return;
+	case '"': jn_buf_bytes(out, "&quot;", 6); return;
+	case '\'': jn_buf_bytes(out, "&#39;", 5); return;
+	case '\n': jn_buf_char(out, lines ? '\n' : ' '); return;
+	case '\t': jn_buf_char(out, ' '); return;
+	case '\r': jn_buf_char(out, ' '); return;
+	default: jn_buf_rune(out, JN_RUNE_INVALID);
+	}
+}
+
+static void escape_rune(jn_buf *out, uint32_t rune, bool keep_isolates)
+{
+	if (rune >= 0x202A && rune <= 0x202E) return;
+	if (is_isolate(rune) && !keep_isolates) return;
+	bool forbidden = rune < 0xA0 || (rune & 0xFFFE) == 0xFFFE; /* C1, and noncharacters at the end of each plane */
+	jn_buf_rune(out, forbidden ? (uint32_t)JN_RUNE_INVALID : rune);
+}
+
+static void escape(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
+{
+	uint32_t at = 0;
+	while (at < s.len) {
+		uint32_t from = at;
+		while (at < s.len && plain((unsigned char)s.ptr[at])) at++;
+		jn_buf_bytes(out, s.ptr + from, at - from);
+		if (at == s.len) return;
+		unsigned char c = (unsigned char)s.ptr[at];
+		if (c < 0x80) {
+			bool crlf = c == '\r' && at + 1 < s.len && s.ptr[at + 1] == '\n';
+			if (!crlf) escape_ascii(out, c == '\r' ? '\n' : c, lines);
+			at++;
+		} else {
+			escape_rune(out, jn_utf8_next(s, &at), keep_isolates);
+		}
+	}
+}
+
+void jn_escape(jn_buf *out, jn_str s)
+{
+	escape(out, s, false, isolates_balanced(s));
+}
+
+void jn_escape_lines(jn_buf *out, jn_str s)
+{
+	escape(out, s, true, isolates_balanced(s));
+}
+
+/* --- numbers in right-to-left text --- */
+
+static bool digit_at(jn_str s, uint32_t at)
+{
+	return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
+}
+
+static bool letter_at(jn_str s, uint32_t at)
+{
+	return at < s.len && ((s.ptr[at] >= 'a' && s.ptr[at] <= 'z') || (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z'));
+}
+
+/* The bytes of a blank that holds a number together (no-break or narrow no-break space) at `at`; 0 when none. */
+static uint32_t firm_blank(jn_str s, uint32_t at)
+{
+	if (jn_str_starts(jn_str_slice(s, at, s.len), JN_STR("\xC2\xA0"))) return 2;
+	if (jn_str_starts(jn_str_slice(s, at, s.len), JN_STR("\xE2\x80\xAF"))) return 3;
+	return 0;
+}
+
+static uint32_t any_blank(jn_str s, uint32_t at)
+{
+	return at < s.len && s.ptr[at] == ' ' ? 1 : firm_blank(s, at);
+}
+
+static uint32_t sign_at(jn_str s, uint32_t at)
+{
+	if (at >= s.len) return 0;
+	if (s.ptr[at] == '+' || s.ptr[at] == '-' || s.ptr[at] == '~') return 1;
+	jn_str rest = jn_str_slice(s, at, s.len);
+	if (jn_str_starts(rest, JN_STR("\xE2\x80\x93")) || jn_str_starts(rest, JN_STR("\xE2\x88\x92"))) return 3;
+	return 0;
+}
+
+/* What joins two runs of digits at `at` into one number, in bytes: a group's blank (three digits follow), a decimal or
+ * time separator, a date's hyphen, a slash with blanks around it. 0 when the number ends here. */
+static uint32_t joint(jn_str s, uint32_t at, bool *worth)
+{
+	uint32_t blank = firm_blank(s, at), next = at + blank;
+	if (blank && digit_at(s, next) && digit_at(s, next + 1) && digit_at(s, next + 2) && !digit_at(s, next + 3))
+		return *worth = true, blank;
+	char c = at < s.len ? s.ptr[at] : ' ';
+	if ((c == '.' || c == ',' || c == ':') && digit_at(s, at + 1)) return 1;
+	if (c == '-' && digit_at(s, at + 1)) return *worth = true, 1;
+	uint32_t slash = at + any_blank(s, at);
+	if (slash >= s.len || s.ptr[slash] != '/') return 0;
+	uint32_t after = slash + 1 + any_blank(s, slash + 1);
+	return digit_at(s, after) ? (*worth = true, after - at) : 0;
+}
+
+/* The end of the number that starts at `at` (a sign or a digit), or `at` when none does; says whether it needs to be isolated. */
+static uint32_t number_end(jn_str s, uint32_t at, bool *worth)
+{
+	uint32_t end = at + sign_at(s, at);
+	*worth = end > at;
+	if (!digit_at(s, end)) return at;
+	for (;;) {
+		while (digit_at(s, end)) end++;
+		uint32_t more = joint(s, end, worth);
+		if (!more) break;
+		end += more;
+	}
+	uint32_t unit = end + any_blank(s, end);
+	if (unit < s.len && s.ptr[unit] == '%') return *worth = true, unit + 1;
+	if (firm_blank(s, end) && letter_at(s, unit)) {
+		while (letter_at(s, unit)) unit++;
+		return *worth = true, unit;
+	}
+	return end;
+}
+
+static void isolate(jn_buf *out, jn_str number)
+{
+	jn_buf_bytes(out, "\xE2\x81\xA6", 3);
+	for (uint32_t i = 0; i < number.len; i++) {
+		if (number.ptr[i] == ' ') jn_buf_bytes(out, "\xC2\xA0", 2);
+		else jn_buf_char(out, number.ptr[i]); /* digits, signs, letters, blanks: nothing to escape */
+	}
+	jn_buf_bytes(out, "\xE2\x81\xA9", 3);
+}
+
+void jn_escape_rtl(jn_buf *out, jn_str s)
+{
+	bool keep = isolates_balanced(s);
+	uint32_t done = 0, at = 0;
+	while (at < s.len) {
+		bool inside = at > 0 && (letter_at(s, at - 1) || digit_at(s, at - 1));
+		bool worth = false;
+		uint32_t end = inside || !(digit_at(s, at) || sign_at(s, at)) ? at : number_end(s, at, &worth);
+		if (end > at && worth && !letter_at(s, end)) {
+			escape(out, jn_str_slice(s, done, at), false, keep);
+			isolate(out, jn_str_slice(s, at, end));
+			done = end;
+		}
+		at = end > at ? end : at + 1;
+	}
+	escape(out, jn_str_slice(s, done, s.len), false, keep);
+}
+
+/* --- links --- */
+
+static bool starts_with(jn_str s, const char *prefix)
+{
+	uint32_t i = 0;
+	for (; prefix[i]; i++) {
+		if (i >= s.len) return false;
+		char c = s.ptr[i];
+		if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != prefix[i]) return false;
+	}
+	return s.len > i;
+}
+
+bool jn_escape_link_allowed(jn_str url)
+{
+	if (!starts_with(url, "https://") && !starts_with(url, "http://") && !starts_with(url, "mailto:")) return false;
+	for (uint32_t i = 0; i < url.len; i++) {
+		unsigned char c = (unsigned char)url.ptr[i];
+		if (c <= 0x20 || c == 0x7F || strchr("<>\"'`\\{}|^", c)) return false;
+	}
+	return jn_utf8_first_invalid(url) == url.len;
+}

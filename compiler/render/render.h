@@ -1,0 +1,53 @@
+/* Writing a laid-out journey as a file: one table of formats, a function each.
+ *
+ * In: a scene and the model it was made from. Out: bytes in a buffer, the same for the same input on any machine. Nothing
+ * here reads a clock, a file or the locale, and nothing fails: what cannot be shown is left out. Every string of a map
+ * may be hostile: it is escaped for the place it is written to. */
+#ifndef JN_RENDER_H
+#define JN_RENDER_H
+
+#include "base/buf.h"
+#include "render/theme.h"
+#include "scene/scene.h"
+
+/* What is to be written. All of it is borrowed for the call. */
+typedef struct jn_render_job {
+	const jn_project *project;
+	const jn_decl *journey;
+	const jn_scene *scene;
+	jn_theme_name theme; /* JN_THEME_PAPER is the default; in HTML it follows the reader's light and dark */
+} jn_render_job;
+
+typedef struct jn_renderer {
+	const char *name;      /* as --format spells it */
+	const char *extension; /* of its files, without the dot */
+	const char *doc;       /* one sentence */
+	void (*render)(jn_buf *out, const jn_render_job *job);
+} jn_renderer;
+
+/* The formats there are; a row whose name is NULL ends the table. */
+extern const jn_renderer jn_renderers[];
+
+/* The format of a name, or of a file by its extension (letters of any case); NULL when there is none. */
+const jn_renderer *jn_renderer_named(jn_str name);
+const jn_renderer *jn_renderer_for_path(jn_str path);
+
+/* The rows' functions: a stand-alone SVG file; one self-contained HTML page. */
+void jn_svg_render(jn_buf *out, const jn_render_job *job);
+void jn_html_render(jn_buf *out, const jn_render_job *job);
+
+/* How an SVG is written. Zero-initialised with a theme it is a stand-alone file in that theme's colours. */
+typedef struct jn_svg_options {
+	const jn_theme *theme;
+	jn_str language;  /* BCP 47 tag for xml:lang; empty: that of the scene's label language */
+	jn_str id_prefix; /* before the two ids `t` and `d`; of ASCII letters and digits */
+	bool inlined;     /* part of an HTML page: no namespace, colours as var(--jn-NAME, #RRGGBB) */
+} jn_svg_options;
+
+/* Writes a scene as SVG: only rect, path, circle, text, g, title, desc, with presentation attributes. */
+void jn_svg_write(jn_buf *out, const jn_scene *scene, const jn_svg_options *options);
+
+/* The language tag of a job: the project's where the labels follow it, else that of the labels. Valid for the job's life. */
+jn_str jn_render_language(const jn_render_job *job);
+
+#endif
