@@ -87,7 +87,7 @@ module.exports = grammar({
     block: $ => prec.right(seq('{', repeat(choice($._statement, $._separator, '؛')), optional('}'))),
 
     property: $ => prec.right(seq(
-      field('key', alias(choice($.name, ...KINDS, ...BLOCKS), $.key)),
+      field('key', alias(choice($.name, ...KINDS, ...BLOCKS, ...MODIFIERS), $.key)),
       $._colon,
       repeat($._value),
       repeat($.text_line),
@@ -120,7 +120,8 @@ module.exports = grammar({
       $.symbol, $.stray, ',', '،', '..',
     ),
 
-    modifier: _ => choice(...MODIFIERS),
+    // Weaker than a key: `by: cx` is a property.
+    modifier: _ => prec(-1, choice(...MODIFIERS)),
 
     name: _ => NAME,
 

@@ -1,9 +1,9 @@
-/* From paths to a project: which files belong together, read and lowered, resolved as one namespace.
+/* From paths to projects: which files belong together, read and lowered, resolved as one namespace.
  *
  * A project is the nearest folder upward with a `project.journey` (the search ends at a folder with `.git`); every
  * `.journey` file under it belongs to it, except hidden folders, `node_modules`, what `ignore` names, nested projects, and
- * links that lead out of it. Without a project.journey a file stands alone. Paths given to a command choose what is shown,
- * never what is loaded. */
+ * links. Without a project.journey a file stands alone. Paths given to a command choose what is shown, never what is loaded,
+ * so editor, hook and CI agree. */
 #ifndef JN_PROJECT_LOAD_H
 #define JN_PROJECT_LOAD_H
 
@@ -24,10 +24,19 @@ typedef struct jn_load_request {
 	jn_date today;             /* JN_DATE_NONE when not known */
 } jn_load_request;
 
+/* A project or a lone file, found by jn_project_roots. */
+typedef struct jn_root {
+	jn_str path; /* absolute, NUL-terminated: a folder, or a lone file */
+	bool lone;
+} jn_root;
+
 /* Finds the project that `path` (a file or folder, absolute, need not exist when it is an overlay's) belongs to. Writes the
- * absolute root folder to `ret_root` and returns true; or returns false where a file stands alone, `ret_root` being the path itself. A folder
- * without a project is its own root: returns true. */
+ * absolute root folder to `ret_root` and returns true; or, where there is none, writes `path` itself and returns false. */
 bool jn_project_find(const char *path, jn_buf *ret_root);
+
+/* Everything to load for `path`: the project it belongs to, the projects in the folders under it, and the files under it
+ * that stand alone, in the order of their paths. The list lives in `arena`; its length goes to `*ret_count`. */
+jn_root *jn_project_roots(jn_arena *arena, const char *path, uint32_t *ret_count);
 
 /* Loads and resolves a project. Never fails as a whole: what cannot be read becomes findings (group file) at the file
  * concerned. Documents' paths are relative to the root folder. The caller frees it with jn_project_free. */

@@ -1,0 +1,15 @@
+/* "Did you mean …?": how far two words are apart. */
+#ifndef JN_BASE_SUGGEST_H
+#define JN_BASE_SUGGEST_H
+
+#include "base/str.h"
+
+/* The number of insertions, deletions, replacements and swaps of neighbours (optimal string alignment) that make `a` into
+ * `b`, ASCII case aside, counted in bytes; `limit` + 1 when there are more than `limit`. Words over 64 bytes are never near.
+ * Source: Boytsov 2011, section 2.2. */
+uint32_t jn_edit_distance(jn_str a, jn_str b, uint32_t limit);
+
+/* How many edits a word of this length may be away to be offered: 1 up to four bytes, 2 up to eight, else 3. */
+uint32_t jn_suggest_limit(jn_str word);
+
+#endif

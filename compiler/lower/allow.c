@@ -1,0 +1,42 @@
+/* `// allow RULE: reason` and `// allow-file RULE: reason`. In: a comment. Out: a jn_allow that waits for its statement. */
+#include "lower/internal.h"
+
+static bool alone_on_line(const jn_lower *self, uint32_t start)
+{
+	while (start > 0 && strchr(" \t", self->text.ptr[start - 1])) start--;
+	return start == 0 || self->text.ptr[start - 1] == '\n' || self->text.ptr[start - 1] == '\r' ||
+	       (start == 3 && jn_str_starts(self->text, JN_STR("\xEF\xBB\xBF")));
+}
+
+/* Cuts the word at the front of `*rest`; true when it is `word`. */
+static bool take_word(jn_str *rest, jn_str word)
+{
+	if (!jn_str_starts(*rest, word)) return false;
+	if (rest->len > word.len && !strchr(" \t", rest->ptr[word.len])) return false;
+	*rest = jn_str_trim(jn_str_slice(*rest, word.len, rest->len));
+	return true;
+}
+
+void jn_lower_comment(jn_lower *self, jn_span span)
+{
+	jn_str text = jn_lower_slice(self, span);
+	jn_str rest = jn_str_trim(jn_str_slice(text, 2, text.len));
+	bool whole_file = take_word(&rest, JN_STR("allow-file"));
+	if (!whole_file && !take_word(&rest, JN_STR("allow"))) return;
+	jn_allow *allow = jn_arena_alloc(self->arena, sizeof *allow);
+	const char *colon = rest.len ? memchr(rest.ptr, ':', rest.len) : NULL;
+	uint32_t cut = colon ? (uint32_t)(colon - rest.ptr) : rest.len;
+	allow->span = span;
+	allow->rules = jn_str_trim(jn_str_slice(rest, 0, cut));
+	allow->reason = jn_str_trim(jn_str_slice(rest, cut + 1, rest.len));
+	allow->whole_file = whole_file;
+	allow->covers = whole_file ? (jn_span){0, UINT32_MAX} : (jn_span){span.end, span.end};
+	if (!whole_file && alone_on_line(self, span.start)) {
+		/* Waits in the list of its own statement; jn_document.allows gets it when that ends. */
+		allow->next = self->pending;
+		self->pending = allow;
+		return;
+	}
+	allow->next = self->document->allows;
+	self->document->allows = allow;
+}

@@ -1,0 +1,107 @@
+/* What the files of lowering share; nobody else includes this.
+ *
+ * One jn_lower lives while one file is lowered. The model goes into the document's arena, everything else into scratch. */
+#ifndef JN_LOWER_INTERNAL_H
+#define JN_LOWER_INTERNAL_H
+
+#include "lower/lower.h"
+#include "model/schema.h"
+
+/* The items of one statement, comments taken out, with a reading position. */
+typedef struct jn_reader {
+	const jn_item *items;
+	uint32_t count;
+	uint32_t at;
+	jn_span after; /* an empty span behind the last item: where something is missing */
+} jn_reader;
+
+/* A block that is open. Frame 0 is the file. */
+typedef struct jn_frame {
+	jn_decl *decl;    /* NULL: the file, or a block whose statements are passed over */
+	jn_kind kind;
+	uint32_t line;    /* start of the line its declaration begins on */
+	uint32_t indent;  /* blanks before it */
+	bool skipped;
+	jn_allow *allows; /* to be closed with the block */
+} jn_frame;
+
+typedef struct jn_lower {
+	jn_document *document;
+	jn_arena *arena;
+	jn_diagnostic **found;
+	jn_arena scratch;
+	jn_str text;
+	const jn_item *items;
+	uint32_t at;
+	jn_item *values; /* the current statement's items */
+	uint32_t value_cap;
+	jn_frame frames[JN_MAX_DEPTH + 2];
+	uint32_t depth;       /* index of the innermost open frame */
+	int64_t missing;      /* braces opened and not closed (> 0) or closed and not opened (< 0) in what is left to read */
+	bool cut;             /* the text was cut at a limit: blocks that stay open are not the author's doing */
+	jn_allow *pending;    /* `// allow` comments that wait for their statement */
+	jn_span mended_line;  /* the last line that got a syntax finding: a second one there would repeat the first */
+	const struct jn_property_row *property; /* the property being read */
+} jn_lower;
+
+/* lower.c */
+jn_span jn_lower_line(const jn_lower *self, uint32_t offset);  /* the line that holds a byte, without its end */
+jn_diagnostic *jn_lower_syntax(jn_lower *self, jn_span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void jn_lower_orphans(jn_lower *self, const jn_reader *reader); /* names a damaged statement may have declared */
+void jn_lower_mend(jn_lower *self, jn_diagnostic *diagnostic, jn_span span, jn_str text, bool certain, const char *title);
+static inline jn_str jn_lower_slice(const jn_lower *self, jn_span span)
+{
+	return jn_str_slice(self->text, span.start, span.end);
+}
+
+/* head.c: a declaration's name and title. */
+jn_decl *jn_lower_decl(jn_lower *self, jn_kind kind, jn_span start, jn_decl *parent);
+void jn_lower_attach(jn_lower *self, jn_decl *decl, jn_decl *parent);
+void jn_lower_head(jn_lower *self, jn_decl *decl, jn_reader *reader);
+
+/* property.c: `key: values`. */
+void jn_lower_property(jn_lower *self, jn_frame *frame, jn_span key, jn_reader *reader);
+void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *row, jn_span key, jn_reader *reader);
+jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken);
+
+/* value.c: one head value of a type, or what is wrong with it. `*ret_broken` is set, never cleared. */
+jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken);
+jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader, bool *ret_broken);
+
+/* number.c: numbers and dates as people type them. */
+bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value *ret_value);
+bool jn_lower_date(jn_lower *self, jn_reader *reader, jn_value *ret_value);
+
+/* text.c: strings, long texts, names. */
+jn_str jn_lower_string(jn_lower *self, const jn_item *item);
+jn_str jn_lower_text_lines(jn_lower *self, jn_reader *reader);
+jn_str jn_lower_name(jn_lower *self, jn_span span);
+jn_str jn_lower_slug(jn_lower *self, jn_kind kind, jn_str title);
+
+/* unknown.c: a statement that begins with no known word. */
+void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block);
+
+/* allow.c */
+void jn_lower_comment(jn_lower *self, jn_span span);
+
+/* reader */
+static inline const jn_item *jn_reader_peek(const jn_reader *self)
+{
+	return self->at < self->count ? &self->items[self->at] : NULL;
+}
+static inline bool jn_reader_is(const jn_reader *self, jn_item_type type)
+{
+	return self->at < self->count && self->items[self->at].type == type;
+}
+/* From the item at the reading position to the last one; behind the last one when there is none. */
+static inline jn_span jn_reader_rest(const jn_reader *self)
+{
+	if (self->at >= self->count) return self->after;
+	return (jn_span){self->items[self->at].span.start, self->items[self->count - 1].span.end};
+}
+
+/* lower.c, for unknown.c: begins a declaration of `kind` whose head stands in `reader`; opens its block when one follows. */
+void jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block);
+void jn_lower_skip_block(jn_lower *self, jn_span start);
+
+#endif

@@ -1,0 +1,525 @@
+/* Statements and blocks: walks the items of a file with a stack of its own, so that a lost brace is noticed where it was
+ * lost. In: items. Out: the document's declarations.
+ *
+ * Braces that are out of balance are mended by two things the author also said: what may stand where, and how lines are
+ * indented. Where braces balance, indentation means nothing. */
+#include "lower/lower.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "lower/internal.h"
+
+typedef struct jn_place {
+	uint32_t line;   /* from 0 */
+	uint32_t indent; /* blanks at the line's start */
+	bool first;      /* nothing but blanks stands before */
+} jn_place;
+
+static jn_place place_of(const jn_lower *self, uint32_t offset)
+{
+	jn_position position = jn_source_position(&self->document->source, offset, JN_UTF8);
+	uint32_t start = self->document->source.line_starts[position.line], at = start;
+	if (start == 0 && jn_str_starts(self->text, JN_STR("\xEF\xBB\xBF"))) start = at = 3;
+	while (at < offset && (self->text.ptr[at] == ' ' || self->text.ptr[at] == '\t')) at++;
+	return (jn_place){.line = position.line, .indent = at - start, .first = at == offset};
+}
+
+jn_span jn_lower_line(const jn_lower *self, uint32_t offset)
+{
+	jn_position position = jn_source_position(&self->document->source, offset, JN_UTF8);
+	uint32_t start = self->document->source.line_starts[position.line];
+	return (jn_span){start, start + jn_source_line(&self->document->source, position.line).len};
+}
+
+jn_diagnostic *jn_lower_syntax(jn_lower *self, jn_span span, const char *format, ...)
+{
+	bool again = self->mended_line.end && span.start >= self->mended_line.start && span.start <= self->mended_line.end;
+	if (again) return NULL; /* one broken line, one finding */
+	self->mended_line = jn_lower_line(self, span.start);
+	char message[512];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(message, sizeof message, format, args);
+	va_end(args);
+	/* vsnprintf may have cut a character in two. */
+	jn_str text = jn_str_c(message);
+	text.len = jn_utf8_first_invalid(text);
+	return jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_SYNTAX, "%.*s", (int)text.len, text.ptr);
+}
+
+void jn_lower_mend(jn_lower *self, jn_diagnostic *diagnostic, jn_span span, jn_str text, bool certain, const char *title)
+{
+	jn_diagnostic_edit(self->arena, diagnostic, span, text);
+	diagnostic->edit_certain = certain;
+	diagnostic->edit_title = jn_str_c(title);
+}
+
+void jn_lower_orphans(jn_lower *self, const jn_reader *reader)
+{
+	jn_document *doc = self->document;
+	for (uint32_t i = 0; i < reader->count; i++) {
+		if (reader->items[i].type != JN_ITEM_NAME && reader->items[i].type != JN_ITEM_STRING) continue;
+		doc->orphans = jn_arena_grow(self->arena, doc->orphans, doc->orphan_count, &doc->orphan_cap, sizeof(jn_str));
+		jn_span span = reader->items[i].span;
+		bool name = reader->items[i].type == JN_ITEM_NAME;
+		jn_str title = jn_str_slice(jn_lower_slice(self, span), 1, span.end - span.start - 1);
+		doc->orphans[doc->orphan_count++] = name ? jn_lower_name(self, span) : jn_lower_slug(self, JN_STAGE, title);
+	}
+}
+
+/* ---- allow comments ---- */
+
+static jn_allow *take_pending(jn_lower *self, uint32_t start)
+{
+	jn_allow *mine = self->pending;
+	self->pending = NULL;
+	for (jn_allow *a = mine; a; a = a->next) a->covers.start = start;
+	return mine;
+}
+
+static void end_allows(jn_lower *self, jn_allow *mine, uint32_t end)
+{
+	while (mine) {
+		jn_allow *next = mine->next;
+		mine->covers.end = end;
+		mine->next = self->document->allows;
+		self->document->allows = mine;
+		mine = next;
+	}
+}
+
+/* ---- the stack of blocks ---- */
+
+static jn_frame *top(jn_lower *self)
+{
+	return &self->frames[self->depth];
+}
+
+static bool push(jn_lower *self, jn_decl *decl, jn_kind kind, uint32_t start, bool skipped)
+{
+	if (self->depth + 1 >= sizeof self->frames / sizeof *self->frames) return false;
+	jn_place place = place_of(self, start);
+	self->frames[++self->depth] = (jn_frame){.decl = decl, .kind = kind, .line = place.line, .indent = place.indent, .skipped = skipped};
+	return true;
+}
+
+static void pop(jn_lower *self, uint32_t end)
+{
+	jn_frame *frame = top(self);
+	if (frame->decl && !frame->skipped) frame->decl->span.end = end;
+	end_allows(self, frame->allows, end);
+	self->depth--;
+}
+
+/* Closes the innermost block, whose brace was lost before `at`. */
+static void close_lost(jn_lower *self, uint32_t at)
+{
+	const jn_frame *frame = top(self);
+	self->missing--;
+	/* A text that was not closed has swallowed the brace: that was said. */
+	jn_span head = frame->decl ? frame->decl->head_span : (jn_span){at, at};
+	bool said = self->mended_line.end && place_of(self, self->mended_line.start).line == frame->line;
+	if (frame->decl && !said && !frame->skipped && !self->cut) {
+		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, head, JN_RULE_BLOCK_NOT_CLOSED,
+		                               "the block of this %s is not closed", jn_schema_kind(frame->kind)->name);
+		jn_diagnostic_help(self->arena, d, "a } is missing at its end");
+		jn_diagnostic_relate(self->arena, d, self->document, (jn_span){at, at}, JN_STR("it ends before this line"));
+	}
+	pop(self, at);
+}
+
+/* Before a statement: a line that is not indented deeper than a block's first line is not in that block. */
+static void close_by_indent(jn_lower *self, uint32_t start)
+{
+	if (self->missing <= 0 || self->depth == 0) return;
+	jn_place place = place_of(self, start);
+	if (!place.first) return;
+	while (self->missing > 0 && self->depth > 0 && top(self)->line < place.line && place.indent <= top(self)->indent)
+		close_lost(self, start);
+}
+
+/* Before a declaration or property that cannot stand here but could further out. */
+static void close_by_place(jn_lower *self, jn_kind kind, jn_key key, uint32_t start)
+{
+	if (self->missing <= 0) return;
+	for (uint32_t depth = self->depth + 1; depth-- > 0;) {
+		const jn_frame *frame = &self->frames[depth];
+		bool fits = kind ? jn_schema_stands_in(kind, frame->kind) : jn_schema_property(frame->kind, key) != NULL;
+		if (frame->skipped) return;
+		if (!fits) continue;
+		while (self->depth > depth && self->missing > 0) close_lost(self, start);
+		return;
+	}
+}
+
+static void lower_close(jn_lower *self, const jn_item *item)
+{
+	jn_place place = place_of(self, item->span.start);
+	if (self->missing > 0 && place.first && self->depth > 0 && top(self)->indent > place.indent) {
+		uint32_t depth = self->depth;
+		while (depth > 0 && self->frames[depth].indent > place.indent) depth--;
+		if (depth > 0 && self->frames[depth].indent == place.indent)
+			while (self->depth > depth && self->missing > 0) close_lost(self, item->span.start);
+	}
+	bool deeper = self->depth > 0 && place.first && top(self)->line < place.line && top(self)->indent < place.indent;
+	if (self->depth == 0 || (self->missing < 0 && deeper)) {
+		self->missing++;
+		jn_diagnostic *d = jn_lower_syntax(self, item->span, "this } closes nothing");
+		if (d) jn_lower_mend(self, d, item->span, JN_STR(""), false, "take it away");
+		return;
+	}
+	pop(self, item->span.end);
+}
+
+/* ---- statements ---- */
+
+static bool begins_statement(jn_item_type type)
+{
+	return type <= JN_ITEM_UNKNOWN || type == JN_ITEM_OPEN || type == JN_ITEM_CLOSE || type == JN_ITEM_SEMICOLON || type == JN_ITEM_END;
+}
+
+/* The items up to the next statement, comments apart. */
+static jn_reader read_values(jn_lower *self, jn_span before)
+{
+	uint32_t count = 0;
+	while (!begins_statement(self->items[self->at].type)) {
+		const jn_item *item = &self->items[self->at++];
+		if (item->type == JN_ITEM_COMMENT) {
+			jn_lower_comment(self, item->span);
+			continue;
+		}
+		self->values = jn_arena_grow(&self->scratch, self->values, count, &self->value_cap, sizeof *self->values);
+		self->values[count++] = *item;
+	}
+	jn_reader reader = {.items = self->values, .count = count, .after = {before.end, before.end}};
+	if (count) reader.after = (jn_span){self->values[count - 1].span.end, self->values[count - 1].span.end};
+	return reader;
+}
+
+/* True when a `{` comes next and belongs to a head that ends at `end`; says so when it stands on a line of its own. */
+static bool block_follows(jn_lower *self, uint32_t end)
+{
+	const jn_item *item = &self->items[self->at];
+	if (item->type != JN_ITEM_OPEN) return false;
+	jn_str between = jn_str_slice(self->text, end, item->span.start);
+	if (!between.len || (!memchr(between.ptr, '\n', between.len) && !memchr(between.ptr, '\r', between.len))) return true;
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_BRACE_ON_OWN_LINE,
+	                               "the { belongs on the line of its declaration");
+	bool blank = jn_str_trim(between).len == 0;
+	jn_lower_mend(self, d, (jn_span){end, blank ? item->span.end : end}, JN_STR(" {"), blank, "move it up");
+	if (!blank) jn_diagnostic_edit(self->arena, d, item->span, JN_STR(""));
+	return true;
+}
+
+/* A declaration whose `{` was lost: what follows is indented deeper, and a } is left over. */
+static bool block_lost(jn_lower *self, uint32_t start, uint32_t end)
+{
+	const jn_item *next = &self->items[self->at];
+	if (self->missing >= 0 || next->type > JN_ITEM_UNKNOWN) return false;
+	jn_place mine = place_of(self, start);
+	uint32_t next_start = next->span.start;
+	jn_place its = place_of(self, next_start);
+	if (its.line == mine.line || !its.first || its.indent <= mine.indent) return false;
+	self->missing++;
+	jn_diagnostic *d = jn_lower_syntax(self, (jn_span){end, end}, "a { is missing at the end of this line");
+	if (d) jn_lower_mend(self, d, (jn_span){end, end}, JN_STR(" {"), true, "add it");
+	return true;
+}
+
+void jn_lower_skip_block(jn_lower *self, jn_span start)
+{
+	if (self->items[self->at].type != JN_ITEM_OPEN) return;
+	self->at++;
+	push(self, NULL, JN_KIND_NONE, start.start, true);
+}
+
+static void say_misplaced(jn_lower *self, jn_kind kind, jn_span span, jn_kind parent)
+{
+	const jn_kind_row *row = jn_schema_kind(kind), *in = jn_schema_kind(parent);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_MISPLACED,
+	                               "a %s cannot stand in a %s", row->name, in->name);
+	for (jn_kind home = JN_KIND_NONE; home < JN_KIND_COUNT; home++) {
+		if (!jn_schema_stands_in(kind, home)) continue;
+		jn_diagnostic_help(self->arena, d, home == JN_KIND_NONE ? "write it at the left margin of a file, in no block"
+		                                                        : "it belongs in the block of a %s", jn_schema_kind(home)->name);
+		return;
+	}
+}
+
+void jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block)
+{
+	jn_frame *frame = top(self);
+	jn_decl *parent = frame->decl;
+	bool fits = jn_schema_stands_in(kind, frame->kind);
+	if (!fits && jn_schema_stands_in(kind, JN_KIND_NONE)) parent = NULL;
+	jn_decl *decl = jn_lower_decl(self, kind, start, parent);
+	jn_allow *allows = take_pending(self, start.start);
+	jn_lower_head(self, decl, reader);
+	if (!fits) say_misplaced(self, kind, start, frame->kind);
+	bool opens = block_follows(self, decl->head_span.end);
+	if (opens) self->at++;
+	else if (infer_block) opens = block_lost(self, start.start, decl->head_span.end);
+	if (opens && push(self, decl, kind, start.start, false)) top(self)->allows = allows;
+	else end_allows(self, allows, decl->span.end);
+}
+
+static void lower_declaration(jn_lower *self)
+{
+	const jn_item *item = &self->items[self->at++];
+	jn_span start = item->span;
+	jn_kind kind = item->kind;
+	close_by_indent(self, start.start);
+	jn_reader reader = read_values(self, start);
+	if (top(self)->skipped) {
+		jn_lower_orphans(self, &reader);
+		jn_lower_skip_block(self, start);
+		return;
+	}
+	jn_frame *frame = top(self);
+	bool block = self->items[self->at].type == JN_ITEM_OPEN;
+	/* `channel store` in a touchpoint: the kind word is also a key there, and its colon was forgotten. */
+	jn_key key = jn_schema_key_named(jn_lower_slice(self, start));
+	if (!jn_schema_stands_in(kind, frame->kind) && !block && frame->decl && jn_schema_property(frame->kind, key)) {
+		jn_diagnostic *d = jn_lower_syntax(self, start, "a colon is missing behind `%s`", jn_schema_kind(kind)->name);
+		if (d) jn_lower_mend(self, d, (jn_span){start.end, start.end}, JN_STR(":"), true, "add the colon");
+		end_allows(self, take_pending(self, start.start), reader.after.end);
+		jn_lower_property(self, frame, start, &reader);
+		return;
+	}
+	close_by_place(self, kind, JN_KEY_UNKNOWN, start.start);
+	jn_lower_declaration(self, kind, start, &reader, true);
+}
+
+/* `stage: "Look around" {`: a declaration with a colon too many. */
+static bool colon_too_many(jn_lower *self, jn_span key, jn_reader *reader)
+{
+	jn_kind kind = jn_schema_kind_named(jn_lower_slice(self, key));
+	if (!kind || self->items[self->at].type != JN_ITEM_OPEN || !jn_schema_stands_in(kind, top(self)->kind)) return false;
+	jn_diagnostic *d = jn_lower_syntax(self, key, "a declaration has no colon behind its kind");
+	if (d) jn_diagnostic_help(self->arena, d, "write `%s name \"Title\" {`", jn_schema_kind(kind)->name);
+	jn_lower_declaration(self, kind, key, reader, false);
+	return true;
+}
+
+static void lower_property(jn_lower *self)
+{
+	jn_span key = self->items[self->at++].span;
+	close_by_indent(self, key.start);
+	jn_reader reader = read_values(self, key);
+	if (top(self)->skipped) {
+		jn_lower_orphans(self, &reader);
+		jn_lower_skip_block(self, key);
+		return;
+	}
+	if (colon_too_many(self, key, &reader)) return;
+	jn_key which = jn_schema_key_named(jn_lower_slice(self, key));
+	if (which != JN_KEY_UNKNOWN && !jn_schema_property(top(self)->kind, which)) close_by_place(self, JN_KIND_NONE, which, key.start);
+	end_allows(self, take_pending(self, key.start), reader.after.end);
+	jn_lower_property(self, top(self), key, &reader);
+	if (self->items[self->at].type != JN_ITEM_OPEN) return;
+	jn_lower_syntax(self, self->items[self->at].span, "a property has no block");
+	jn_lower_skip_block(self, key);
+}
+
+static void lower_unknown(jn_lower *self)
+{
+	jn_span start = self->items[self->at++].span;
+	close_by_indent(self, start.start);
+	jn_reader reader = read_values(self, start);
+	bool block = self->items[self->at].type == JN_ITEM_OPEN;
+	if (top(self)->skipped) {
+		jn_lower_orphans(self, &reader);
+		jn_lower_skip_block(self, start);
+		return;
+	}
+	/* The allowance goes to whatever the line turns out to be. */
+	jn_allow *allows = take_pending(self, start.start);
+	end_allows(self, allows, reader.after.end);
+	jn_lower_unknown(self, &reader, block);
+}
+
+static void lower_semicolon(jn_lower *self, const jn_item *item)
+{
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_TYPOGRAPHIC_CHARACTER,
+	                               "`؛` is read as a semicolon");
+	jn_lower_mend(self, d, item->span, JN_STR(";"), true, "write ;");
+}
+
+static void lower_item(jn_lower *self)
+{
+	const jn_item *item = &self->items[self->at];
+	switch (item->type) {
+	case JN_ITEM_DECLARATION: lower_declaration(self); return;
+	case JN_ITEM_PROPERTY: lower_property(self); return;
+	case JN_ITEM_UNKNOWN: lower_unknown(self); return;
+	default: break;
+	}
+	self->at++;
+	switch (item->type) {
+	case JN_ITEM_COMMENT: jn_lower_comment(self, item->span); return;
+	case JN_ITEM_SEMICOLON: lower_semicolon(self, item); return;
+	case JN_ITEM_CLOSE: lower_close(self, item); return;
+	case JN_ITEM_OPEN: {
+		self->at--;
+		jn_reader nothing = {.after = {item->span.start, item->span.start}};
+		if (top(self)->skipped) jn_lower_skip_block(self, item->span);
+		else jn_lower_unknown(self, &nothing, true);
+		return;
+	}
+	case JN_ITEM_TEXT_LINE: {
+		uint32_t bar = item->span.end; /* the item begins with the line end before it */
+		while (bar > item->span.start && self->text.ptr[bar - 1] != '\n' && self->text.ptr[bar - 1] != '\r') bar--;
+		jn_diagnostic *d = jn_lower_syntax(self, (jn_span){bar, item->span.end}, "a line with | belongs under a key");
+		if (d) jn_diagnostic_help(self->arena, d, "write a key and a colon on the line before: `about:`");
+		return;
+	}
+	default: jn_lower_syntax(self, item->span, "`%.*s` is not expected here", JN_ARG(jn_lower_slice(self, item->span))); return;
+	}
+}
+
+/* Counts braces; a `}` in no block comes as a stray character. */
+static void count_braces(jn_lower *self, jn_item *items)
+{
+	for (jn_item *item = items; item->type != JN_ITEM_END; item++) {
+		if (item->type == JN_ITEM_STRAY && jn_str_eq(jn_lower_slice(self, item->span), JN_STR("}"))) item->type = JN_ITEM_CLOSE;
+		self->missing += item->type == JN_ITEM_OPEN;
+		self->missing -= item->type == JN_ITEM_CLOSE;
+	}
+}
+
+static void say_once(jn_lower *self, const jn_decl *decl)
+{
+	const jn_decl *first = decl->parent ? decl->parent->first_child : self->document->first;
+	while (first->kind != decl->kind) first = first->next;
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, decl->head_span, JN_RULE_DUPLICATE_KEY,
+	                               "`%s` stands twice here", jn_schema_kind(decl->kind)->name);
+	jn_diagnostic_relate(self->arena, d, self->document, first->head_span, JN_STR("the first one"));
+}
+
+/* Numbers the siblings of each kind; of what may stand once, says so of the second. */
+static void number_siblings(jn_lower *self, jn_decl *first)
+{
+	uint32_t counts[JN_KIND_COUNT] = {0};
+	for (jn_decl *decl = first; decl; decl = decl->next) {
+		decl->ordinal = ++counts[decl->kind];
+		if (decl->ordinal == 2 && jn_schema_kind(decl->kind)->once) say_once(self, decl);
+	}
+}
+
+static void number_all(jn_lower *self)
+{
+	number_siblings(self, self->document->first);
+	for (jn_decl *decl = self->document->first; decl;) {
+		if (decl->first_child) {
+			number_siblings(self, decl->first_child);
+			decl = decl->first_child;
+			continue;
+		}
+		while (decl && !decl->next) decl = decl->parent;
+		if (decl) decl = decl->next;
+	}
+}
+
+static void lower_all(jn_lower *self)
+{
+	while (self->items[self->at].type != JN_ITEM_END) lower_item(self);
+	while (self->depth > 0) close_lost(self, self->text.len);
+	end_allows(self, self->pending, self->text.len);
+	number_all(self);
+}
+
+/* ---- documents ---- */
+
+static void say_file(jn_document *doc, jn_span span, jn_rule_id rule, jn_str message, jn_str help)
+{
+	jn_diagnostic *d = jn_diagnose(&doc->arena, &doc->diagnostics, doc, span, rule, "%.*s", JN_ARG(message));
+	if (help.len) jn_diagnostic_help(&doc->arena, d, "%.*s", JN_ARG(help));
+}
+
+static jn_document *new_document(jn_str path, jn_str text)
+{
+	jn_document *doc = jn_alloc(sizeof *doc);
+	*doc = (jn_document){0};
+	jn_str kept_path = jn_arena_str(&doc->arena, path);
+	doc->source = jn_source_new(&doc->arena, kept_path, jn_arena_str(&doc->arena, text));
+	return doc;
+}
+
+/* What of the text can be parsed: bytes that are no text become blanks, so that every place stays where it is. */
+static jn_str checked_text(jn_document *doc, jn_arena *scratch)
+{
+	jn_str text = doc->source.text;
+	if (text.len >= 2 && (memcmp(text.ptr, "\xFF\xFE", 2) == 0 || memcmp(text.ptr, "\xFE\xFF", 2) == 0)) {
+		say_file(doc, (jn_span){0, 0}, JN_RULE_INVALID_ENCODING, JN_STR("this file is UTF-16, not UTF-8"),
+		         JN_STR("save it as UTF-8 in your editor"));
+		return JN_STR("");
+	}
+	uint32_t bad = jn_utf8_first_invalid(text);
+	const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
+	if (bad == text.len && !nul) return text;
+	if (nul && (uint32_t)(nul - text.ptr) < bad) bad = (uint32_t)(nul - text.ptr);
+	say_file(doc, (jn_span){bad, bad + 1}, JN_RULE_INVALID_ENCODING, JN_STR("these bytes are no UTF-8 text"),
+	         JN_STR("save the file as UTF-8 in your editor; what could be read was read"));
+	jn_str copy = jn_arena_str(scratch, text);
+	char *bytes = (char *)copy.ptr; /* our own copy, just made */
+	for (uint32_t at = 0; at < copy.len;) {
+		uint32_t start = at, rune = jn_utf8_next(text, &at);
+		bool invalid = rune == 0 || (rune == JN_RUNE_INVALID && at - start == 1);
+		if (invalid) bytes[start] = ' ';
+	}
+	return copy;
+}
+
+static void lower_document(struct jn_parser *parser, jn_document *doc)
+{
+	jn_lower *self = jn_alloc(sizeof *self);
+	*self = (jn_lower){.document = doc, .arena = &doc->arena, .found = &doc->diagnostics};
+	self->text = checked_text(doc, &self->scratch);
+	if (self->text.ptr != doc->source.text.ptr && self->text.len) {
+		/* Strings are slices of the text: keep the cleaned copy, places are the same. */
+		self->text = doc->source.text = jn_arena_str(&doc->arena, self->text);
+	}
+	jn_items items = jn_syntax_read(parser, &self->scratch, self->text);
+	if (items.out_of_memory)
+		say_file(doc, (jn_span){0, 0}, JN_RULE_TOO_LARGE, JN_STR("this file is too tangled to be read"),
+		         JN_STR("it would take over 256 MiB of memory; is it a map?"));
+	if (items.parsed < self->text.len) {
+		say_file(doc, jn_lower_line(self, items.parsed), JN_RULE_TOO_DEEP,
+		         JN_STR("blocks are nested deeper than 256 here; the file is read up to this line"),
+		         JN_STR("a } is missing many times, or this is no map"));
+		self->cut = true;
+	}
+	count_braces(self, items.items);
+	self->items = items.items;
+	lower_all(self);
+	jn_arena_free(&self->scratch);
+	free(self);
+}
+
+jn_document *jn_document_new(struct jn_parser *parser, jn_str path, jn_str text)
+{
+	if (text.len > JN_MAX_FILE_BYTES)
+		return jn_document_unreadable(path, JN_RULE_TOO_LARGE, JN_STR("this file is larger than 8 MiB and was not read"),
+		                              JN_STR("split it: a journey a file is a good size"));
+	jn_document *doc = new_document(path, text);
+	lower_document(parser, doc);
+	return doc;
+}
+
+jn_document *jn_document_unreadable(jn_str path, jn_rule_id rule, jn_str message, jn_str help)
+{
+	jn_document *doc = new_document(path, JN_STR(""));
+	say_file(doc, (jn_span){0, 0}, rule, message, help);
+	return doc;
+}
+
+void jn_document_free(jn_document *self)
+{
+	if (!self) return;
+	jn_arena arena = self->arena;
+	free(self);
+	jn_arena_free(&arena);
+}

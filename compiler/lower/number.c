@@ -1,0 +1,257 @@
+/* Numbers and dates as people type them: grouped, with a comma, with the digits of their script. In: one wide token.
+ * Out: a value, or one finding with the mend. Nothing here asks the locale. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "lower/internal.h"
+
+/* A token brought to ASCII: sign, digits, separators; its percent or currency sign apart. */
+typedef struct plain {
+	char text[64];
+	uint32_t len;
+	jn_str suffix;    /* "%", "€" …, in the source */
+	bool typographic; /* other digits or signs than ASCII's were read */
+	bool too_long;
+} plain;
+
+static char ascii_of(uint32_t rune)
+{
+	if (rune >= 0x660 && rune <= 0x669) return (char)('0' + (rune - 0x660));
+	if (rune >= 0x6F0 && rune <= 0x6F9) return (char)('0' + (rune - 0x6F0));
+	switch (rune) {
+	case 0x66B: return '.';
+	case 0x66C: return '_';
+	case 0x2212:
+	case 0x2013: return '-';
+	case 0x2019: return '\'';
+	default: return 0;
+	}
+}
+
+static plain to_ascii(jn_str token)
+{
+	plain p = {0};
+	for (uint32_t at = 0; at < token.len;) {
+		uint32_t start = at, rune = jn_utf8_next(token, &at);
+		char c = rune < 0x80 ? (char)rune : ascii_of(rune);
+		if (c == '%' || c == 0 || rune == '$') {
+			p.suffix = rune == 0x66A ? JN_STR("%") : jn_str_slice(token, start, token.len);
+			p.typographic |= rune == 0x66A;
+			break;
+		}
+		p.typographic |= rune >= 0x80;
+		if (p.len + 1 >= sizeof p.text) {
+			p.too_long = true;
+			break;
+		}
+		p.text[p.len++] = c;
+	}
+	return p;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Reads [sign] digits [. digits], with `_` between digits; false when anything else stands there. Exact up to 2^53. */
+static bool read_plain(const plain *p, double *ret_number, uint8_t *ret_decimals)
+{
+	uint32_t i = 0;
+	bool negative = p->text[0] == '-';
+	if (p->text[0] == '-' || p->text[0] == '+') i++;
+	double mantissa = 0, scale = 1;
+	bool point = false;
+	uint32_t decimals = 0;
+	for (; i < p->len; i++) {
+		char c = p->text[i];
+		if (c == '_' && i > 0 && is_digit(p->text[i - 1])) continue;
+		if (c == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (!is_digit(c)) return false;
+		mantissa = mantissa * 10 + (c - '0');
+		if (point) scale *= 10, decimals++;
+	}
+	*ret_number = (negative ? -mantissa : mantissa) / scale;
+	*ret_decimals = (uint8_t)(decimals > 9 ? 9 : decimals);
+	return true;
+}
+
+static uint32_t count_char(const plain *p, char c)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < p->len; i++) n += p->text[i] == c;
+	return n;
+}
+
+/* True when every run of digits behind the first separator of the list is three long: what grouping looks like. */
+static bool grouped(const plain *p, const char *separators, uint32_t end)
+{
+	uint32_t run = 0;
+	bool behind = false;
+	for (uint32_t i = 0; i <= end; i++) {
+		char c = i < end ? p->text[i] : *separators;
+		if (is_digit(c)) run++;
+		else if (strchr(separators, c)) {
+			if (behind && run != 3) return false;
+			behind = true, run = 0;
+		}
+	}
+	return true;
+}
+
+/* What the author meant, in our spelling; empty when nobody could say. `*ret_certain` is false where two readings exist. */
+static jn_str mended_number(jn_lower *self, const plain *p, bool *ret_certain)
+{
+	uint32_t commas = count_char(p, ','), points = count_char(p, '.'), quotes = count_char(p, '\'');
+	uint32_t last = 0; /* the last comma or point: the decimal sign where both occur */
+	for (uint32_t i = 0; i < p->len; i++) {
+		if (p->text[i] == ',' || p->text[i] == '.') last = i;
+		else if (!is_digit(p->text[i]) && !strchr("+-_'", p->text[i])) return (jn_str){0};
+		else if (p->text[i] == '-' && i > 0) return (jn_str){0};
+	}
+	bool mixed = commas && points;
+	bool all_groups = !mixed && (commas + points + quotes > 1 || quotes == 1) && grouped(p, ",.'", p->len);
+	bool decimal = !all_groups && (commas + points == 1 || (mixed && grouped(p, ",.'", last)));
+	if (!all_groups && !decimal) return (jn_str){0};
+	/* "1,200" is twelve hundred to one reader and one point two to another. */
+	*ret_certain = all_groups || mixed || p->len - last != 4;
+	if (!*ret_certain && commas == 1) decimal = false;
+	jn_buf out = {0};
+	for (uint32_t i = 0; i < p->len; i++) {
+		char c = p->text[i];
+		if (c == ',' || c == '.') c = decimal && i == last ? '.' : '_';
+		jn_buf_char(&out, c == '\'' ? '_' : c);
+	}
+	jn_buf_str(&out, p->suffix);
+	jn_str kept = jn_arena_str(self->arena, jn_buf_view(&out));
+	jn_buf_free(&out);
+	return kept;
+}
+
+static void say_invalid(jn_lower *self, jn_span span, const plain *p)
+{
+	jn_str token = jn_lower_slice(self, span);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_INVALID_NUMBER,
+	                               "`%.*s` is not a number", JN_ARG(token));
+	bool certain = false;
+	jn_str mended = p->too_long ? (jn_str){0} : mended_number(self, p, &certain);
+	jn_diagnostic_help(self->arena, d, "write a point before decimals and group digits with _, like 1_200 or 2.5%%");
+	if (mended.len) jn_lower_mend(self, d, span, mended, certain, "write the number as journey reads it");
+}
+
+static void say_typographic(jn_lower *self, jn_span span, const plain *p)
+{
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_TYPOGRAPHIC_CHARACTER,
+	                               "digits and signs of other scripts are read as 0-9, - and %%");
+	jn_buf out = {0};
+	jn_buf_bytes(&out, p->text, p->len);
+	jn_buf_str(&out, p->suffix);
+	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&out)), true, "write the digits 0-9");
+	jn_buf_free(&out);
+}
+
+/* One number without unit words. False when it was no number, which was said. */
+static bool one_number(jn_lower *self, const jn_item *item, jn_value *value, double *ret_number)
+{
+	plain p = to_ascii(jn_lower_slice(self, item->span));
+	uint8_t decimals = 0;
+	if (p.too_long || !read_plain(&p, ret_number, &decimals)) {
+		say_invalid(self, item->span, &p);
+		return false;
+	}
+	if (p.typographic) say_typographic(self, item->span, &p);
+	if (p.suffix.len) value->unit = p.suffix;
+	if (decimals > value->decimals) value->decimals = decimals;
+	return true;
+}
+
+static jn_str digits_of(jn_lower *self, jn_span span)
+{
+	plain p = to_ascii(jn_lower_slice(self, span));
+	if (!p.typographic) return jn_str_slice(jn_lower_slice(self, span), 0, p.len);
+	return jn_arena_str(self->arena, (jn_str){p.text, p.len});
+}
+
+bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value *ret_value)
+{
+	const jn_item *item = &reader->items[reader->at++];
+	jn_value *value = ret_value;
+	*value = (jn_value){.type = JN_VALUE_NUMBER, .span = item->span, .text = digits_of(self, item->span)};
+	bool good = one_number(self, item, value, &value->number);
+	if (jn_reader_is(reader, JN_ITEM_RANGE) && reader->at + 1 < reader->count &&
+	    reader->items[reader->at + 1].type == JN_ITEM_NUMBER) {
+		const jn_item *high = &reader->items[reader->at + 1];
+		reader->at += 2;
+		value->type = JN_VALUE_RANGE;
+		value->span.end = high->span.end;
+		value->text = jn_lower_slice(self, value->span);
+		good = one_number(self, high, value, &value->high) && good;
+		if (good && value->high < value->number) {
+			jn_diagnose(self->arena, self->found, self->document, value->span, JN_RULE_OUT_OF_RANGE,
+			            "the range `%.*s` ends before it begins", JN_ARG(value->text));
+			good = false;
+		}
+	}
+	const jn_item *unit = jn_reader_peek(reader);
+	if (with_unit && unit && (unit->type == JN_ITEM_NAME || unit->type == JN_ITEM_SYMBOL)) {
+		value->unit = jn_lower_slice(self, unit->span);
+		value->span.end = unit->span.end;
+		reader->at++;
+	}
+	return good;
+}
+
+/* "2026-6-30", "30/06/2026", "30.6.2026", "2026/06/30": the date meant, or JN_DATE_NONE. */
+static jn_date guess_date(const plain *p, bool *ret_certain)
+{
+	int part[3] = {0}, n = 0, digits[3] = {0};
+	for (uint32_t i = 0; i < p->len; i++) {
+		if (is_digit(p->text[i])) {
+			if (++digits[n] > 4) return JN_DATE_NONE;
+			part[n] = part[n] * 10 + (p->text[i] - '0');
+		} else if (n == 2 || !strchr("-/._", p->text[i])) return JN_DATE_NONE;
+		else n++;
+	}
+	if (n != 2) return JN_DATE_NONE;
+	bool year_first = digits[0] == 4;
+	if (!year_first && digits[2] != 4) return JN_DATE_NONE;
+	int year = year_first ? part[0] : part[2], month = part[1], day = year_first ? part[2] : part[0];
+	/* Day and month can change places only where both could be a month and the author's order is not the usual one. */
+	*ret_certain = year_first || part[0] > 12 || part[0] == part[1];
+	if (!year_first && month > 12 && day <= 12) {
+		int swap = month;
+		month = day, day = swap;
+		*ret_certain = true;
+	}
+	if (month < 1 || month > 12 || day < 1 || year < 1) return JN_DATE_NONE;
+	jn_date date = jn_date_make(year, month, day);
+	int y, m, d;
+	jn_date_split(date, &y, &m, &d);
+	return y == year && m == month && d == day ? date : JN_DATE_NONE;
+}
+
+bool jn_lower_date(jn_lower *self, jn_reader *reader, jn_value *ret_value)
+{
+	const jn_item *item = &reader->items[reader->at++];
+	jn_str token = jn_lower_slice(self, item->span);
+	*ret_value = (jn_value){.type = JN_VALUE_DATE, .span = item->span, .text = token};
+	plain p = to_ascii(token);
+	ret_value->date = jn_date_parse((jn_str){p.text, p.len});
+	if (ret_value->date != JN_DATE_NONE && p.suffix.len == 0) {
+		if (p.typographic) say_typographic(self, item->span, &p);
+		return true;
+	}
+	bool certain = false;
+	jn_date guess = p.too_long ? JN_DATE_NONE : guess_date(&p, &certain);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_INVALID_DATE,
+	                               "`%.*s` is not a date", JN_ARG(token));
+	jn_diagnostic_help(self->arena, d, "write year, month and day, like 2026-06-30");
+	if (guess != JN_DATE_NONE) {
+		char text[11];
+		jn_lower_mend(self, d, item->span, jn_arena_str(self->arena, jn_date_format(guess, text)), certain,
+		              "write the date as journey reads it");
+	}
+	return false;
+}

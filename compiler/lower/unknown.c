@@ -1,0 +1,144 @@
+/* A statement that begins with no known word. In: its items. Out: what it was most likely meant to be, with one finding;
+ * or, where nobody could say, one finding and silence about everything that follows from it. */
+#include "base/suggest.h"
+#include "lower/internal.h"
+
+enum { SCAN_LIMIT = 400 }; /* items of a block that are looked at to tell its kind */
+
+static jn_kind nearest_kind(jn_kind parent, jn_str word)
+{
+	jn_kind best = JN_KIND_NONE;
+	uint32_t limit = jn_suggest_limit(word), least = limit + 1;
+	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++) {
+		if (!jn_schema_stands_in(kind, parent)) continue;
+		uint32_t distance = jn_edit_distance(word, jn_str_c(jn_schema_kind(kind)->name), limit);
+		if (distance < least) least = distance, best = kind;
+	}
+	return best;
+}
+
+static const jn_property_row *nearest_property(jn_kind parent, jn_str word, uint32_t limit)
+{
+	const jn_kind_row *row = jn_schema_kind(parent);
+	const jn_property_row *best = NULL;
+	uint32_t least = limit + 1;
+	for (uint32_t i = 0; i < row->row_count; i++) {
+		if (row->rows[i].key == JN_KEY_ANY) continue;
+		uint32_t distance = jn_edit_distance(word, jn_str_c(row->rows[i].name), limit);
+		if (distance < least) least = distance, best = &row->rows[i];
+	}
+	return best;
+}
+
+/* How well the statements of the block that begins at item `open` fit a kind. */
+static uint32_t fit(const jn_lower *self, uint32_t open, jn_kind kind)
+{
+	uint32_t score = 0, depth = 0;
+	for (uint32_t i = open; i < open + SCAN_LIMIT && self->items[i].type != JN_ITEM_END; i++) {
+		const jn_item *item = &self->items[i];
+		if (item->type == JN_ITEM_OPEN) depth++;
+		if (item->type == JN_ITEM_CLOSE && --depth == 0) break;
+		if (depth != 1) continue;
+		if (item->type == JN_ITEM_DECLARATION && jn_schema_stands_in(item->kind, kind)) score += 4;
+		if (item->type != JN_ITEM_PROPERTY) continue;
+		if (jn_schema_property(kind, jn_schema_key_named(jn_lower_slice(self, item->span)))) score += 2;
+		else if (jn_schema_property(kind, JN_KEY_ANY)) score += 1;
+	}
+	return score;
+}
+
+static jn_kind kind_by_content(const jn_lower *self, jn_kind parent)
+{
+	jn_kind best = JN_KIND_NONE;
+	uint32_t most = 0;
+	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++) {
+		if (!jn_schema_stands_in(kind, parent)) continue;
+		uint32_t score = fit(self, self->at, kind);
+		if (score > most) most = score, best = kind;
+	}
+	return best;
+}
+
+/* `emotion +2`, `emoton: …` without its colon: a property after all. */
+static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_span word_span, jn_str word)
+{
+	if (reader->count < 2) return false;
+	const jn_property_row *row = nearest_property(frame->kind, word, word.len > 4 ? 1 : 0);
+	if (!row) return false;
+	bool exact = jn_str_eq(word, jn_str_c(row->name));
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, word_span, exact ? JN_RULE_SYNTAX : JN_RULE_UNKNOWN_KEY,
+	                               exact ? "a colon is missing behind `%.*s`" : "`%.*s` is no word of the language", JN_ARG(word));
+	jn_diagnostic_help(self->arena, d, "write `%s: …`", row->name);
+	char *mended = jn_arena_alloc(self->arena, strlen(row->name) + 2);
+	memcpy(mended, row->name, strlen(row->name));
+	mended[strlen(row->name)] = ':';
+	jn_lower_mend(self, d, word_span, jn_str_c(mended), true, "write the property with its colon");
+	self->mended_line = jn_lower_line(self, word_span.start);
+	jn_reader values = {.items = reader->items + 1, .count = reader->count - 1, .after = reader->after};
+	jn_lower_property_as(self, frame->decl, row, word_span, &values);
+	return true;
+}
+
+static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *frame, jn_span word_span, jn_str word, bool has_block)
+{
+	jn_kind kind = word.len ? nearest_kind(frame->kind, word) : JN_KIND_NONE;
+	if (kind && !has_block && reader->count < 2) return false;
+	jn_diagnostic *d;
+	if (kind) {
+		const char *name = jn_schema_kind(kind)->name;
+		d = jn_diagnose(self->arena, self->found, self->document, word_span, JN_RULE_UNKNOWN_WORD,
+		                "`%.*s` is no word of the language", JN_ARG(word));
+		jn_diagnostic_help(self->arena, d, "did you mean `%s`?", name);
+		jn_lower_mend(self, d, word_span, jn_str_c(name), true, "write the nearest word");
+		jn_reader head = {.items = reader->items + 1, .count = reader->count - 1, .after = reader->after};
+		jn_lower_declaration(self, kind, word_span, &head, false);
+		return true;
+	}
+	kind = has_block ? kind_by_content(self, frame->kind) : JN_KIND_NONE;
+	if (!kind) return false;
+	jn_span first = reader->count ? reader->items[0].span : reader->after;
+	d = jn_diagnose(self->arena, self->found, self->document, first, JN_RULE_UNKNOWN_WORD,
+	                "a word that says what this is, is missing at the beginning of the line");
+	jn_diagnostic_help(self->arena, d, "by what stands in it, it is a `%s`", jn_schema_kind(kind)->name);
+	jn_lower_declaration(self, kind, (jn_span){first.start, first.start}, reader, false);
+	return true;
+}
+
+/* "persona, channel, team …": what may begin a line in this block. */
+static void help_what_stands(jn_lower *self, jn_diagnostic *d, jn_kind parent)
+{
+	char list[400];
+	size_t len = 0;
+	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++) {
+		const char *name = jn_schema_kind(kind)->name;
+		if (!jn_schema_stands_in(kind, parent) || len + strlen(name) + 3 > sizeof list) continue;
+		if (len) memcpy(list + len, ", ", 2), len += 2;
+		memcpy(list + len, name, strlen(name)), len += strlen(name);
+	}
+	if (len) jn_diagnostic_help(self->arena, d, "a line here begins with a property and a colon, or with: %.*s", (int)len, list);
+	else jn_diagnostic_help(self->arena, d, "a line here is a property: a key, a colon and its value");
+}
+
+void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block)
+{
+	jn_frame *frame = &self->frames[self->depth];
+	const jn_item *first = jn_reader_peek(reader);
+	jn_span span = first ? first->span : reader->after;
+	jn_str word = first && first->type == JN_ITEM_NAME ? jn_lower_slice(self, first->span) : (jn_str){0};
+	if (frame->decl && !has_block && word.len && as_property(self, reader, frame, span, word)) return;
+	if (as_declaration(self, reader, frame, span, word, has_block)) return;
+	if (frame->decl) frame->decl->damaged = true;
+	jn_lower_orphans(self, reader);
+	jn_diagnostic *d;
+	if (word.len) {
+		d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_WORD,
+		                "`%.*s` is no word that a line can begin with", JN_ARG(word));
+		self->mended_line = jn_lower_line(self, span.start);
+	} else if (first && first->type == JN_ITEM_COLON) {
+		d = jn_lower_syntax(self, span, "a word is missing before the colon");
+	} else {
+		d = jn_lower_syntax(self, span, "a line cannot begin like this");
+	}
+	if (d) help_what_stands(self, d, frame->kind);
+	if (has_block) jn_lower_skip_block(self, span);
+}

@@ -1,0 +1,273 @@
+/* Head values: what the schema asks for against what was written. In: items and a type. Out: a value, or one finding. */
+#include "base/buf.h"
+#include "base/suggest.h"
+#include "lower/internal.h"
+
+static jn_diagnostic *say(jn_lower *self, jn_span span, jn_rule_id rule, const char *message, jn_str text)
+{
+	return jn_diagnose(self->arena, self->found, self->document, span, rule, message, JN_ARG(text));
+}
+
+static bool is_string(const jn_item *item)
+{
+	return item && (item->type == JN_ITEM_STRING || item->type == JN_ITEM_UNCLOSED_STRING);
+}
+
+/* Bare words where a text belongs: the rest of the statement is taken as the text, and quoting it is the mend. */
+static jn_value unquoted(jn_lower *self, jn_reader *reader, bool *ret_broken)
+{
+	jn_span span = jn_reader_rest(reader);
+	jn_str words = jn_lower_slice(self, span);
+	reader->at = reader->count;
+	jn_diagnostic *d = say(self, span, JN_RULE_UNQUOTED_TEXT, "the text `%.*s` needs quotation marks", words);
+	jn_buf quoted = {0};
+	jn_buf_char(&quoted, '"');
+	for (uint32_t i = 0; i < words.len; i++) {
+		if (words.ptr[i] == '"' || words.ptr[i] == '\\') jn_buf_char(&quoted, '\\');
+		jn_buf_char(&quoted, words.ptr[i]);
+	}
+	jn_buf_char(&quoted, '"');
+	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&quoted)), true, "put the text in quotation marks");
+	jn_buf_free(&quoted);
+	(void)ret_broken; /* what was meant is clear: the value counts */
+	return (jn_value){.type = JN_VALUE_TEXT, .span = span, .text = words};
+}
+
+jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
+{
+	const jn_item *item = jn_reader_peek(reader);
+	if (is_string(item)) {
+		reader->at++;
+		return (jn_value){.type = JN_VALUE_TEXT, .span = item->span, .text = jn_lower_string(self, item)};
+	}
+	return unquoted(self, reader, ret_broken);
+}
+
+/* Says that something of another type stands here, passes over it, and returns nothing. */
+static jn_value wrong(jn_lower *self, jn_reader *reader, bool *ret_broken, const char *wanted, const char *help)
+{
+	const jn_item *item = jn_reader_peek(reader);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_WRONG_TYPE,
+	                               "`%s` takes %s, not `%.*s`", self->property->name, wanted,
+	                               JN_ARG(jn_lower_slice(self, item->span)));
+	jn_diagnostic_help(self->arena, d, "%s", help);
+	*ret_broken = true;
+	while (reader->at < reader->count && !jn_reader_is(reader, JN_ITEM_COMMA) && !jn_reader_is(reader, JN_ITEM_MODIFIER))
+		reader->at++;
+	return (jn_value){0};
+}
+
+static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, bool or_text)
+{
+	const jn_item *item = jn_reader_peek(reader);
+	if (item->type == JN_ITEM_NAME || item->type == JN_ITEM_PATH) {
+		reader->at++;
+		return (jn_value){.type = JN_VALUE_REF, .span = item->span, .text = jn_lower_name(self, item->span)};
+	}
+	if (or_text && is_string(item)) return jn_lower_text_value(self, reader, ret_broken);
+	const char *kind = jn_schema_kind(self->property->ref)->name;
+	char wanted[64], help[160];
+	jn_buf buf = {0};
+	jn_buf_printf(&buf, "the name of a %s", kind);
+	memcpy(wanted, buf.ptr, buf.len + 1 < sizeof wanted ? buf.len + 1 : sizeof wanted - 1);
+	wanted[sizeof wanted - 1] = '\0';
+	buf.len = 0;
+	jn_buf_printf(&buf, "declare it with `%s some-name \"Its title\"` and write some-name here", kind);
+	memcpy(help, buf.ptr, buf.len + 1 < sizeof help ? buf.len + 1 : sizeof help - 1);
+	help[sizeof help - 1] = '\0';
+	jn_buf_free(&buf);
+	return wrong(self, reader, ret_broken, wanted, help);
+}
+
+/* The nearest of a list of words to `word`, or NULL. */
+static const char *nearest_word(const char *const *words, jn_str word)
+{
+	const char *best = NULL;
+	uint32_t limit = jn_suggest_limit(word), least = limit + 1;
+	for (; *words; words++) {
+		uint32_t distance = jn_edit_distance(word, jn_str_c(*words), limit);
+		if (distance < least) least = distance, best = *words;
+	}
+	return best;
+}
+
+static jn_value unknown_word(jn_lower *self, const jn_property_row *row, jn_span span, jn_str word, bool *ret_broken)
+{
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_VALUE,
+	                               "`%.*s` is no value of `%s`", JN_ARG(word), row->name);
+	jn_buf list = {0};
+	for (const char *const *w = row->words; *w; w++) jn_buf_printf(&list, "%s%s", w == row->words ? "" : ", ", *w);
+	const char *near = nearest_word(row->words, word);
+	if (near) {
+		jn_diagnostic_help(self->arena, d, "did you mean `%s`? It can be: %.*s", near, (int)list.len, list.ptr);
+		jn_lower_mend(self, d, span, jn_str_c(near), true, "write the nearest value");
+	} else {
+		jn_diagnostic_help(self->arena, d, "it can be: %.*s", (int)list.len, list.ptr);
+	}
+	jn_buf_free(&list);
+	*ret_broken = true;
+	return (jn_value){0};
+}
+
+static jn_value word(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
+{
+	const jn_item *item = &reader->items[reader->at++];
+	jn_str text = item->type == JN_ITEM_STRING ? jn_lower_string(self, item) : jn_lower_slice(self, item->span);
+	int index = jn_schema_word_index(row->words, text);
+	if (index < 0) return unknown_word(self, row, item->span, text, ret_broken);
+	if (item->type == JN_ITEM_STRING) {
+		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_WRONG_TYPE,
+		                               "`%s` takes a word without quotation marks", row->name);
+		jn_lower_mend(self, d, item->span, jn_str_c(row->words[index]), true, "take the quotation marks away");
+	}
+	return (jn_value){.type = JN_VALUE_WORD, .span = item->span, .text = text};
+}
+
+static jn_value free_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
+{
+	const jn_item *item = jn_reader_peek(reader);
+	const jn_item *second = reader->at + 1 < reader->count ? item + 1 : NULL;
+	bool single = !second || second->type == JN_ITEM_COMMA || second->type == JN_ITEM_MODIFIER || is_string(second) ||
+	              second->type == JN_ITEM_TEXT_LINE;
+	if (item->type == JN_ITEM_NUMBER) {
+		jn_value value;
+		if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
+		return value;
+	}
+	bool bare = item->type == JN_ITEM_NAME || item->type == JN_ITEM_SYMBOL || item->type == JN_ITEM_PATH;
+	if (!bare || !single) return jn_lower_text_value(self, reader, ret_broken);
+	reader->at++;
+	return (jn_value){.type = JN_VALUE_WORD, .span = item->span, .text = jn_lower_slice(self, item->span)};
+}
+
+static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
+{
+	if (!jn_reader_is(reader, JN_ITEM_NUMBER))
+		return wrong(self, reader, ret_broken, "a whole number", row->doc);
+	jn_value value;
+	if (!jn_lower_number(self, reader, false, &value)) {
+		*ret_broken = true;
+		return value;
+	}
+	double number = value.number;
+	if (value.type == JN_VALUE_RANGE || number < row->min || number > row->max || value.decimals || value.unit.len) {
+		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, value.span, JN_RULE_OUT_OF_RANGE,
+		                               "`%s` is a whole number from %d to %d, not `%.*s`", row->name, row->min, row->max,
+		                               JN_ARG(jn_lower_slice(self, value.span)));
+		if (value.type == JN_VALUE_NUMBER && !value.unit.len && (number < row->min || number > row->max))
+			jn_diagnostic_help(self->arena, d, "the nearest is %d", number < row->min ? row->min : row->max);
+		*ret_broken = true;
+	}
+	return value;
+}
+
+static jn_value number(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
+{
+	if (!jn_reader_is(reader, JN_ITEM_NUMBER))
+		return wrong(self, reader, ret_broken, "a number", "write a number, with its unit behind it: 48%, 3 days, 1_200 IDR");
+	jn_value value;
+	if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
+	if (value.type == JN_VALUE_RANGE) {
+		say(self, value.span, JN_RULE_WRONG_TYPE, "one number belongs here, not the range `%.*s`", value.text);
+		*ret_broken = true;
+	}
+	(void)row;
+	return value;
+}
+
+static jn_value target(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
+{
+	jn_compare compare = JN_COMPARE_NONE;
+	const jn_item *item = jn_reader_peek(reader);
+	if (item->type == JN_ITEM_COMPARISON) {
+		jn_str sign = jn_lower_slice(self, item->span);
+		bool less = jn_str_starts(sign, JN_STR("<")), more = jn_str_starts(sign, JN_STR(">"));
+		bool equal = jn_str_ends(sign, JN_STR("="));
+		if (less) compare = equal ? JN_COMPARE_AT_MOST : JN_COMPARE_LESS;
+		else if (more) compare = equal ? JN_COMPARE_AT_LEAST : JN_COMPARE_MORE;
+		else compare = jn_str_eq(sign, JN_STR("≤")) ? JN_COMPARE_AT_MOST
+		             : jn_str_eq(sign, JN_STR("≥")) ? JN_COMPARE_AT_LEAST : JN_COMPARE_EQUAL;
+		reader->at++;
+		if (!jn_reader_peek(reader)) {
+			say(self, reader->after, JN_RULE_MISSING_VALUE, "a number is missing behind `%.*s`", sign);
+			*ret_broken = true;
+			return (jn_value){0};
+		}
+	}
+	jn_value value = number(self, row, reader, ret_broken);
+	value.compare = (uint8_t)compare;
+	if (compare != JN_COMPARE_NONE) value.span.start = item->span.start;
+	return value;
+}
+
+static jn_value date(jn_lower *self, jn_reader *reader, bool *ret_broken)
+{
+	if (!jn_reader_is(reader, JN_ITEM_DATE) && !jn_reader_is(reader, JN_ITEM_NUMBER))
+		return wrong(self, reader, ret_broken, "a date", "write year, month and day, like 2026-06-30");
+	jn_value value;
+	if (!jn_lower_date(self, reader, &value)) {
+		*ret_broken = true;
+		value.type = JN_VALUE_NONE;
+	}
+	return value;
+}
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9') return c - '0';
+	if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+	return -1;
+}
+
+static jn_value color(jn_lower *self, jn_reader *reader, bool *ret_broken)
+{
+	if (!jn_reader_is(reader, JN_ITEM_COLOR))
+		return wrong(self, reader, ret_broken, "a colour", "write it like #3140C4");
+	const jn_item *item = &reader->items[reader->at++];
+	jn_str digits = jn_str_slice(jn_lower_slice(self, item->span), 1, UINT32_MAX);
+	uint32_t rgb = 0;
+	bool good = digits.len == 6 || digits.len == 3;
+	for (uint32_t i = 0; good && i < digits.len; i++) {
+		int value = hex(digits.ptr[i]);
+		if (value < 0) good = false;
+		else rgb = digits.len == 6 ? rgb << 4 | (uint32_t)value : rgb << 8 | (uint32_t)(value * 17);
+	}
+	if (!good) {
+		jn_diagnostic *d = say(self, item->span, JN_RULE_UNKNOWN_VALUE, "`%.*s` is no colour", jn_lower_slice(self, item->span));
+		jn_diagnostic_help(self->arena, d, "write # and six digits 0-9, A-F: red, green and blue, like #3140C4");
+		*ret_broken = true;
+	}
+	return (jn_value){.type = JN_VALUE_COLOR, .span = item->span, .text = digits, .number = rgb};
+}
+
+static jn_value link(jn_lower *self, jn_reader *reader, bool *ret_broken)
+{
+	const jn_item *item = jn_reader_peek(reader);
+	if (item->type != JN_ITEM_URL) return jn_lower_text_value(self, reader, ret_broken);
+	reader->at++;
+	return (jn_value){.type = JN_VALUE_LINK, .span = item->span, .text = jn_lower_slice(self, item->span)};
+}
+
+jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken)
+{
+	switch (type) {
+	case JN_TYPE_TEXT: return jn_lower_text_value(self, reader, ret_broken);
+	case JN_TYPE_REF: return reference(self, reader, ret_broken, false);
+	case JN_TYPE_REF_OR_TEXT: return reference(self, reader, ret_broken, true);
+	case JN_TYPE_WORD: return word(self, row, reader, ret_broken);
+	case JN_TYPE_FREE: return free_value(self, reader, ret_broken);
+	case JN_TYPE_INTEGER: return integer(self, row, reader, ret_broken);
+	case JN_TYPE_NUMBER: return number(self, row, reader, ret_broken);
+	case JN_TYPE_TARGET: return target(self, row, reader, ret_broken);
+	case JN_TYPE_DATE: return date(self, reader, ret_broken);
+	case JN_TYPE_COLOR: return color(self, reader, ret_broken);
+	case JN_TYPE_LINK: return link(self, reader, ret_broken);
+	case JN_TYPE_AMOUNT:
+		if (!jn_reader_is(reader, JN_ITEM_NUMBER)) return jn_lower_text_value(self, reader, ret_broken);
+		jn_value value;
+		if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
+		return value;
+	}
+	return (jn_value){0};
+}

@@ -1,0 +1,140 @@
+/* Walking and reading. In: paths. Out: lists and bytes, owned by the arena or buffer given. */
+#include "project/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "source/source.h"
+
+enum { MAX_FOLDERS = 100000 };
+
+jn_file_state jn_file_read(const char *path, jn_buf *out)
+{
+	/* O_NONBLOCK: opening a pipe nobody writes to must not wait. */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? JN_FILE_MISSING : errno == EACCES ? JN_FILE_DENIED : JN_FILE_FAILED;
+	struct stat st;
+	jn_file_state state = JN_FILE_READ;
+	if (fstat(fd, &st) != 0) state = JN_FILE_FAILED;
+	else if (!S_ISREG(st.st_mode)) state = JN_FILE_NOT_REGULAR;
+	else if (st.st_size > JN_MAX_FILE_BYTES) state = JN_FILE_TOO_LARGE;
+	char chunk[1 << 16];
+	while (state == JN_FILE_READ) {
+		ssize_t n = read(fd, chunk, sizeof chunk);
+		if (n < 0 && errno == EINTR) continue;
+		if (n < 0) state = JN_FILE_FAILED;
+		if (n <= 0) break;
+		jn_buf_bytes(out, chunk, (size_t)n);
+		if (out->len > JN_MAX_FILE_BYTES) state = JN_FILE_TOO_LARGE; /* it grew while being read */
+	}
+	close(fd);
+	return state;
+}
+
+bool jn_file_exists(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
+}
+
+bool jn_folder_exists(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool jn_folder_has(jn_str folder, const char *name)
+{
+	jn_buf path = {0};
+	jn_buf_str(&path, folder);
+	jn_buf_char(&path, '/');
+	jn_buf_bytes(&path, name, strlen(name) + 1);
+	struct stat st;
+	bool has = lstat(path.ptr, &st) == 0;
+	jn_buf_free(&path);
+	return has;
+}
+
+static void add(jn_arena *arena, jn_paths *list, jn_str path)
+{
+	if (!list) return;
+	if (list->count >= JN_MAX_FILES) {
+		list->too_many = true;
+		return;
+	}
+	list->items = jn_arena_grow(arena, list->items, list->count, &list->cap, sizeof *list->items);
+	list->items[list->count++] = jn_arena_str(arena, path);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return jn_str_cmp(*(const jn_str *)a, *(const jn_str *)b);
+}
+
+static jn_str join(jn_buf *buf, jn_str folder, const char *name)
+{
+	buf->len = 0;
+	jn_buf_str(buf, folder);
+	if (folder.len && folder.ptr[folder.len - 1] != '/') jn_buf_char(buf, '/');
+	jn_buf_bytes(buf, name, strlen(name) + 1);
+	jn_str joined = jn_buf_view(buf);
+	joined.len--;
+	return joined;
+}
+
+typedef struct walk {
+	jn_arena *arena;
+	jn_paths *files, *projects;
+	jn_str *folders; /* relative paths still to be read */
+	uint32_t folder_count, folder_cap;
+	bool into_projects;
+} walk;
+
+static void visit_folder(walk *self, jn_buf *absolute, jn_str relative, const char *name)
+{
+	if (strcmp(name, "node_modules") == 0 || self->folder_count >= MAX_FOLDERS) return;
+	jn_str whole = jn_buf_view(absolute);
+	whole.len--;
+	if (jn_folder_has(whole, "project.journey")) {
+		add(self->arena, self->projects, relative);
+		if (!self->into_projects) return;
+	}
+	self->folders = jn_arena_grow(self->arena, self->folders, self->folder_count, &self->folder_cap, sizeof *self->folders);
+	self->folders[self->folder_count++] = jn_arena_str(self->arena, relative);
+}
+
+static void read_folder(walk *self, jn_str root, jn_str folder)
+{
+	jn_buf path = {0}, relative = {0};
+	join(&path, root, folder.len ? folder.ptr : ".");
+	DIR *dir = opendir(path.ptr);
+	struct dirent *entry;
+	while (dir && (entry = readdir(dir)) != NULL) {
+		const char *name = entry->d_name;
+		if (name[0] == '.') continue;
+		jn_str inside = join(&relative, folder, name);
+		join(&path, root, relative.ptr);
+		struct stat st;
+		if (lstat(path.ptr, &st) != 0 || S_ISLNK(st.st_mode)) continue;
+		if (S_ISDIR(st.st_mode)) visit_folder(self, &path, inside, name);
+		else if (jn_str_ends(inside, JN_STR(".journey"))) add(self->arena, self->files, inside);
+	}
+	if (dir) closedir(dir);
+	jn_buf_free(&path);
+	jn_buf_free(&relative);
+}
+
+void jn_folder_walk(jn_arena *arena, const char *root, bool into_projects, jn_paths *files, jn_paths *projects)
+{
+	walk self = {.arena = arena, .files = files, .projects = projects, .into_projects = into_projects};
+	read_folder(&self, jn_str_c(root), (jn_str){0});
+	for (uint32_t i = 0; i < self.folder_count && !(files && files->too_many); i++)
+		read_folder(&self, jn_str_c(root), self.folders[i]);
+	/* The order in which a folder lists its files is the disk's; ours is the paths'. */
+	if (files && files->count) qsort(files->items, files->count, sizeof *files->items, by_bytes);
+	if (projects && projects->count) qsort(projects->items, projects->count, sizeof *projects->items, by_bytes);
+}

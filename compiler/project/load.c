@@ -1,0 +1,180 @@
+/* Loads a project: its project.journey first (it says what to ignore), then every file, then the names. In: a root.
+ * Out: a resolved jn_project, which owns its documents. */
+#include "project/load.h"
+
+#include <stdlib.h>
+
+#include "lower/lower.h"
+#include "model/diagnostic.h"
+#include "project/files.h"
+#include "project/frameworks.h"
+#include "project/glob.h"
+#include "resolve/resolve.h"
+
+static const jn_str PROJECT_FILE = {"project.journey", 15};
+
+static jn_project *new_project(jn_date today)
+{
+	jn_project *self = jn_alloc(sizeof *self);
+	*self = (jn_project){.today = today};
+	return self;
+}
+
+static void add_document(jn_project *self, jn_document *doc)
+{
+	self->documents = jn_arena_grow(&self->arena, self->documents, self->document_count, &self->document_cap, sizeof *self->documents);
+	doc->index = self->document_count;
+	self->documents[self->document_count++] = doc;
+}
+
+static void add_frameworks(jn_project *self, struct jn_parser *parser)
+{
+	jn_document *doc = jn_document_new(parser, JN_STR("frameworks"), jn_str_c(jn_builtin_frameworks));
+	doc->builtin = true;
+	add_document(self, doc);
+}
+
+static jn_document *unread(jn_str path, jn_file_state state)
+{
+	switch (state) {
+	case JN_FILE_TOO_LARGE:
+		return jn_document_unreadable(path, JN_RULE_TOO_LARGE, JN_STR("this file is larger than 8 MiB and was not read"),
+		                              JN_STR("split it: a journey a file is a good size"));
+	case JN_FILE_NOT_REGULAR:
+		return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, JN_STR("this is no file with text in it (a pipe, a device or a folder)"), JN_STR(""));
+	case JN_FILE_DENIED:
+		return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, JN_STR("this file may not be read: permission denied"), JN_STR(""));
+	default: return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, JN_STR("this file could not be read"), JN_STR(""));
+	}
+}
+
+static const jn_overlay *overlay_for(const jn_load_request *request, jn_str path)
+{
+	for (uint32_t i = 0; i < request->overlay_count; i++)
+		if (jn_str_eq(request->overlays[i].path, path)) return &request->overlays[i];
+	return NULL;
+}
+
+/* Reads one file, or the text that stands in for it. `shown` is the path people see. */
+static jn_document *read_document(const jn_load_request *request, struct jn_parser *parser, jn_str absolute, jn_str shown)
+{
+	const jn_overlay *overlay = overlay_for(request, absolute);
+	if (overlay) return jn_document_new(parser, shown, overlay->text);
+	jn_buf text = {0};
+	jn_file_state state = jn_file_read(absolute.ptr, &text);
+	jn_document *doc = state == JN_FILE_READ ? jn_document_new(parser, shown, jn_buf_view(&text)) : unread(shown, state);
+	jn_buf_free(&text);
+	return doc;
+}
+
+static jn_str absolute_of(jn_arena *arena, const char *root, jn_str relative)
+{
+	jn_buf path = {0};
+	jn_buf_printf(&path, "%s%s", root, jn_str_ends(jn_str_c(root), JN_STR("/")) ? "" : "/");
+	jn_buf_str(&path, relative);
+	jn_str kept = jn_arena_str(arena, jn_buf_view(&path));
+	jn_buf_free(&path);
+	return kept;
+}
+
+/* The `ignore` values of the project file, or NULL. */
+static const jn_clause *ignored(const jn_document *doc)
+{
+	for (const jn_decl *decl = doc ? doc->first : NULL; decl; decl = decl->next)
+		if (decl->kind == JN_PROJECT) return jn_decl_values(decl, JN_KEY_IGNORE);
+	return NULL;
+}
+
+static bool is_ignored(const jn_clause *globs, jn_str path)
+{
+	for (; globs; globs = globs->next)
+		if (globs->head.type == JN_VALUE_TEXT && jn_glob_covers(globs->head.text, path)) return true;
+	return false;
+}
+
+/* Files that exist only as overlays: a buffer never saved. */
+static void add_overlay_paths(const jn_load_request *request, jn_arena *arena, jn_paths *files)
+{
+	jn_str root = jn_str_c(request->root);
+	for (uint32_t i = 0; i < request->overlay_count; i++) {
+		jn_str path = request->overlays[i].path;
+		if (!jn_str_starts(path, root) || path.len <= root.len + 1 || path.ptr[root.len] != '/') continue;
+		jn_str relative = jn_str_slice(path, root.len + 1, path.len);
+		bool known = false;
+		for (uint32_t j = 0; j < files->count && !known; j++) known = jn_str_eq(files->items[j], relative);
+		if (known) continue;
+		files->items = jn_arena_grow(arena, files->items, files->count, &files->cap, sizeof *files->items);
+		uint32_t at = files->count++;
+		for (; at > 0 && jn_str_cmp(files->items[at - 1], relative) > 0; at--) files->items[at] = files->items[at - 1];
+		files->items[at] = relative;
+	}
+}
+
+static void load_folder(jn_project *self, const jn_load_request *request, struct jn_parser *parser)
+{
+	jn_paths files = {0};
+	jn_folder_walk(&self->arena, request->root, false, &files, NULL);
+	add_overlay_paths(request, &self->arena, &files);
+	jn_document *main = read_document(request, parser, absolute_of(&self->arena, request->root, PROJECT_FILE), PROJECT_FILE);
+	const jn_clause *globs = ignored(main);
+	bool added = false;
+	for (uint32_t i = 0; i < files.count; i++) {
+		jn_str path = files.items[i];
+		if (jn_str_eq(path, PROJECT_FILE)) {
+			add_document(self, main);
+			added = true;
+		} else if (!is_ignored(globs, path)) {
+			add_document(self, read_document(request, parser, absolute_of(&self->arena, request->root, path), path));
+		}
+	}
+	if (!added) add_document(self, main); /* a link, or gone meanwhile: its finding says so */
+	if (!files.too_many) return;
+	jn_diagnostic *d = jn_diagnose(&self->arena, &self->diagnostics, main, (jn_span){0, 0}, JN_RULE_TOO_LARGE,
+	                               "this project has more than %d files; the others were not read", JN_MAX_FILES);
+	jn_diagnostic_help(&self->arena, d, "leave folders out with `ignore`, or give a folder a project.journey of its own");
+}
+
+static jn_str base_name(jn_str path)
+{
+	uint32_t at = path.len;
+	while (at > 0 && path.ptr[at - 1] != '/') at--;
+	return jn_str_slice(path, at, path.len);
+}
+
+jn_project *jn_project_load(const jn_load_request *request)
+{
+	jn_project *self = new_project(request->today);
+	struct jn_parser *parser = jn_parser_new();
+	add_frameworks(self, parser);
+	jn_str root = jn_str_c(request->root);
+	if (request->lone) add_document(self, read_document(request, parser, root, base_name(root)));
+	else load_folder(self, request, parser);
+	jn_parser_free(parser);
+	jn_resolve(self);
+	return self;
+}
+
+jn_project *jn_project_of_texts(const jn_overlay *texts, uint32_t count, jn_date today)
+{
+	jn_project *self = new_project(today);
+	struct jn_parser *parser = jn_parser_new();
+	add_frameworks(self, parser);
+	for (uint32_t i = 0; i < count; i++) add_document(self, jn_document_new(parser, texts[i].path, texts[i].text));
+	jn_parser_free(parser);
+	jn_resolve(self);
+	return self;
+}
+
+jn_project *jn_project_of_text(jn_str path, jn_str text, jn_date today)
+{
+	return jn_project_of_texts(&(jn_overlay){path, text}, 1, today);
+}
+
+void jn_project_free(jn_project *self)
+{
+	if (!self) return;
+	for (uint32_t i = 0; i < self->document_count; i++) jn_document_free(self->documents[i]);
+	jn_arena arena = self->arena;
+	free(self);
+	jn_arena_free(&arena);
+}

@@ -1,0 +1,380 @@
+/* Names over a whole project. In: lowered documents. Out: every reference's `ref`, the project's lists, and findings for
+ * names that are unknown, ambiguous or declared twice, and for figures whose unit is not their KPI's.
+ *
+ * A reference is as short as is unique from where it stands: a touchpoint's name is looked up in its own stage, its own
+ * journey, then the project. */
+#include "resolve/resolve.h"
+
+#include "base/suggest.h"
+#include "model/query.h"
+#include "model/schema.h"
+#include "resolve/names.h"
+
+enum { MAX_SUGGESTIONS = 64, MAX_CANDIDATES = 2000 };
+
+typedef struct resolver {
+	jn_project *project;
+	jn_name_table *names;
+	jn_name_table *orphans; /* names that damaged statements may have meant */
+	bool nameless[JN_KIND_COUNT];
+	bool wide;              /* touchpoints and stages are indexed for their journey and the project too */
+	uint32_t suggestions;
+	const jn_decl *here;    /* the declaration whose references are being resolved */
+} resolver;
+
+static jn_diagnostic *say(resolver *self, const jn_document *doc, jn_span span, jn_rule_id rule, const char *format, jn_str a, const char *b)
+{
+	jn_project *p = self->project;
+	return jn_diagnose(&p->arena, &p->diagnostics, doc, span, rule, format, JN_ARG(a), b);
+}
+
+/* ---- walking ---- */
+
+/* The next declaration in the order of the text, parents first; NULL behind the last. */
+static const jn_decl *after(const jn_decl *decl)
+{
+	if (decl->first_child) return decl->first_child;
+	while (decl && !decl->next) decl = decl->parent;
+	return decl ? decl->next : NULL;
+}
+
+/* ---- declaring ---- */
+
+static const void *scope_of(const jn_decl *decl)
+{
+	switch (decl->kind) {
+	case JN_PHASE:
+	case JN_STAGE:
+	case JN_TOUCHPOINT: return decl->parent;
+	default: return NULL;
+	}
+}
+
+static bool has_names(const jn_decl *decl)
+{
+	return decl->name.len && decl->kind != JN_OPPORTUNITY && decl->kind != JN_PROJECT;
+}
+
+static void say_duplicate(resolver *self, const jn_decl *decl, const jn_decl *first)
+{
+	if (first->document->builtin) return; /* a project may have its own idea of a built-in framework */
+	jn_span span = decl->named ? decl->name_span : decl->title_span;
+	jn_diagnostic *d = say(self, decl->document, span, JN_RULE_DUPLICATE_NAME, "`%.*s` is the name of another %s",
+	                       decl->name, jn_schema_kind(decl->kind)->name);
+	jn_diagnostic_relate(&self->project->arena, d, first->document, first->named ? first->name_span : first->title_span,
+	                     JN_STR("declared here first"));
+	jn_diagnostic_help(&self->project->arena, d, "give one of them another name");
+}
+
+static void declare(resolver *self, const jn_decl *decl)
+{
+	if (!has_names(decl)) return;
+	jn_name_entry *entry = jn_names_add(self->names, &self->project->arena, decl->kind, scope_of(decl), decl->name, decl);
+	if (entry->decl == decl) return;
+	if (entry->decl->document->builtin) entry->decl = decl, entry->other = NULL;
+	else say_duplicate(self, decl, entry->decl);
+}
+
+static void list_decl(jn_project *p, const jn_decl *decl, uint32_t *caps)
+{
+	jn_kind kind = decl->kind;
+	p->by_kind[kind] = jn_arena_grow(&p->arena, p->by_kind[kind], p->kind_count[kind], &caps[kind], sizeof *p->by_kind[kind]);
+	p->by_kind[kind][p->kind_count[kind]++] = decl;
+}
+
+static void find_project(resolver *self)
+{
+	jn_project *p = self->project;
+	for (uint32_t i = 0; i < p->kind_count[JN_PROJECT]; i++) {
+		const jn_decl *decl = p->by_kind[JN_PROJECT][i];
+		if (!p->project) {
+			p->project = decl;
+			continue;
+		}
+		if (decl->document == p->project->document) continue; /* said while lowering */
+		jn_diagnostic *d = say(self, decl->document, decl->head_span, JN_RULE_DUPLICATE_KEY,
+		                       "`%.*s` stands once in a project%s", JN_STR("project"), "");
+		jn_diagnostic_relate(&p->arena, d, p->project->document, p->project->head_span, JN_STR("the first one"));
+	}
+}
+
+static void declare_all(resolver *self)
+{
+	jn_project *p = self->project;
+	uint32_t caps[JN_KIND_COUNT] = {0};
+	for (uint32_t i = 0; i < p->document_count; i++) {
+		jn_document *doc = p->documents[i];
+		p->line_total += doc->source.line_count;
+		for (jn_kind kind = JN_KIND_NONE; kind < JN_KIND_COUNT; kind++) self->nameless[kind] |= doc->nameless[kind];
+		for (const jn_decl *decl = doc->first; decl; decl = decl->next) list_decl(p, decl, caps);
+		for (const jn_decl *decl = doc->first; decl; decl = after(decl)) declare(self, decl);
+		for (uint32_t j = 0; j < doc->orphan_count; j++)
+			if (doc->orphans[j].len) /* any declaration does as the entry's mark */
+				jn_names_add(self->orphans, &p->arena, JN_KIND_NONE, NULL, doc->orphans[j], (const jn_decl *)doc);
+	}
+	find_project(self);
+}
+
+/* Indexes stages for the project, and touchpoints for their journey and the project: only when a reference asks. */
+static void index_wide(resolver *self)
+{
+	if (self->wide) return;
+	self->wide = true;
+	jn_project *p = self->project;
+	for (uint32_t i = 0; i < p->kind_count[JN_JOURNEY]; i++) {
+		const jn_decl *journey = p->by_kind[JN_JOURNEY][i];
+		for (const jn_decl *stage = jn_decl_child(journey, JN_STAGE); stage; stage = jn_decl_sibling(stage)) {
+			if (stage->name.len) jn_names_add(self->names, &p->arena, JN_STAGE, NULL, stage->name, stage);
+			for (const jn_decl *t = jn_decl_child(stage, JN_TOUCHPOINT); t; t = jn_decl_sibling(t)) {
+				if (!t->name.len) continue;
+				jn_names_add(self->names, &p->arena, JN_TOUCHPOINT, journey, t->name, t);
+				jn_names_add(self->names, &p->arena, JN_TOUCHPOINT, NULL, t->name, t);
+			}
+		}
+	}
+}
+
+/* ---- finding ---- */
+
+/* Splits "a.b.c" at its last dot: the front part, empty when there is none. */
+static jn_str split_last(jn_str path, jn_str *ret_front)
+{
+	for (uint32_t i = path.len; i > 0; i--) {
+		if (path.ptr[i - 1] != '.') continue;
+		*ret_front = jn_str_slice(path, 0, i - 1);
+		return jn_str_slice(path, i, path.len);
+	}
+	*ret_front = (jn_str){0};
+	return path;
+}
+
+/* The stage a path names from here: in this journey, else in the project, else `journey.stage`. */
+static const jn_name_entry *find_stage(resolver *self, jn_str path)
+{
+	jn_str front, name = split_last(path, &front);
+	if (front.len) {
+		const jn_name_entry *journey = jn_names_find(self->names, JN_JOURNEY, NULL, front);
+		return journey ? jn_names_find(self->names, JN_STAGE, journey->decl, name) : NULL;
+	}
+	const jn_decl *home = jn_decl_enclosing(self->here, JN_JOURNEY);
+	const jn_name_entry *entry = home ? jn_names_find(self->names, JN_STAGE, home, name) : NULL;
+	return entry ? entry : jn_names_find(self->names, JN_STAGE, NULL, name);
+}
+
+static const jn_name_entry *find_touchpoint(resolver *self, jn_str path)
+{
+	const jn_decl *stage = jn_decl_enclosing(self->here, JN_STAGE);
+	jn_str front, name = split_last(path, &front);
+	const jn_name_entry *entry = !front.len && stage ? jn_names_find(self->names, JN_TOUCHPOINT, stage, name) : NULL;
+	if (entry) return entry;
+	index_wide(self);
+	if (front.len) {
+		const jn_name_entry *at = find_stage(self, front);
+		entry = at ? jn_names_find(self->names, JN_TOUCHPOINT, at->decl, name) : NULL;
+		if (entry) return entry;
+		at = jn_names_find(self->names, JN_JOURNEY, NULL, front);
+		return at ? jn_names_find(self->names, JN_TOUCHPOINT, at->decl, name) : NULL;
+	}
+	const jn_decl *journey = jn_decl_enclosing(self->here, JN_JOURNEY);
+	entry = journey ? jn_names_find(self->names, JN_TOUCHPOINT, journey, name) : NULL;
+	return entry ? entry : jn_names_find(self->names, JN_TOUCHPOINT, NULL, name);
+}
+
+static const jn_name_entry *find(resolver *self, jn_kind kind, jn_str path)
+{
+	if (kind == JN_TOUCHPOINT) return find_touchpoint(self, path);
+	if (kind == JN_PHASE) {
+		const jn_decl *journey = jn_decl_enclosing(self->here, JN_JOURNEY);
+		const jn_decl *framework = jn_journey_framework(self->project, journey ? journey : self->here);
+		return jn_names_find(self->names, JN_PHASE, framework, path);
+	}
+	return jn_names_find(self->names, kind, NULL, path);
+}
+
+/* ---- saying ---- */
+
+typedef struct nearest {
+	const jn_decl *decl;
+	uint32_t distance;
+	jn_str word;
+	bool titled; /* the reference is the very title of it */
+} nearest;
+
+static void consider(nearest *best, const jn_decl *decl)
+{
+	if (!decl->name.len || best->titled) return;
+	if (jn_str_eq(best->word, decl->title)) {
+		best->decl = decl, best->titled = true;
+		return;
+	}
+	uint32_t distance = jn_edit_distance(best->word, decl->name, best->distance - 1);
+	if (distance < best->distance) best->distance = distance, best->decl = decl;
+}
+
+/* The declaration whose name is nearest to what was written, or NULL. Bounded, whatever the size of the project. */
+static const jn_decl *suggest(resolver *self, jn_kind kind, jn_str path)
+{
+	if (self->suggestions++ >= MAX_SUGGESTIONS) return NULL;
+	jn_str front;
+	nearest best = {.word = split_last(path, &front)};
+	best.distance = jn_suggest_limit(best.word) + 1;
+	const jn_decl *journey = jn_decl_enclosing(self->here, JN_JOURNEY);
+	uint32_t seen = 0;
+	if (kind == JN_TOUCHPOINT || kind == JN_PHASE) {
+		const jn_decl *root = kind == JN_PHASE ? jn_journey_framework(self->project, journey ? journey : self->here) : journey;
+		for (const jn_decl *d = root ? root->first_child : NULL; d && seen < MAX_CANDIDATES; seen++) {
+			if (d->kind == kind) consider(&best, d);
+			const jn_decl *next = after(d);
+			d = next && next != root && jn_decl_enclosing(next, root->kind) == root ? next : NULL;
+		}
+		return best.decl;
+	}
+	for (uint32_t i = 0; i < self->project->kind_count[kind] && seen < MAX_CANDIDATES; i++, seen++)
+		consider(&best, self->project->by_kind[kind][i]);
+	return best.decl;
+}
+
+/* Another kind that has this name: `owner: maria` where maria is a persona. */
+static jn_kind kind_of_name(resolver *self, jn_str name)
+{
+	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++)
+		if (jn_names_find(self->names, kind, NULL, name)) return kind;
+	return JN_KIND_NONE;
+}
+
+static void say_unknown(resolver *self, const jn_property_row *row, jn_value *value)
+{
+	jn_arena *arena = &self->project->arena;
+	const char *kind = jn_schema_kind(row->ref)->name;
+	jn_diagnostic *d = say(self, self->here->document, value->span, JN_RULE_UNKNOWN_NAME, "`%.*s` is not the name of a %s", value->text, kind);
+	const jn_decl *near = suggest(self, row->ref, value->text);
+	jn_kind other = near ? JN_KIND_NONE : kind_of_name(self, value->text);
+	if (near) {
+		jn_diagnostic_help(arena, d, "did you mean `%.*s`?", JN_ARG(near->name));
+		jn_diagnostic_relate(arena, d, near->document, near->head_span, JN_STR("declared here"));
+		jn_str front;
+		jn_str last = split_last(value->text, &front);
+		jn_diagnostic_edit(arena, d, (jn_span){value->span.end - last.len, value->span.end}, near->name);
+		d->edit_certain = value->span.end - value->span.start == value->text.len;
+		d->edit_title = JN_STR("write the nearest name");
+		if (near->document->builtin) d->related = NULL;
+	} else if (other) {
+		jn_diagnostic_help(arena, d, "`%.*s` is a %s; a %s belongs here", JN_ARG(value->text), jn_schema_kind(other)->name, kind);
+	} else if (row->ref == JN_TOUCHPOINT || row->ref == JN_PHASE) {
+		jn_diagnostic_help(arena, d, row->ref == JN_PHASE ? "the phases are those of the journey's framework"
+		                                                  : "write its name, or stage.name where several have it");
+	} else {
+		jn_diagnostic_help(arena, d, "declare it: `%s %.*s \"Its title\"`", kind, JN_ARG(value->text));
+	}
+}
+
+/* A name that a broken statement may have declared is not unknown: that statement has its finding. */
+static bool excused(resolver *self, jn_kind kind, jn_str path)
+{
+	jn_str front, name = split_last(path, &front);
+	if (self->nameless[kind] || (kind == JN_TOUCHPOINT && (self->nameless[JN_STAGE] || self->nameless[JN_JOURNEY]))) return true;
+	if (jn_names_find(self->orphans, JN_KIND_NONE, NULL, name)) return true;
+	for (; front.len; ) {
+		jn_str rest, last = split_last(front, &rest);
+		if (jn_names_find(self->orphans, JN_KIND_NONE, NULL, last)) return true;
+		front = rest;
+	}
+	return false;
+}
+
+static void say_ambiguous(resolver *self, jn_value *value, const jn_name_entry *entry)
+{
+	jn_arena *arena = &self->project->arena;
+	jn_diagnostic *d = say(self, self->here->document, value->span, JN_RULE_AMBIGUOUS_NAME,
+	                       "several touchpoints are called `%.*s`%s", value->text, "");
+	jn_diagnostic_relate(arena, d, entry->decl->document, entry->decl->head_span, JN_STR("one"));
+	jn_diagnostic_relate(arena, d, entry->other->document, entry->other->head_span, JN_STR("another"));
+	jn_diagnostic_help(arena, d, "write the stage before it: `%.*s.%.*s`", JN_ARG(entry->decl->parent->name), JN_ARG(value->text));
+}
+
+/* ---- resolving ---- */
+
+static void resolve_value(resolver *self, const jn_property_row *row, jn_clause *clause, jn_value *value)
+{
+	if (value->type != JN_VALUE_REF || value->ref) return;
+	const jn_name_entry *entry = find(self, row->ref, value->text);
+	if (entry) {
+		value->ref = entry->decl;
+		/* Two of one name in one scope were reported where they stand; only a wider search can be ambiguous. */
+		if (entry->other && row->ref == JN_TOUCHPOINT && scope_of(entry->decl) != entry->scope) say_ambiguous(self, value, entry);
+		return;
+	}
+	clause->broken = true;
+	if (!excused(self, row->ref, value->text)) say_unknown(self, row, value);
+}
+
+static void resolve_clauses(resolver *self, const jn_property_row *row, jn_clause *clause)
+{
+	static const jn_property_row from_row = {.ref = JN_SOURCE}, by_row = {.ref = JN_TEAM}, to_row = {.ref = JN_COMPETITOR};
+	for (; clause; clause = clause->next) {
+		if (clause->head.type == JN_VALUE_REF) resolve_value(self, row, clause, &clause->head);
+		for (jn_mod *mod = clause->mods; mod; mod = mod->next)
+			resolve_value(self, mod->word == JN_MOD_FROM ? &from_row : mod->word == JN_MOD_BY ? &by_row : &to_row, clause, &mod->value);
+	}
+}
+
+/* Frameworks first: which phases a name may mean depends on them. */
+static void resolve_frameworks(resolver *self)
+{
+	jn_project *p = self->project;
+	for (int kind = JN_PROJECT; kind <= JN_JOURNEY; kind += JN_JOURNEY - JN_PROJECT)
+		for (uint32_t i = 0; i < p->kind_count[kind]; i++) {
+			self->here = p->by_kind[kind][i];
+			for (jn_prop *prop = self->here->props; prop; prop = prop->next)
+				if (prop->key == JN_KEY_FRAMEWORK) resolve_clauses(self, prop->row, prop->clauses);
+		}
+}
+
+static void resolve_decl(resolver *self, const jn_decl *decl)
+{
+	static const jn_property_row as_row = {.ref = JN_PERSONA};
+	self->here = decl;
+	if (decl->kind == JN_AS) resolve_clauses(self, &as_row, decl->heads);
+	for (jn_prop *prop = decl->props; prop; prop = prop->next) {
+		if (prop->key == JN_KEY_FRAMEWORK) continue;
+		resolve_clauses(self, prop->row, prop->clauses);
+		for (const jn_clause *c = prop->clauses; c; c = c->next) prop->broken |= c->broken;
+	}
+}
+
+/* ---- units ---- */
+
+static void check_unit(resolver *self, const jn_decl *kpi, jn_key key, jn_str unit)
+{
+	for (jn_clause *c = (jn_clause *)jn_decl_values(kpi, key); c; c = c->next) {
+		if (c->head.type != JN_VALUE_NUMBER || !c->head.unit.len || jn_str_eq(c->head.unit, unit)) continue;
+		jn_diagnostic *d = jn_diagnose(&self->project->arena, &self->project->diagnostics, kpi->document, c->head.span, JN_RULE_UNIT_MISMATCH,
+		                               "`%.*s` is not in the KPI's unit `%.*s`", JN_ARG(jn_source_slice(&kpi->document->source, c->head.span)), JN_ARG(unit));
+		const jn_prop *prop = jn_decl_prop(kpi, JN_KEY_UNIT);
+		jn_diagnostic_relate(&self->project->arena, d, kpi->document, prop->clauses->span, JN_STR("the unit is said here"));
+		c->broken = true;
+	}
+}
+
+static void check_units(resolver *self)
+{
+	static const jn_key keys[] = {JN_KEY_BASELINE, JN_KEY_TARGET, JN_KEY_MEASURED};
+	for (uint32_t i = 0; i < self->project->kind_count[JN_KPI]; i++) {
+		const jn_decl *kpi = self->project->by_kind[JN_KPI][i];
+		const jn_clause *unit = jn_decl_values(kpi, JN_KEY_UNIT);
+		for (size_t k = 0; unit && unit->head.text.len && k < sizeof keys / sizeof *keys; k++) check_unit(self, kpi, keys[k], unit->head.text);
+	}
+}
+
+void jn_resolve(jn_project *p)
+{
+	uint32_t total = 0;
+	for (uint32_t i = 0; i < p->document_count; i++) total += p->documents[i]->decl_count;
+	resolver self = {.project = p, .names = jn_names_new(&p->arena, total), .orphans = jn_names_new(&p->arena, 0)};
+	p->names = self.names;
+	declare_all(&self);
+	resolve_frameworks(&self);
+	for (uint32_t i = 0; i < p->document_count; i++)
+		for (const jn_decl *decl = p->documents[i]->first; decl; decl = after(decl)) resolve_decl(&self, decl);
+	check_units(&self);
+}

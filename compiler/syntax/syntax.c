@@ -1,0 +1,200 @@
+/* Runs tree-sitter over a text and flattens the tree into items. In: text. Out: items in an arena; the tree is gone when
+ * this returns, so that a project of any size costs one file's tree at a time. */
+#include "syntax/syntax.h"
+
+#include <stdlib.h>
+
+#include <tree_sitter/api.h>
+
+#include "model/schema.h"
+#include "syntax/memory.h"
+
+const TSLanguage *tree_sitter_journey(void);
+
+enum { MAX_SYMBOLS = 192, NODE_DESCEND = JN_ITEM_SKIP + 1 };
+
+/* What a grammar symbol means here: an item type, or NODE_DESCEND for nodes that only hold others. */
+typedef struct jn_parser {
+	TSParser *parser;
+	uint8_t item_of[MAX_SYMBOLS];
+	uint8_t kind_of[MAX_SYMBOLS];
+} jn_parser;
+
+static const struct {
+	const char *name;
+	bool named;
+	uint8_t item;
+} node_rows[] = {
+	{"source_file", true, NODE_DESCEND},
+	{"block", true, NODE_DESCEND},
+	{"stray_block", true, NODE_DESCEND},
+	{"rest", true, NODE_DESCEND},
+	{"property", true, NODE_DESCEND},
+	{"key", true, JN_ITEM_PROPERTY},
+	{"unknown", true, JN_ITEM_UNKNOWN},
+	{"name", true, JN_ITEM_NAME},
+	{"modifier", true, JN_ITEM_MODIFIER},
+	{"string", true, JN_ITEM_STRING},
+	{"unclosed_string", true, JN_ITEM_UNCLOSED_STRING},
+	{"date", true, JN_ITEM_DATE},
+	{"number", true, JN_ITEM_NUMBER},
+	{"path", true, JN_ITEM_PATH},
+	{"url", true, JN_ITEM_URL},
+	{"color", true, JN_ITEM_COLOR},
+	{"comparison", true, JN_ITEM_COMPARISON},
+	{"symbol", true, JN_ITEM_SYMBOL},
+	{"stray", true, JN_ITEM_STRAY},
+	{"text_line", true, JN_ITEM_TEXT_LINE},
+	{"comment", true, JN_ITEM_COMMENT},
+	{",", false, JN_ITEM_COMMA},
+	{"،", false, JN_ITEM_COMMA},
+	{"؛", false, JN_ITEM_SEMICOLON},
+	{"..", false, JN_ITEM_RANGE},
+	{":", false, JN_ITEM_COLON},
+	{"：", false, JN_ITEM_COLON},
+	{"{", false, JN_ITEM_OPEN},
+	{"}", false, JN_ITEM_CLOSE},
+};
+
+static void set_symbol(jn_parser *self, const char *name, bool named, uint8_t item, jn_kind kind)
+{
+	TSSymbol symbol = ts_language_symbol_for_name(tree_sitter_journey(), name, (uint32_t)strlen(name), named);
+	if (symbol == 0 || symbol >= MAX_SYMBOLS) return;
+	self->item_of[symbol] = item;
+	self->kind_of[symbol] = (uint8_t)kind;
+}
+
+jn_parser *jn_parser_new(void)
+{
+	jn_parse_memory_install();
+	jn_parser *self = jn_alloc(sizeof *self);
+	self->parser = ts_parser_new();
+	/* A language of another ABI would give a NULL tree and then a crash; the build links the one it was made for. */
+	if (!ts_parser_set_language(self->parser, tree_sitter_journey())) abort();
+	memset(self->item_of, JN_ITEM_SKIP, sizeof self->item_of);
+	memset(self->kind_of, JN_KIND_NONE, sizeof self->kind_of);
+	for (size_t i = 0; i < sizeof node_rows / sizeof *node_rows; i++)
+		set_symbol(self, node_rows[i].name, node_rows[i].named, node_rows[i].item, JN_KIND_NONE);
+	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++)
+		set_symbol(self, jn_schema_kind(kind)->name, true, JN_ITEM_DECLARATION, kind);
+	return self;
+}
+
+void jn_parser_free(jn_parser *self)
+{
+	if (!self) return;
+	ts_parser_delete(self->parser);
+	free(self);
+}
+
+/* Skips what may hold braces that open nothing; returns the byte behind it, or `at` when nothing is to be skipped. */
+static uint32_t skip_quoted(jn_str text, uint32_t at)
+{
+	char c = text.ptr[at];
+	const char *end = text.ptr + text.len;
+	if (c == '/' && at + 1 < text.len && text.ptr[at + 1] == '/') {
+		const char *stop = memchr(text.ptr + at, '\n', text.len - at);
+		return (uint32_t)((stop ? stop : end) - text.ptr);
+	}
+	if (c != '"') return at;
+	for (at++; at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r'; at++) {
+		if (text.ptr[at] == '\\') at++;
+		else if (text.ptr[at] == '"') return at + 1;
+	}
+	return at < text.len ? at : text.len;
+}
+
+/* How much of the text may be parsed: all, or up to the line on which blocks nest deeper than JN_MAX_DEPTH. The parser is
+ * never shown what would only cost memory. */
+static uint32_t shallow_length(jn_str text)
+{
+	uint32_t depth = 0, line = 0;
+	for (uint32_t at = 0; at < text.len;) {
+		uint32_t behind = skip_quoted(text, at);
+		if (behind != at) {
+			at = behind;
+			continue;
+		}
+		char c = text.ptr[at++];
+		if (c == '\n') line = at;
+		else if (c == '}' && depth > 0) depth--;
+		else if (c == '{' && ++depth > JN_MAX_DEPTH) return line;
+	}
+	return text.len;
+}
+
+typedef struct jn_item_list {
+	jn_arena *arena;
+	jn_item *items;
+	uint32_t count, cap;
+} jn_item_list;
+
+static void add_item(jn_item_list *self, uint8_t type, uint8_t kind, uint32_t start, uint32_t end)
+{
+	self->items = jn_arena_grow(self->arena, self->items, self->count, &self->cap, sizeof *self->items);
+	self->items[self->count++] = (jn_item){.span = {start, end}, .type = type, .kind = kind};
+}
+
+/* Adds the item of one node; true when its children are to be visited. */
+static bool visit(const jn_parser *self, jn_item_list *list, TSNode node, bool *after_key)
+{
+	TSSymbol symbol = ts_node_symbol(node);
+	uint8_t type = symbol < MAX_SYMBOLS ? self->item_of[symbol] : JN_ITEM_SKIP;
+	uint32_t start = ts_node_start_byte(node);
+	switch (type) {
+	case JN_ITEM_SKIP: return false;
+	case NODE_DESCEND: return true;
+	case JN_ITEM_UNKNOWN: add_item(list, type, 0, start, start); return true;
+	case JN_ITEM_DECLARATION: {
+		uint8_t kind = self->kind_of[symbol];
+		add_item(list, type, kind, start, start + (uint32_t)strlen(jn_schema_kind(kind)->name));
+		return true;
+	}
+	case JN_ITEM_COLON:
+		if (*after_key) return *after_key = false;
+		break;
+	default: break;
+	}
+	*after_key = type == JN_ITEM_PROPERTY || (type == JN_ITEM_COMMENT && *after_key);
+	add_item(list, type, 0, start, ts_node_end_byte(node));
+	return false;
+}
+
+/* Depth first over the whole tree with one cursor: no recursion, no parent look-ups. */
+static void flatten(const jn_parser *self, TSNode root, jn_item_list *list)
+{
+	TSTreeCursor cursor = ts_tree_cursor_new(root);
+	bool after_key = false;
+	for (;;) {
+		TSNode node = ts_tree_cursor_current_node(&cursor);
+		if (visit(self, list, node, &after_key) && ts_tree_cursor_goto_first_child(&cursor)) continue;
+		while (!ts_tree_cursor_goto_next_sibling(&cursor))
+			if (!ts_tree_cursor_goto_parent(&cursor)) {
+				ts_tree_cursor_delete(&cursor);
+				return;
+			}
+	}
+}
+
+jn_items jn_syntax_read(jn_parser *self, jn_arena *arena, jn_str text)
+{
+	size_t cancel = 0;
+	jn_items result = {.parsed = shallow_length(text)};
+	ts_parser_set_cancellation_flag(self->parser, &cancel);
+	jn_parse_memory_watch(&cancel);
+	TSTree *tree = ts_parser_parse_string(self->parser, NULL, text.len ? text.ptr : "", result.parsed);
+	jn_parse_memory_unwatch();
+	ts_parser_set_cancellation_flag(self->parser, NULL);
+	jn_item_list list = {.arena = arena};
+	if (tree) {
+		flatten(self, ts_tree_root_node(tree), &list);
+		ts_tree_delete(tree);
+	} else {
+		ts_parser_reset(self->parser);
+		result.out_of_memory = true;
+	}
+	result.count = list.count;
+	add_item(&list, JN_ITEM_END, 0, text.len, text.len);
+	result.items = list.items;
+	return result;
+}

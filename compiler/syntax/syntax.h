@@ -1,0 +1,64 @@
+/* From text to a flat stream of items: the only place, beside the formatter, that knows tree-sitter.
+ *
+ * The tree's nesting follows the braces as they were typed; lowering decides where a lost one belongs, so it wants the
+ * items in the order of the text and keeps its own stack. */
+#ifndef JN_SYNTAX_H
+#define JN_SYNTAX_H
+
+#include "model/kinds.h"
+#include "source/source.h"
+
+typedef enum jn_item_type {
+	/* what begins a statement */
+	JN_ITEM_DECLARATION, /* kind; the span is the kind word */
+	JN_ITEM_PROPERTY,    /* the span is the key; its colon is left out */
+	JN_ITEM_UNKNOWN,     /* no span: what follows is a line that begins with no known word */
+	/* what stands in one */
+	JN_ITEM_NAME,
+	JN_ITEM_MODIFIER,
+	JN_ITEM_STRING,
+	JN_ITEM_UNCLOSED_STRING,
+	JN_ITEM_DATE,
+	JN_ITEM_NUMBER,
+	JN_ITEM_PATH,
+	JN_ITEM_URL,
+	JN_ITEM_COLOR,
+	JN_ITEM_COMPARISON,
+	JN_ITEM_SYMBOL,
+	JN_ITEM_STRAY,
+	JN_ITEM_COMMA,
+	JN_ITEM_RANGE,
+	JN_ITEM_COLON,
+	JN_ITEM_TEXT_LINE,
+	/* blocks and what stands between statements */
+	JN_ITEM_OPEN,
+	JN_ITEM_CLOSE,
+	JN_ITEM_COMMENT,
+	JN_ITEM_SEMICOLON,   /* only the right-to-left one, which has a mend */
+	JN_ITEM_END,         /* always the last item; its span is the text's end */
+	JN_ITEM_SKIP,        /* never in a stream */
+} jn_item_type;
+
+typedef struct jn_item {
+	jn_span span;
+	uint8_t type; /* jn_item_type */
+	uint8_t kind; /* jn_kind of a declaration */
+} jn_item;
+
+typedef struct jn_items {
+	jn_item *items;     /* owned by the arena given; ends with JN_ITEM_END */
+	uint32_t count;     /* without the end */
+	uint32_t parsed;    /* bytes of the text that were parsed: less than the text's length when it nests too deep */
+	bool out_of_memory; /* the parser would have needed more than its budget; there are no items */
+} jn_items;
+
+struct jn_parser;
+
+/* A parser may be used for any number of texts, one at a time. */
+struct jn_parser *jn_parser_new(void);
+void jn_parser_free(struct jn_parser *self);
+
+/* Parses `text` (valid UTF-8, at most JN_MAX_FILE_BYTES). Never fails: what is no journey text becomes items too. */
+jn_items jn_syntax_read(struct jn_parser *parser, jn_arena *arena, jn_str text);
+
+#endif
