@@ -12,17 +12,19 @@ typedef struct jn_check {
 	jn_diagnostic **found;       /* list to add to with jn_diagnose */
 	const struct jn_rule *rule;  /* the rule being run */
 	double threshold;            /* the project's own, else the rule's default */
-	void *shared;                /* checks/shared.h: facts computed once for all rules */
+	struct jn_shared *shared;    /* checks/shared.h: facts computed once for all rules */
 } jn_check;
 
+/* What a rule is called for; a rule may be called for several of these. Journeys come in the order of the project, each
+ * followed by its stages and touchpoints; then the personas, the KPIs, and last the project. */
 typedef enum jn_rule_scope {
-	JN_SCOPE_NONE,       /* found while reading (group file): no function */
-	JN_SCOPE_PROJECT,    /* called once, with decl NULL */
-	JN_SCOPE_PERSONA,    /* called for each persona … */
-	JN_SCOPE_JOURNEY,
-	JN_SCOPE_STAGE,
-	JN_SCOPE_TOUCHPOINT,
-	JN_SCOPE_KPI,
+	JN_SCOPE_NONE = 0,         /* found while reading (group file), or by the run itself: no function */
+	JN_SCOPE_PROJECT = 1 << 0, /* called once, with decl NULL */
+	JN_SCOPE_PERSONA = 1 << 1, /* called for each persona … */
+	JN_SCOPE_JOURNEY = 1 << 2,
+	JN_SCOPE_STAGE = 1 << 3,
+	JN_SCOPE_TOUCHPOINT = 1 << 4,
+	JN_SCOPE_KPI = 1 << 5,
 } jn_rule_scope;
 
 typedef struct jn_rule {
@@ -30,7 +32,7 @@ typedef struct jn_rule {
 	const char *name;
 	const char *group;   /* file, frame, personas, touchpoints, numbers */
 	jn_severity severity;
-	jn_rule_scope scope;
+	unsigned scope;      /* JN_SCOPE_… */
 	void (*check)(jn_check *self, const jn_decl *decl);
 	double threshold;    /* 0 when the rule has none */
 	bool dated;          /* depends on today: never fails a run unless named in fail-on */

@@ -28,6 +28,14 @@ static jn_str formatted(jn_arena *arena, const char *format, va_list arguments)
 	return jn_arena_str(arena, (jn_str){text, (uint32_t)len});
 }
 
+jn_str jn_quoted(jn_arena *arena, const char *before, jn_str text)
+{
+	char quoted[512];
+	int len = snprintf(quoted, sizeof quoted, "%s`%.*s`", before, JN_ARG(text));
+	if (len < 0 || len >= (int)sizeof quoted) return (jn_str){0};
+	return jn_arena_str(arena, (jn_str){quoted, (uint32_t)len});
+}
+
 jn_diagnostic *jn_diagnose(jn_arena *arena, jn_diagnostic **list, const jn_document *document, jn_span span,
 						   jn_rule_id rule, const char *format, ...)
 {

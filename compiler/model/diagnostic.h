@@ -103,6 +103,7 @@ typedef struct jn_diagnostic {
 	jn_edit *edits;       /* in the order added */
 	jn_str edit_title;    /* what the edits do: "write `journey`" */
 	bool edit_certain;    /* safe to apply without asking */
+	bool dated;           /* true only because of today's date: never fails a run unless its rule is named in fail-on */
 } jn_diagnostic;
 
 /* Adds a diagnostic at the front of `*list`, in `arena`. The message is formatted and cut at 1,023 bytes; user
@@ -118,6 +119,9 @@ void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_documen
 
 /* Adds an edit in the diagnostic's own document. `text` must outlive the diagnostic. */
 void jn_diagnostic_edit(jn_arena *arena, jn_diagnostic *self, jn_span span, jn_str text);
+
+/* `before` and then `text` between back-ticks, in `arena`: a title for an edit, or a related place's message. */
+jn_str jn_quoted(jn_arena *arena, const char *before, jn_str text);
 
 /* A printf argument pair for "%.*s": the bytes of a jn_str, cut at 200 bytes (at a character's boundary) so that a hostile name cannot flood a report. */
 #define JN_ARG(s) jn_arg_len(s), (s).ptr ? (s).ptr : ""

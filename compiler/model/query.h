@@ -7,6 +7,9 @@
 
 #include "model/project.h"
 
+/* What the language calls severe: a pain, barrier or shortfall from this severity on, a leaving rate from these per cent. */
+enum { JN_SEVERE = 4, JN_SEVERE_LEAVING = 20 };
+
 /* Effective values of a touchpoint; NULL when there is none. */
 const jn_decl *jn_touchpoint_owner(const jn_decl *touchpoint);
 const jn_decl *jn_touchpoint_channel(const jn_decl *touchpoint);
@@ -40,7 +43,9 @@ int jn_phase_place(const jn_decl *phase);
 const jn_decl *jn_journey_owner(const jn_project *project, const jn_decl *journey);
 
 /* The review clause in force (journey's, else the project's); NULL when none. And the day the next review is due:
- * the later of the last `reviewed` and the cadence's first day, plus the cadence; JN_DATE_NONE when unknown. */
+ * the later of the last `reviewed` (the project's count where the review is the project's; of each list, the first
+ * JN_MAX_REVIEWS are looked at) and the cadence's first day, plus the cadence; JN_DATE_NONE when unknown. */
+enum { JN_MAX_REVIEWS = 1000 };
 const jn_clause *jn_journey_review(const jn_project *project, const jn_decl *journey);
 jn_date jn_journey_next_review(const jn_project *project, const jn_decl *journey);
 

@@ -52,7 +52,8 @@ const jn_clause *jn_journey_review(const jn_project *project, const jn_decl *jou
 /* The latest `reviewed` of a journey or project, or `date` when that is later. */
 static jn_date latest_review(const jn_decl *decl, jn_date date)
 {
-	for (const jn_clause *day = jn_decl_values(decl, JN_KEY_REVIEWED); day; day = day->next) {
+	const jn_clause *day = jn_decl_values(decl, JN_KEY_REVIEWED);
+	for (int i = 0; day && i < JN_MAX_REVIEWS; day = day->next, i++) {
 		if (day->head.type == JN_VALUE_DATE && day->head.date > date) date = day->head.date;
 	}
 	return date;

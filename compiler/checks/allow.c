@@ -1,0 +1,161 @@
+/* Silencing. In: the documents' allow comments. Out: answers to "is this rule silenced here?". All memory is the arena's.
+ *
+ * What comments cover is nested (a statement with its block, or the file), so for each rule the covers of a document form
+ * a tree: the innermost around an offset is found by halving and then climbing, at most as often as blocks are nested. */
+#include "checks/allow.h"
+
+#include <stdlib.h>
+
+typedef struct jn_allow_entry {
+	jn_allow *allow;
+	jn_span rule_span; /* the rule's name in the comment */
+	jn_span covers;
+	int64_t outer;     /* index of the nearest entry around it that ends later; -1 when none */
+	bool used;
+} jn_allow_entry;
+
+enum { MOST_NAMED = 1000 }; /* rules in one comment that are looked at */
+
+static void complain(jn_arena *arena, jn_diagnostic **found, const jn_document *document, jn_span span, jn_str rule)
+{
+	jn_diagnostic *finding;
+	if (jn_rule_named(rule)) {
+		finding = jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW, "`%.*s` cannot be silenced", JN_ARG(rule));
+		jn_diagnostic_help(arena, finding, "it says that the text is misread, so mend the text");
+		return;
+	}
+	finding = jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW, "there is no rule called `%.*s`", JN_ARG(rule));
+	jn_str near = jn_rule_suggest(rule, false);
+	if (near.len) {
+		jn_diagnostic_help(arena, finding, "did you mean `%.*s`?", JN_ARG(near));
+		jn_diagnostic_edit(arena, finding, span, near);
+		finding->edit_title = jn_quoted(arena, "write ", near);
+	} else if (jn_rule_group_exists(rule)) {
+		jn_diagnostic_help(arena, finding, "`%.*s` is a group: name the rule itself", JN_ARG(rule));
+	}
+}
+
+static void add(jn_arena *arena, jn_allow_list *list, jn_allow *allow, jn_span rule_span)
+{
+	list->entries = jn_arena_grow(arena, list->entries, list->count, &list->cap, sizeof *list->entries);
+	jn_span covers = allow->covers;
+	if (allow->whole_file) covers = (jn_span){0, UINT32_MAX};
+	list->entries[list->count++] = (jn_allow_entry){.allow = allow, .rule_span = rule_span, .covers = covers, .outer = -1};
+}
+
+/* The bytes of the document where `part` of the comment's list of rules stands; the whole comment when it was copied. */
+static jn_span span_of(const jn_document *document, const jn_allow *allow, jn_str part)
+{
+	jn_str text = document->source.text;
+	uintptr_t start = (uintptr_t)text.ptr, at = (uintptr_t)part.ptr;
+	if (at < start || at + part.len > start + text.len) return allow->span;
+	return (jn_span){(uint32_t)(at - start), (uint32_t)(at - start) + part.len};
+}
+
+/* The next rule of a comma list from `*at` on, trimmed; false at the list's end. */
+static bool next_rule(jn_str rules, uint32_t *at, jn_str *ret_rule)
+{
+	if (*at >= rules.len) return false;
+	uint32_t end = *at;
+	while (end < rules.len && rules.ptr[end] != ',') end++;
+	*ret_rule = jn_str_trim(jn_str_slice(rules, *at, end));
+	*at = end + 1;
+	return true;
+}
+
+static void read_allow(jn_arena *arena, jn_allow_list *lists, const jn_document *document, jn_allow *allow,
+					   jn_diagnostic **found)
+{
+	allow->used = false;
+	if (jn_str_trim(allow->reason).len == 0) {
+		jn_diagnostic *finding = jn_diagnose(arena, found, document, allow->span, JN_RULE_UNUSED_ALLOW,
+											 "this comment silences nothing, for it gives no reason");
+		jn_diagnostic_help(arena, finding, "write the reason after a colon: `// allow RULE: why`");
+		return;
+	}
+	jn_str name;
+	uint32_t at = 0, named = 0;
+	while (named++ < MOST_NAMED && next_rule(allow->rules, &at, &name)) {
+		const jn_rule *rule = jn_rule_named(name);
+		jn_span span = span_of(document, allow, name);
+		if (!rule || strcmp(rule->group, "file") == 0) complain(arena, found, document, span, name);
+		else add(arena, &lists[rule->id], allow, span);
+	}
+}
+
+static int by_cover(const void *a, const void *b)
+{
+	const jn_allow_entry *left = a, *right = b;
+	if (left->covers.start != right->covers.start) return left->covers.start < right->covers.start ? -1 : 1;
+	if (left->covers.end != right->covers.end) return left->covers.end > right->covers.end ? -1 : 1;
+	return left->rule_span.start < right->rule_span.start ? -1 : left->rule_span.start > right->rule_span.start;
+}
+
+/* Sorts a list and ties each entry to the one around it. */
+static void nest(jn_allow_list *list)
+{
+	if (list->count == 0) return;
+	qsort(list->entries, list->count, sizeof *list->entries, by_cover);
+	for (uint32_t i = 1; i < list->count; i++) {
+		int64_t outer = (int64_t)i - 1;
+		while (outer >= 0 && list->entries[outer].covers.end <= list->entries[i].covers.end) outer = list->entries[outer].outer;
+		list->entries[i].outer = outer;
+	}
+}
+
+jn_allows jn_allows_read(const jn_project *project, jn_arena *arena, jn_diagnostic **found)
+{
+	jn_allows self = {.document_count = project->document_count};
+	self.documents = jn_arena_alloc(arena, (project->document_count + 1) * sizeof *self.documents);
+	for (uint32_t i = 0; i < project->document_count; i++) {
+		jn_document *document = project->documents[i];
+		if (!document->allows) continue;
+		self.documents[i] = jn_arena_alloc(arena, JN_RULE_COUNT * sizeof **self.documents);
+		for (jn_allow *allow = document->allows; allow; allow = allow->next)
+			read_allow(arena, self.documents[i], document, allow, found);
+		for (int rule = 0; rule < JN_RULE_COUNT; rule++) nest(&self.documents[i][rule]);
+	}
+	return self;
+}
+
+bool jn_allows_silence(jn_allows *self, const jn_document *document, uint32_t offset, jn_rule_id rule)
+{
+	if (!document || document->index >= self->document_count || !self->documents[document->index]) return false;
+	jn_allow_list *list = &self->documents[document->index][rule];
+	uint32_t from = 0, to = list->count;
+	while (from < to) {
+		uint32_t middle = from + (to - from) / 2;
+		if (list->entries[middle].covers.start <= offset) from = middle + 1;
+		else to = middle;
+	}
+	int64_t at = (int64_t)from - 1;
+	while (at >= 0 && list->entries[at].covers.end <= offset) at = list->entries[at].outer;
+	if (at < 0) return false;
+	list->entries[at].used = list->entries[at].allow->used = true;
+	return true;
+}
+
+static void report_list(const jn_allow_list *list, const jn_rule *rule, const jn_document *document, jn_arena *arena,
+						jn_diagnostic **found)
+{
+	for (uint32_t i = 0; i < list->count; i++) {
+		const jn_allow_entry *entry = &list->entries[i];
+		if (entry->used) continue;
+		jn_diagnostic *finding = jn_diagnose(arena, found, document, entry->rule_span, JN_RULE_UNUSED_ALLOW,
+											 "there is no `%s` here to silence", rule->name);
+		jn_diagnostic_help(arena, finding, "take it out of the comment");
+	}
+}
+
+void jn_allows_report_unused(const jn_allows *self, const jn_project *project, const jn_settings *settings,
+							 jn_arena *arena, jn_diagnostic **found)
+{
+	for (uint32_t i = 0; i < self->document_count; i++) {
+		for (int rule = 0; self->documents[i] && rule < JN_RULE_COUNT; rule++) {
+			/* Whether a KPI is off its target depends on the day too, for a target with a date. */
+			bool dated = jn_rules[rule].dated || rule == JN_RULE_KPI_OFF_TARGET;
+			if (settings->severity[rule] == JN_SEVERITY_OFF || dated) continue;
+			report_list(&self->documents[i][rule], &jn_rules[rule], project->documents[i], arena, found);
+		}
+	}
+}

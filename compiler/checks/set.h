@@ -1,0 +1,33 @@
+/* Two small hash tables for the checks: a set of pointers, and a map from strings to declarations.
+ *
+ * Their slots live in the arena given; nothing is ever removed. Zero-initialise to get an empty one. */
+#ifndef JN_CHECKS_SET_H
+#define JN_CHECKS_SET_H
+
+#include "model/model.h"
+
+typedef struct jn_pointer_set {
+	const void **slots;
+	uint32_t count;
+	uint32_t cap; /* a power of two, or 0 */
+} jn_pointer_set;
+
+void jn_pointer_set_add(jn_arena *arena, jn_pointer_set *self, const void *pointer);
+bool jn_pointer_set_has(const jn_pointer_set *self, const void *pointer);
+
+typedef struct jn_string_slot {
+	jn_str key;
+	const jn_decl *decl; /* NULL: free */
+} jn_string_slot;
+
+typedef struct jn_string_map {
+	jn_string_slot *slots;
+	uint32_t count;
+	uint32_t cap;
+} jn_string_map;
+
+/* Puts `decl` under `key`, which must live as long as the map. When the key is there already, nothing is put and what is
+ * there is returned; else NULL. */
+const jn_decl *jn_string_map_put(jn_arena *arena, jn_string_map *self, jn_str key, const jn_decl *decl);
+
+#endif

@@ -1,0 +1,183 @@
+/* Rules about touchpoints: what they lack after inheritance, what hurts there, who takes over.
+ *
+ * In: the facts of the journey entered. Out: findings, at the touchpoints or once at the journey (checks/quiet.h). */
+#include "base/buf.h"
+#include "checks/quiet.h"
+#include "checks/rules.h"
+
+static void report_lacks(jn_check *self, unsigned lack, const jn_quiet_words *words)
+{
+	jn_quiet quiet = jn_quiet_new(self);
+	for (uint32_t i = 0; i < self->shared->fact_count; i++)
+		if (self->shared->facts[i].flags & lack) jn_quiet_add(&quiet, &self->shared->facts[i], NULL);
+	jn_quiet_say(&quiet, words);
+}
+
+/* Says at the touchpoint what it lacks. */
+static void lacks(jn_check *self, const jn_lack *lack, const char *what, const char *help)
+{
+	const jn_decl *touchpoint = lack->fact->touchpoint;
+	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint), "the touchpoint `%.*s` has no %s",
+									 JN_ARG(jn_called(touchpoint)), what);
+	jn_diagnostic_help(self->arena, finding, "%s", help);
+}
+
+static const char channel_help[] = "say where the customer meets you: `channel: store`";
+static const char emotion_help[] = "say how the customer feels, from -2 to +2, and why: `emotion: +1 \"Feels welcome\"`";
+static const char owner_help[] = "name the team that answers for it: `owner: store-team`, here, at its channel or at its stage";
+static const char goal_help[] = "name the goal it serves: `goal: repeat-buyers`, here or at its stage";
+
+static void lacks_channel(jn_check *self, const jn_lack *lack)
+{
+	lacks(self, lack, "channel", channel_help);
+}
+
+static void lacks_emotion(jn_check *self, const jn_lack *lack)
+{
+	lacks(self, lack, "emotion", emotion_help);
+}
+
+static void lacks_owner(jn_check *self, const jn_lack *lack)
+{
+	lacks(self, lack, "owner", owner_help);
+}
+
+static void lacks_goal(jn_check *self, const jn_lack *lack)
+{
+	lacks(self, lack, "goal", goal_help);
+}
+
+void jn_rule_touchpoint_without_channel(jn_check *self, const jn_decl *journey)
+{
+	static const jn_quiet_words words = {lacks_channel, "have no channel", "has a channel", channel_help};
+	(void)journey;
+	report_lacks(self, JN_LACKS_CHANNEL, &words);
+}
+
+void jn_rule_touchpoint_without_emotion(jn_check *self, const jn_decl *journey)
+{
+	static const jn_quiet_words words = {lacks_emotion, "have no emotion", "has an emotion", emotion_help};
+	(void)journey;
+	report_lacks(self, JN_LACKS_EMOTION, &words);
+}
+
+void jn_rule_touchpoint_without_owner(jn_check *self, const jn_decl *journey)
+{
+	static const jn_quiet_words words = {lacks_owner, "are yours but have no owner", "has an owner", owner_help};
+	(void)journey;
+	report_lacks(self, JN_LACKS_OWNER, &words);
+}
+
+void jn_rule_touchpoint_without_goal(jn_check *self, const jn_decl *journey)
+{
+	static const jn_quiet_words words = {lacks_goal, "have no goal", "has a goal", goal_help};
+	(void)journey;
+	report_lacks(self, JN_LACKS_GOAL, &words);
+}
+
+void jn_rule_only_controlled_touchpoints(jn_check *self, const jn_decl *decl)
+{
+	const jn_shared *shared = self->shared;
+	(void)decl;
+	if (!shared->before_journey || shared->before_indirect || shared->lost_journey) return;
+	const jn_decl *place = self->project->project ? self->project->project : shared->before_journey;
+	jn_diagnostic *finding = jn_find(self, place, jn_place(place), "every touchpoint is one you control yourselves");
+	jn_diagnostic_help(self->arena, finding,
+					   "before they buy, customers also meet reviews, search results or friends: add a channel with `control: indirect`");
+}
+
+/* The span of the highest leaving rate, as near as can be said without asking each view again. */
+static jn_span leaving_span(const jn_decl *touchpoint)
+{
+	const jn_clause *leaves = jn_decl_values(touchpoint, JN_KEY_LEAVES);
+	return leaves ? leaves->span : jn_place(touchpoint);
+}
+
+static void hurts(jn_check *self, const jn_lack *lack)
+{
+	const jn_fact *fact = lack->fact;
+	const jn_decl *touchpoint = fact->touchpoint;
+	jn_diagnostic *finding;
+	if (fact->gravest && fact->severity >= self->threshold) {
+		finding = jn_find(self, touchpoint, fact->gravest->head.span, "`%.*s` is severe (%d of 5), and no opportunity addresses it",
+						  JN_ARG(fact->gravest->head.text), fact->severity);
+	} else {
+		jn_buf rate = {0};
+		jn_buf_number(&rate, fact->leaving, 1);
+		finding = jn_find(self, touchpoint, leaving_span(touchpoint), "%.*s%% leave at `%.*s`, and no opportunity addresses it",
+						  (int)rate.len, rate.ptr, JN_ARG(jn_called(touchpoint)));
+		jn_buf_free(&rate);
+	}
+	jn_diagnostic_help(self->arena, finding, "write an idea into the touchpoint: `opportunity \"…\" { impact: 4 }`");
+}
+
+void jn_rule_unaddressed_pain(jn_check *self, const jn_decl *journey)
+{
+	static const jn_quiet_words words = {hurts, "hurt severely, and no opportunity addresses it",
+		"is without a severe pain that no opportunity addresses", "write ideas into them: `opportunity \"…\" { impact: 4 }`"};
+	if (journey->damaged) return;
+	jn_quiet quiet = jn_quiet_new(self);
+	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
+		const jn_fact *fact = &self->shared->facts[i];
+		bool severe = (fact->gravest && fact->severity >= self->threshold) || fact->leaving >= JN_SEVERE_LEAVING;
+		if (!severe || (fact->flags & JN_IS_ADDRESSED)) continue;
+		if (fact->touchpoint->damaged || fact->touchpoint->parent->damaged) continue;
+		jn_quiet_add(&quiet, fact, NULL);
+	}
+	jn_quiet_say(&quiet, &words);
+}
+
+static void passes_on(jn_check *self, const jn_lack *lack)
+{
+	const jn_decl *touchpoint = lack->fact->touchpoint, *next = lack->other;
+	const jn_decl *owner = lack->fact->owner, *taker = jn_touchpoint_owner(next);
+	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint), "after `%.*s` the customer passes from `%.*s` to `%.*s`, and nobody says how",
+									 JN_ARG(jn_called(touchpoint)), JN_ARG(jn_called(owner)), JN_ARG(jn_called(taker)));
+	jn_diagnostic_relate(self->arena, finding, next->document, jn_place(next),
+						 jn_quoted(self->arena, "this is where the next team takes over: ", taker->name));
+	jn_diagnostic_help(self->arena, finding, "say what gets lost on the way, or that nothing does: `handoff: %.*s \"…\"`",
+					   JN_ARG(taker->name));
+}
+
+typedef struct taker {
+	const jn_decl *owner;
+	const jn_decl *next; /* the first touchpoint after it that another team owns */
+} taker;
+
+static void look_at_next(const jn_decl *next, void *context)
+{
+	taker *found = context;
+	const jn_decl *owner = found->next ? NULL : jn_touchpoint_owner(next);
+	if (owner && owner != found->owner) found->next = next;
+}
+
+/* The touchpoint after `facts[i]` in the flow that another team owns, or NULL. */
+static const jn_decl *taken_over(const jn_shared *shared, uint32_t i)
+{
+	const jn_fact *fact = &shared->facts[i];
+	taker found = {.owner = fact->owner};
+	if (fact->flags & JN_HAS_NEXT) {
+		jn_touchpoint_each_next(fact->touchpoint, look_at_next, &found);
+		return found.next;
+	}
+	if (i + 1 == shared->fact_count) return NULL;
+	const jn_fact *after = &shared->facts[i + 1];
+	/* A touchpoint between them may have been lost. */
+	if (fact->touchpoint->parent->damaged || after->touchpoint->parent->damaged) return NULL;
+	return after->owner && after->owner != fact->owner ? after->touchpoint : NULL;
+}
+
+void jn_rule_undocumented_handoff(jn_check *self, const jn_decl *journey)
+{
+	static const jn_quiet_words words = {passes_on, "pass the customer on to another team, and nobody says how",
+		"says how it passes the customer on to another team", "say what gets lost on the way, or that nothing does: `handoff: TEAM \"…\"`"};
+	if (journey->damaged) return;
+	jn_quiet quiet = jn_quiet_new(self);
+	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
+		const jn_fact *fact = &self->shared->facts[i];
+		if (!fact->owner || fact->touchpoint->damaged || jn_decl_has(fact->touchpoint, JN_KEY_HANDOFF)) continue;
+		const jn_decl *next = taken_over(self->shared, i);
+		if (next && !next->damaged) jn_quiet_add(&quiet, fact, next);
+	}
+	jn_quiet_say(&quiet, &words);
+}
