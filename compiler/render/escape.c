@@ -70,16 +70,6 @@ static void escape(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
 	}
 }
 
-void jn_escape(jn_buf *out, jn_str s)
-{
-	escape(out, s, false, isolates_balanced(s));
-}
-
-void jn_escape_lines(jn_buf *out, jn_str s)
-{
-	escape(out, s, true, isolates_balanced(s));
-}
-
 /* --- numbers in right-to-left text --- */
 
 static bool digit_at(jn_str s, uint32_t at)
@@ -161,22 +151,28 @@ static void isolate(jn_buf *out, jn_str number)
 	jn_buf_bytes(out, "\xE2\x81\xA9", 3);
 }
 
-void jn_escape_rtl(jn_buf *out, jn_str s)
+static void escape_rtl(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
 {
-	bool keep = isolates_balanced(s);
 	uint32_t done = 0, at = 0;
 	while (at < s.len) {
 		bool inside = at > 0 && (letter_at(s, at - 1) || digit_at(s, at - 1));
 		bool worth = false;
 		uint32_t end = inside || !(digit_at(s, at) || sign_at(s, at)) ? at : number_end(s, at, &worth);
 		if (end > at && worth && !letter_at(s, end)) {
-			escape(out, jn_str_slice(s, done, at), false, keep);
+			escape(out, jn_str_slice(s, done, at), lines, keep_isolates);
 			isolate(out, jn_str_slice(s, at, end));
 			done = end;
 		}
 		at = end > at ? end : at + 1;
 	}
-	escape(out, jn_str_slice(s, done, s.len), false, keep);
+	escape(out, jn_str_slice(s, done, s.len), lines, keep_isolates);
+}
+
+void jn_escape(jn_buf *out, jn_str s, unsigned flags)
+{
+	bool keep = isolates_balanced(s), lines = flags & JN_ESCAPE_LINES;
+	if (flags & JN_ESCAPE_RTL) escape_rtl(out, s, lines, keep);
+	else escape(out, s, lines, keep);
 }
 
 /* --- links --- */

@@ -221,8 +221,7 @@ static void put_text(writer *self, const jn_shape *shape)
 	if (number) put(self, JN_STR(" direction=\"ltr\""));
 	put_color(self, JN_STR(" fill=\""), shape->fill == JN_COLOR_NONE ? (uint8_t)JN_COLOR_INK : shape->fill);
 	jn_buf_char(self->out, '>');
-	if (rtl && !number) jn_escape_rtl(self->out, shape->text.text);
-	else jn_escape(self->out, shape->text.text);
+	jn_escape(self->out, shape->text.text, rtl && !number ? JN_ESCAPE_RTL : 0);
 	put(self, JN_STR("</text>\n"));
 }
 
@@ -235,12 +234,12 @@ static void put_group(writer *self, const jn_shape *shape)
 	} else if (shape->group.role != JN_ROLE_NONE && label.len) {
 		put(self, shape->group.role == JN_ROLE_IMAGE ? JN_STR(" role=\"img\"") : JN_STR(" role=\"group\""));
 		put(self, JN_STR(" aria-label=\""));
-		jn_escape(self->out, label);
+		jn_escape(self->out, label, 0);
 		jn_buf_char(self->out, '"');
 	}
 	if (shape->group.document && shape->group.line) {
 		put(self, JN_STR(" data-source=\""));
-		jn_escape(self->out, shape->group.document->source.path);
+		jn_escape(self->out, shape->group.document->source.path, 0);
 		jn_buf_char(self->out, ':');
 		jn_buf_int(self->out, shape->group.line);
 		jn_buf_char(self->out, '"');
@@ -278,7 +277,7 @@ static void put_shapes(writer *self)
 
 static void put_ids(writer *self, const char *id)
 {
-	jn_escape(self->out, self->options->id_prefix);
+	jn_escape(self->out, self->options->id_prefix, 0);
 	jn_buf_c(self->out, id);
 }
 
@@ -301,13 +300,13 @@ static void put_root(writer *self)
 	put_ids(self, "d");
 	if (!self->options->inlined) {
 		put(self, JN_STR("\" xml:lang=\""));
-		jn_escape(self->out, language);
+		jn_escape(self->out, language, 0);
 	}
 	put(self, JN_STR("\" lang=\""));
-	jn_escape(self->out, language);
+	jn_escape(self->out, language, 0);
 	put(self, JN_STR("\" font-family=\""));
 	if (self->theme->font.len) {
-		jn_escape(self->out, self->theme->font);
+		jn_escape(self->out, self->theme->font, 0);
 		put(self, JN_STR(", "));
 	}
 	jn_buf_c(self->out, FONTS);
@@ -321,8 +320,7 @@ static void put_named(writer *self, const char *element, const char *id, jn_str 
 	put(self, JN_STR(" id=\""));
 	put_ids(self, id);
 	put(self, JN_STR("\">"));
-	if (self->scene->rtl) jn_escape_rtl(self->out, text);
-	else jn_escape(self->out, text);
+	jn_escape(self->out, text, self->scene->rtl ? JN_ESCAPE_RTL : 0);
 	put(self, JN_STR("</"));
 	jn_buf_c(self->out, element);
 	put(self, JN_STR(">\n"));

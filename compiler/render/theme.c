@@ -5,6 +5,7 @@
 enum {
 	TEXT = 450,     /* WCAG 2 AA for text, times 100 */
 	BODY = 700,     /* what a project's own ink must reach: it is most of a map */
+	PAPER = 900,    /* what black or white must reach on a project's own paper: else nothing between them would do */
 	SIGN = 300,     /* lines and signs that mean something */
 	CONTRAST = 700, /* any text of the theme `contrast` */
 	LIGHT = 180000, /* a surface at least this luminous takes black text better than white; in millionths */
@@ -138,8 +139,8 @@ static void derive(jn_theme *self, uint32_t page, bool own_ink, uint32_t ink)
 	jn_str font = self->font;
 	*self = themes[light ? JN_THEME_PAPER : JN_THEME_INK];
 	self->font = font;
-	uint32_t *c = self->colors;
-	c[JN_COLOR_PAGE] = page;
+	uint32_t *c = self->colors, strongest = light ? 0x000000 : 0xFFFFFF;
+	c[JN_COLOR_PAGE] = page = jn_color_guard(page, &strongest, 1, PAPER);
 	ink = jn_color_guard(own_ink ? ink : c[JN_COLOR_INK], &page, 1, BODY);
 	c[JN_COLOR_PANEL] = jn_color_mix(page, ink, light ? 4 : 5);
 	c[JN_COLOR_CARD] = light ? jn_color_mix(page, 0xFFFFFF, 60) : jn_color_mix(page, ink, 9);
