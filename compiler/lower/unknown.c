@@ -30,6 +30,15 @@ static const jn_property_row *nearest_property(jn_kind parent, jn_str word, uint
 	return best;
 }
 
+/* `lint` and `build` take any key: what stands behind its colon tells them apart. */
+static uint32_t fit_free(const jn_lower *self, jn_kind kind, const jn_item *value)
+{
+	const jn_property_row *row = jn_schema_property(kind, JN_KEY_ANY);
+	if (!row || value->type != JN_ITEM_NAME) return 0;
+	if (row->type != JN_TYPE_WORD) return 1;
+	return jn_schema_word_index(row->words, jn_lower_slice(self, value->span)) >= 0 ? 2 : 0;
+}
+
 /* How well the statements of the block that begins at item `open` fit a kind. */
 static uint32_t fit(const jn_lower *self, uint32_t open, jn_kind kind)
 {
@@ -41,8 +50,8 @@ static uint32_t fit(const jn_lower *self, uint32_t open, jn_kind kind)
 		if (depth != 1) continue;
 		if (item->type == JN_ITEM_DECLARATION && jn_schema_stands_in(item->kind, kind)) score += 4;
 		if (item->type != JN_ITEM_PROPERTY) continue;
-		if (jn_schema_property(kind, jn_schema_key_named(jn_lower_slice(self, item->span)))) score += 2;
-		else if (jn_schema_property(kind, JN_KEY_ANY)) score += 1;
+		if (jn_schema_property(kind, jn_schema_key_named(jn_lower_slice(self, item->span)))) score += 4;
+		else score += fit_free(self, kind, &item[1]);
 	}
 	return score;
 }

@@ -268,11 +268,22 @@ static void say_unknown(resolver *self, const jn_property_row *row, jn_value *va
 	}
 }
 
+/* True when nobody can say which framework a journey is told in: the statement that says it is broken, which was reported. */
+static bool framework_lost(const resolver *self)
+{
+	const jn_decl *journey = jn_decl_enclosing(self->here, JN_JOURNEY), *project = self->project->project;
+	const jn_prop *own = journey ? jn_decl_prop(journey, JN_KEY_FRAMEWORK) : NULL;
+	if (own) return own->broken;
+	const jn_prop *its = project ? jn_decl_prop(project, JN_KEY_FRAMEWORK) : NULL;
+	return its ? its->broken : (journey && journey->damaged) || (project && project->damaged);
+}
+
 /* A name that a broken statement may have declared is not unknown: that statement has its finding. */
 static bool excused(resolver *self, jn_kind kind, jn_str path)
 {
 	jn_str front, name = split_last(path, &front);
 	if (self->nameless[kind] || (kind == JN_TOUCHPOINT && (self->nameless[JN_STAGE] || self->nameless[JN_JOURNEY]))) return true;
+	if (kind == JN_PHASE && framework_lost(self)) return true;
 	if (jn_names_find(self->orphans, JN_KIND_NONE, NULL, name)) return true;
 	for (; front.len; ) {
 		jn_str rest, last = split_last(front, &rest);
@@ -326,7 +337,10 @@ static void resolve_frameworks(resolver *self)
 		for (uint32_t i = 0; i < p->kind_count[kind]; i++) {
 			self->here = p->by_kind[kind][i];
 			for (jn_prop *prop = self->here->props; prop; prop = prop->next)
-				if (prop->key == JN_KEY_FRAMEWORK) resolve_clauses(self, prop->row, prop->clauses);
+				if (prop->key == JN_KEY_FRAMEWORK) {
+					resolve_clauses(self, prop->row, prop->clauses);
+					prop->broken |= prop->clauses && prop->clauses->broken;
+				}
 		}
 }
 

@@ -14,7 +14,7 @@ static void dump_path(jn_buf *out, const jn_decl *decl)
 	}
 }
 
-static void dump_value(jn_buf *out, const jn_value *value)
+static void dump_value(jn_buf *out, const jn_value *value, bool alone)
 {
 	jn_buf_char(out, ' ');
 	switch (value->type) {
@@ -29,41 +29,52 @@ static void dump_value(jn_buf *out, const jn_value *value)
 	case JN_VALUE_DATE: jn_buf_printf(out, "day%d", value->date); return;
 	case JN_VALUE_REF:
 		jn_buf_char(out, '@');
-		if (value->ref) dump_path(out, value->ref);
+		if (value->ref && !alone) dump_path(out, value->ref);
 		else jn_buf_char(out, '?'), jn_buf_str(out, value->text);
 		return;
 	default: jn_buf_char(out, '\''), jn_buf_str(out, value->text), jn_buf_char(out, '\'');
 	}
 }
 
-static void dump_clauses(jn_buf *out, const jn_clause *clause)
+static void dump_clauses(jn_buf *out, const jn_clause *clause, bool alone)
 {
 	for (; clause; clause = clause->next) {
-		dump_value(out, &clause->head);
-		if (clause->second) dump_value(out, clause->second);
+		dump_value(out, &clause->head, alone);
+		if (clause->second) dump_value(out, clause->second, alone);
 		for (const jn_mod *mod = clause->mods; mod; mod = mod->next) {
 			jn_buf_printf(out, " %s", jn_schema_modifier_name(mod->word));
-			dump_value(out, &mod->value);
+			dump_value(out, &mod->value, alone);
 		}
 		jn_buf_char(out, ',');
 	}
 }
 
-void jn_dump_decl(jn_buf *out, const jn_decl *decl)
+static void dump_decl(jn_buf *out, const jn_decl *decl, bool alone)
 {
 	jn_buf_printf(out, "%s ", jn_schema_kind(decl->kind)->name);
-	dump_path(out, decl);
+	if (alone) jn_buf_str(out, decl->name);
+	else dump_path(out, decl);
 	jn_buf_c(out, " \"");
 	jn_buf_str(out, decl->title);
 	jn_buf_c(out, "\"");
-	dump_clauses(out, decl->heads);
+	dump_clauses(out, decl->heads, alone);
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
 		jn_buf_c(out, " | ");
 		jn_buf_str(out, prop->key == JN_KEY_ANY ? prop->key_text : jn_str_c(prop->row->name));
 		jn_buf_char(out, ':');
-		dump_clauses(out, prop->clauses);
+		dump_clauses(out, prop->clauses, alone);
 	}
 	jn_buf_char(out, '\n');
+}
+
+void jn_dump_decl(jn_buf *out, const jn_decl *decl)
+{
+	dump_decl(out, decl, false);
+}
+
+void jn_dump_decl_alone(jn_buf *out, const jn_decl *decl)
+{
+	dump_decl(out, decl, true);
 }
 
 const jn_decl *jn_dump_next(const jn_decl *decl)

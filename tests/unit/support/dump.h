@@ -8,6 +8,9 @@
 
 void jn_dump_decl(jn_buf *out, const jn_decl *decl);
 
+/* The same without what other declarations say: its own name instead of its path, references as they are written. */
+void jn_dump_decl_alone(jn_buf *out, const jn_decl *decl);
+
 /* Every declaration of a document, a line each, in the order of the text. */
 void jn_dump_document(jn_buf *out, const jn_document *document);
 
