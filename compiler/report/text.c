@@ -1,0 +1,268 @@
+/* Reports for people, in the manner of rustc: what, where, the line, how to mend it; then one line that counts.
+ *
+ * In: findings in the order to show them. Out: terminal-safe text. Every word that a file's author may have written (paths
+ * and messages too) goes through jn_text_terminal_safe. */
+#include "report/place.h"
+#include "report/report.h"
+#include "report/snippet.h"
+
+#include "checks/rule.h"
+#include "text/columns.h"
+
+enum {
+	QUOTED_PLACES = 2, /* so many related places are quoted; more are listed, a line each … */
+	LISTED_PLACES = 8, /* … up to here */
+	ADDED_LINES = 6,   /* of what an edit would add */
+};
+
+#define BOLD "\033[1m"
+#define RED "\033[1;31m"
+#define YELLOW "\033[1;33m"
+#define CYAN "\033[1;36m"
+#define GREEN "\033[1;32m"
+
+typedef struct painter {
+	jn_buf *out;
+	const jn_report_part *part;
+	bool color;
+	uint32_t gutter;              /* digits of the largest line number in the finding at hand */
+	jn_place_cursor main, others; /* of findings, and of what they are related to */
+} painter;
+
+static const char *severity_color(jn_severity severity)
+{
+	if (severity == JN_SEVERITY_ERROR) return RED;
+	return severity == JN_SEVERITY_WARNING ? YELLOW : CYAN;
+}
+
+static void colored(painter *self, const char *color, const char *text)
+{
+	if (self->color) jn_buf_c(self->out, color);
+	jn_buf_c(self->out, text);
+	if (self->color) jn_buf_c(self->out, JN_SNIPPET_RESET);
+}
+
+static jn_snippet_style style(const painter *self, char mark, const char *color)
+{
+	return (jn_snippet_style){self->gutter, mark, self->color ? color : NULL};
+}
+
+static uint32_t digits(uint32_t number)
+{
+	uint32_t count = 1;
+	for (; number >= 10; number /= 10) count++;
+	return count;
+}
+
+static uint32_t gutter_for(const jn_diagnostic *finding)
+{
+	uint32_t line = jn_place_line(&finding->document->source, finding->span.start);
+	for (const jn_related *r = finding->related; r; r = r->next) {
+		uint32_t other = jn_place_line(&r->document->source, r->span.start);
+		if (other > line) line = other;
+	}
+	for (const jn_edit *e = finding->edits; e; e = e->next) {
+		uint32_t other = jn_place_line(&e->document->source, e->span.start);
+		if (other > line) line = other;
+	}
+	return digits(line + 1);
+}
+
+static void write_place(painter *self, jn_place_cursor *cursor, const jn_document *document, uint32_t offset)
+{
+	jn_place place = jn_place_at(cursor, &document->source, offset);
+	jn_text_terminal_safe(self->out, jn_report_path(self->part, document));
+	jn_buf_printf(self->out, ":%u:%u\n", place.line, place.column);
+}
+
+static void write_arrow(painter *self, jn_place_cursor *cursor, const jn_document *document, uint32_t offset)
+{
+	jn_snippet_style plain = style(self, ' ', "");
+	jn_snippet_gutter(self->out, "-->", &plain);
+	jn_buf_char(self->out, ' ');
+	write_place(self, cursor, document, offset);
+}
+
+static void write_snippet(painter *self, const jn_document *document, jn_span span, char mark, const char *color)
+{
+	if (document->source.text.len == 0) return;
+	jn_snippet_style how = style(self, mark, color);
+	jn_snippet_source(self->out, &document->source, span, &how);
+}
+
+/* `   = help: …`, the label in bold. */
+static void write_line(painter *self, const char *label, jn_str text)
+{
+	jn_snippet_style plain = style(self, ' ', "");
+	jn_snippet_gutter(self->out, "=", &plain);
+	jn_buf_char(self->out, ' ');
+	colored(self, BOLD, label);
+	jn_buf_c(self->out, ": ");
+	jn_text_terminal_safe(self->out, text);
+	jn_buf_char(self->out, '\n');
+}
+
+/* Lines that an edit without a line of its own would add. */
+static void write_added(painter *self, jn_str text)
+{
+	jn_snippet_style how = style(self, '+', GREEN);
+	uint32_t from = 0, lines = 0;
+	while (from < text.len && lines < ADDED_LINES) {
+		const char *end = memchr(text.ptr + from, '\n', text.len - from);
+		uint32_t to = end ? (uint32_t)(end - text.ptr) : text.len;
+		jn_str line = jn_str_slice(text, from, to);
+		from = to + 1;
+		if (jn_str_trim(line).len == 0) continue;
+		jn_snippet_added(self->out, line, &how);
+		lines++;
+	}
+	if (from < text.len) jn_snippet_added(self->out, JN_STR("\xE2\x80\xA6"), &how);
+}
+
+/* The line as the edit would leave it, what is new marked. */
+static void write_edited(painter *self, const jn_edit *edit)
+{
+	const jn_source *source = &edit->document->source;
+	uint32_t line = jn_place_line(source, edit->span.start), bom = jn_place_bom(source, line);
+	uint32_t start = source->line_starts[line];
+	jn_str old = jn_source_line(source, line);
+	uint32_t from = edit->span.start - start < bom ? bom : edit->span.start - start, to = edit->span.end - start;
+	jn_buf fresh = {0};
+	jn_buf_str(&fresh, jn_str_slice(old, bom, from));
+	jn_buf_str(&fresh, edit->text);
+	jn_buf_str(&fresh, jn_str_slice(old, to, old.len));
+	jn_snippet_style how = style(self, edit->span.start == edit->span.end ? '+' : '~', GREEN);
+	jn_span mark = {from - bom, from - bom + edit->text.len};
+	jn_snippet_line(self->out, jn_buf_view(&fresh), mark, line + 1, &how);
+	jn_buf_free(&fresh);
+}
+
+/* True when an edit stays inside one line of reasonable length and adds something. */
+static bool shows_in_its_line(const jn_edit *edit)
+{
+	enum { LONGEST = 4000 };
+	const jn_source *source = &edit->document->source;
+	uint32_t line = jn_place_line(source, edit->span.start);
+	jn_str text = jn_source_line(source, line);
+	if (edit->text.len == 0 || text.len > LONGEST || edit->span.end - source->line_starts[line] > text.len) return false;
+	return !memchr(edit->text.ptr, '\n', edit->text.len);
+}
+
+static void write_edits(painter *self, const jn_diagnostic *finding)
+{
+	const jn_edit *edit = finding->edits;
+	if (!edit) return;
+	if (finding->edit_title.len) write_line(self, finding->edit_certain ? "mend" : "suggestion", finding->edit_title);
+	if (edit->next) return;
+	if (shows_in_its_line(edit))
+		write_edited(self, edit);
+	else if (edit->text.len && memchr(edit->text.ptr, '\n', edit->text.len))
+		write_added(self, edit->text);
+}
+
+static uint32_t count_related(const jn_diagnostic *finding)
+{
+	uint32_t count = 0;
+	for (const jn_related *r = finding->related; r; r = r->next) count++;
+	return count;
+}
+
+static void list_related(painter *self, const jn_diagnostic *finding, uint32_t count)
+{
+	uint32_t listed = 0;
+	for (const jn_related *r = finding->related; r && listed < LISTED_PLACES; r = r->next, listed++) {
+		jn_snippet_style plain = style(self, ' ', "");
+		jn_snippet_gutter(self->out, "=", &plain);
+		jn_buf_char(self->out, ' ');
+		jn_text_terminal_safe(self->out, r->message);
+		jn_buf_c(self->out, r->message.len ? ": " : "");
+		write_place(self, &self->others, r->document, r->span.start);
+	}
+	if (count <= listed) return;
+	jn_snippet_style plain = style(self, ' ', "");
+	jn_snippet_gutter(self->out, "=", &plain);
+	jn_buf_printf(self->out, " and %u more\n", count - listed);
+}
+
+static void write_related(painter *self, const jn_diagnostic *finding)
+{
+	uint32_t count = count_related(finding);
+	if (count > QUOTED_PLACES) {
+		list_related(self, finding, count);
+		return;
+	}
+	for (const jn_related *r = finding->related; r; r = r->next) {
+		colored(self, BOLD, "note");
+		jn_buf_c(self->out, ": ");
+		jn_text_terminal_safe(self->out, r->message);
+		jn_buf_char(self->out, '\n');
+		write_arrow(self, &self->others, r->document, r->span.start);
+		write_snippet(self, r->document, r->span, '-', JN_SNIPPET_BLUE);
+	}
+}
+
+static void write_finding(painter *self, const jn_diagnostic *finding)
+{
+	const char *color = severity_color(finding->severity);
+	self->gutter = gutter_for(finding);
+	if (self->color) jn_buf_c(self->out, color);
+	jn_buf_printf(self->out, "%s[%s]", jn_severity_name(finding->severity), jn_rules[finding->rule].name);
+	if (self->color) jn_buf_c(self->out, JN_SNIPPET_RESET BOLD);
+	jn_buf_c(self->out, ": ");
+	jn_text_terminal_safe(self->out, finding->message);
+	if (self->color) jn_buf_c(self->out, JN_SNIPPET_RESET);
+	jn_buf_char(self->out, '\n');
+	write_arrow(self, &self->main, finding->document, finding->span.start);
+	write_snippet(self, finding->document, finding->span, '^', color);
+	if (finding->help.len) write_line(self, "help", finding->help);
+	write_edits(self, finding);
+	write_related(self, finding);
+	jn_buf_char(self->out, '\n');
+}
+
+static void count(jn_buf *out, uint32_t number, const char *one, const char *many)
+{
+	jn_buf_printf(out, "%u %s", number, number == 1 ? one : many);
+}
+
+void jn_report_text_end(jn_report *self)
+{
+	jn_buf *out = self->out;
+	bool full_stop = false;
+	if (self->errors) count(out, self->errors, "error", "errors");
+	if (self->errors && self->warnings) jn_buf_c(out, ", ");
+	if (self->warnings) count(out, self->warnings, "warning", "warnings");
+	if (!self->errors && !self->warnings) {
+		full_stop = !self->infos && !self->elsewhere;
+		jn_buf_c(out, self->infos ? "No errors or warnings" : "No findings");
+	}
+	jn_buf_c(out, " in ");
+	count(out, self->files, "file", "files");
+	if (self->infos) {
+		jn_buf_c(out, "; ");
+		count(out, self->infos, "info", "infos");
+		if (self->infos_hidden) jn_buf_c(out, self->infos == 1 ? " (--info shows it)" : " (--info lists them)");
+	}
+	if (self->elsewhere) {
+		jn_buf_c(out, "; ");
+		count(out, self->elsewhere, "more finding", "more findings");
+		jn_buf_c(out, " elsewhere in the project");
+	}
+	jn_buf_c(out, full_stop ? ".\n" : "\n");
+}
+
+void jn_report_text_add(jn_report *self, const jn_report_part *part)
+{
+	painter brush = {.out = self->out, .part = part, .color = self->options.color};
+	bool list_infos = part->list_infos || self->options.list_infos;
+	for (uint32_t i = 0; i < part->count; i++) {
+		const jn_diagnostic *finding = part->items[i];
+		if (finding->severity == JN_SEVERITY_INFO && !list_infos) {
+			self->infos_hidden = true;
+			continue;
+		}
+		write_finding(&brush, finding);
+		self->written++;
+		if (!jn_report_flush(self)) return;
+	}
+}
