@@ -1,0 +1,386 @@
+/* The feeling curve: one line a persona, a monotone cubic through her ratings, never beyond them.
+ *
+ * Slopes after Fritsch and Carlson (SIAM J. Numer. Anal. 17, 1980), with the weighted harmonic mean of neighbouring
+ * slopes, 0 at extremes; written as Béziers with control points at thirds. All in integers: the same on every machine. */
+#include "scene/curve.h"
+
+#include "scene/icons.h"
+#include "scene/say.h"
+
+/* --- collecting --- */
+
+static const jn_clause *emotion_of(const jn_decl *touchpoint, const jn_decl *persona)
+{
+	if (!touchpoint || (persona && !jn_view_meets(touchpoint, persona))) return NULL;
+	const jn_clause *clause = jn_view_values(touchpoint, persona, JN_KEY_EMOTION);
+	return clause && clause->head.type == JN_VALUE_NUMBER ? clause : NULL;
+}
+
+static int rating_of(const jn_clause *clause)
+{
+	double number = clause->head.number;
+	return number > 2 ? 2 : number > -2 ? (int)number : -2;
+}
+
+/* True when an earlier series of this column says the very same clause: one label is enough for both. */
+static bool said_before(const jn_curve *curve, uint32_t from, const jn_clause *clause)
+{
+	for (uint32_t i = from; i < curve->label_count; i++)
+		if (curve->labels[i].clause == clause) return true;
+	return false;
+}
+
+static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *any)
+{
+	uint32_t from = curve->label_count;
+	curve->label_first[column] = from;
+	for (uint32_t s = 0; s < map->series_count; s++) {
+		int8_t *rating = &curve->ratings[(size_t)s * map->column_count + column];
+		const jn_clause *clause = emotion_of(map->columns[column].touchpoint, map->series[s].persona);
+		*rating = JN_NO_RATING;
+		if (!clause) continue;
+		*any = true;
+		*rating = (int8_t)rating_of(clause);
+		if (!clause->second && !clause->mods) continue;
+		if (said_before(curve, from, clause)) continue;
+		curve->labels = jn_arena_grow(map->arena, curve->labels, curve->label_count, &curve->label_cap, sizeof *curve->labels);
+		curve->labels[curve->label_count++] = (jn_curve_label){.clause = clause, .series = s, .column = column};
+	}
+}
+
+static void measure_keys(jn_map *map, jn_curve *curve)
+{
+	curve->above = jn_px(52);
+	curve->keys = jn_arena_alloc(map->arena, map->series_count * sizeof *curve->keys);
+	for (uint32_t s = 0; s < map->series_count && map->persona_count; s++) {
+		curve->keys[s].width = JN_RAIL - jn_px(42 + 8);
+		jn_stack_add(map, &curve->keys[s], map->series[s].name, JN_STYLE_NAME, 0, 0);
+		if (curve->keys[s].first) curve->keys[s].first->color = map->series[s].color;
+		int32_t height = curve->keys[s].height + jn_px(4);
+		curve->above += height < jn_px(20) ? jn_px(20) : height;
+	}
+	if (map->persona_count > map->series_count) curve->above += jn_px(20);
+	if (curve->above < jn_px(60)) curve->above = jn_px(60);
+	curve->above += 2 * JN_LEVEL;
+	curve->below = 2 * JN_LEVEL + jn_px(60);
+}
+
+void jn_curve_collect(jn_map *map)
+{
+	jn_curve *curve = jn_arena_alloc(map->arena, sizeof *curve);
+	size_t columns = map->column_count;
+	curve->ratings = jn_arena_alloc(map->arena, columns * map->series_count + 1);
+	curve->label_first = jn_arena_alloc(map->arena, (columns + 1) * sizeof *curve->label_first);
+	bool any = false;
+	for (uint32_t c = 0; c < map->column_count; c++) collect_column(map, curve, c, &any);
+	curve->label_first[columns] = curve->label_count;
+	if (!any) return;
+	map->curve = curve;
+	measure_keys(map, curve);
+}
+
+void jn_curve_measure(jn_map *map)
+{
+	if (map->curve) jn_curve_place_labels(map);
+}
+
+int32_t jn_curve_height(const jn_map *map)
+{
+	return map->curve ? map->curve->above + map->curve->below : 0;
+}
+
+/* --- the words below the curve --- */
+
+/* Whose feeling it is; nothing when there is only one curve. */
+static void why_heading(jn_map *map, jn_stack *stack, uint32_t series, jn_str text)
+{
+	if (map->series_count < 2) {
+		jn_stack_add(map, stack, text, JN_STYLE_NAME, 6, 0);
+		return;
+	}
+	jn_block *block = jn_stack_add(map, stack, text, JN_STYLE_NAME, 6, 14);
+	if (!block) return;
+	block->color = map->series[series].color;
+	block->sign = JN_SIGN_MARKER;
+	block->value = (uint8_t)series;
+}
+
+/* How those feel who have no curve because there are too many. */
+static void why_others(jn_map *map, jn_column *column)
+{
+	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as)) {
+		const jn_clause *clause = jn_decl_values(as, JN_KEY_EMOTION);
+		if (!clause) continue;
+		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHY)->stack;
+		jn_lanes_heading(map, stack, as);
+		jn_stack_add(map, stack, jn_say_clause(map, clause, JN_KEY_EMOTION), JN_STYLE_LABEL2, 0, 0);
+	}
+}
+
+void jn_curve_why(jn_map *map, jn_column *column)
+{
+	if (!map->curve || !column->touchpoint) return;
+	uint32_t c = (uint32_t)(column - map->columns);
+	for (uint32_t i = map->curve->label_first[c]; i < map->curve->label_first[c + 1]; i++) {
+		const jn_curve_label *label = &map->curve->labels[i];
+		jn_str meta = jn_say_meta(map, label->clause);
+		bool reason = label->clause->second && !label->placed;
+		if (!reason && meta.len == 0) continue;
+		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHY)->stack;
+		jn_str rating = jn_say_rating(map, rating_of(label->clause));
+		jn_str name = map->series_count > 1 ? jn_say_joined(map, map->series[label->series].name, " ", rating) : rating;
+		why_heading(map, stack, label->series, name);
+		if (reason) jn_stack_add(map, stack, label->clause->second->text, JN_STYLE_TEXT, 0, 0);
+		jn_stack_add(map, stack, meta, JN_STYLE_META, 0, 0);
+	}
+	if (map->persona_count > map->series_count) why_others(map, column);
+}
+
+/* --- points and slopes --- */
+
+/* The rated column before `first` (step -1) or after `last` (step +1); UINT32_MAX when there is none. */
+static uint32_t rated_beyond(const jn_map *map, uint32_t series, uint32_t from, int step)
+{
+	for (uint32_t c = from + (uint32_t)step; c < map->column_count; c += (uint32_t)step)
+		if (jn_curve_rating(map, series, c) != JN_NO_RATING) return c;
+	return UINT32_MAX;
+}
+
+/* A point at a band's edge, halfway between the neighbours it lies between. */
+static jn_curve_point edge(const jn_map *map, uint32_t series, uint32_t inside, uint32_t outside, int32_t x)
+{
+	int32_t y = (jn_curve_y(jn_curve_rating(map, series, inside)) + jn_curve_y(jn_curve_rating(map, series, outside))) / 2;
+	return (jn_curve_point){.x = x, .y = y, .column = UINT32_MAX};
+}
+
+static uint32_t gather(const jn_map *map, const jn_band *band, uint32_t series, jn_curve_point *points)
+{
+	uint32_t count = 0, first = UINT32_MAX, last = UINT32_MAX;
+	for (uint32_t c = band->first; c < band->first + band->count; c++) {
+		int rating = jn_curve_rating(map, series, c);
+		if (rating == JN_NO_RATING) continue;
+		if (first == UINT32_MAX) {
+			first = c;
+			uint32_t before = band->first > 0 ? rated_beyond(map, series, band->first, -1) : UINT32_MAX;
+			if (before != UINT32_MAX) points[count++] = edge(map, series, c, before, JN_BODY);
+		}
+		last = c;
+		points[count++] = (jn_curve_point){.x = jn_column_axis(map, &map->columns[c]), .y = jn_curve_y(rating), .column = c};
+	}
+	if (last == UINT32_MAX) return 0;
+	uint32_t after = rated_beyond(map, series, band->first + band->count - 1, 1);
+	if (after != UINT32_MAX) points[count++] = edge(map, series, last, after, band->right);
+	return count;
+}
+
+/* The slope at a point between two segments, as the rise over a third of a segment of width `over` (px). The slopes
+ * are dy/h with dy in 1/64 px and h in px, so that no product passes 2^62. */
+static int32_t rise(int64_t h0, int64_t dy0, int64_t h1, int64_t dy1, int64_t over)
+{
+	if ((dy0 <= 0 && dy1 >= 0) || (dy0 >= 0 && dy1 <= 0)) return 0;
+	int64_t w0 = 2 * h1 + h0, w1 = h1 + 2 * h0;
+	int64_t slope = (w0 + w1) * dy0 * dy1 * 256 / (w0 * h0 * dy1 + w1 * h1 * dy0) * 16; /* in 1/4096 */
+	return (int32_t)(slope * over / 3 / 4096);
+}
+
+uint32_t jn_curve_points(const jn_map *map, const jn_band *band, uint32_t series, jn_curve_point *points)
+{
+	uint32_t count = gather(map, band, series, points);
+	for (uint32_t i = 0; i < count; i++) {
+		jn_curve_point *p = &points[i];
+		bool first = i == 0, last = i + 1 == count;
+		if (first && last) break;
+		int64_t h0 = first ? 0 : (p->x - p[-1].x) / JN_PX, h1 = last ? 0 : (p[1].x - p->x) / JN_PX;
+		int64_t dy0 = first ? 0 : p->y - p[-1].y, dy1 = last ? 0 : p[1].y - p->y;
+		if (first) p->rise_out = (int32_t)(dy1 / 3);
+		else if (last) p->rise_in = (int32_t)(-dy0 / 3);
+		else {
+			p->rise_in = -rise(h0, dy0, h1, dy1, h0);
+			p->rise_out = rise(h0, dy0, h1, dy1, h1);
+		}
+	}
+	return count;
+}
+
+/* --- drawing --- */
+
+static void add_segments(jn_path_builder *path, const jn_curve_point *points, uint32_t count, int32_t zero)
+{
+	for (uint32_t i = 1; i < count; i++) {
+		const jn_curve_point *a = &points[i - 1], *b = &points[i];
+		int32_t third = (b->x - a->x) / 3;
+		jn_path_curve(path, (jn_point){a->x + third, zero + a->y + a->rise_out},
+					  (jn_point){b->x - third, zero + b->y + b->rise_in}, (jn_point){b->x, zero + b->y});
+	}
+}
+
+static void draw_area(jn_map *map, const jn_curve_point *points, uint32_t count, int32_t zero)
+{
+	jn_path_builder path = {.arena = map->arena};
+	jn_path_move(&path, points[0].x, zero);
+	jn_path_line(&path, points[0].x, zero + points[0].y);
+	add_segments(&path, points, count, zero);
+	jn_path_line(&path, points[count - 1].x, zero);
+	jn_path_close(&path);
+	jn_shape *area = jn_scene_path(map->scene, 0, 0, jn_path_done(&path), (jn_color)map->series[0].color);
+	area->opacity = JN_OPACITY_AREA;
+}
+
+static void draw_line(jn_map *map, uint32_t series, const jn_curve_point *points, uint32_t count, int32_t zero)
+{
+	jn_path_builder path = {.arena = map->arena};
+	jn_path_move(&path, points[0].x, zero + points[0].y);
+	add_segments(&path, points, count, zero);
+	jn_shape *line = jn_scene_path(map->scene, 0, 0, jn_path_done(&path), JN_COLOR_NONE);
+	jn_shape_stroke(line, (jn_color)map->series[series].color, series == 0 ? 160 : 128, (jn_dash)map->series[series].dash);
+	line->flags |= JN_SHAPE_ROUND;
+}
+
+/* "Feeling curve: Maria: 1.1 +1, 1.2 0" for who listens. */
+static jn_str spoken(jn_map *map, uint32_t series, const jn_curve_point *points, uint32_t count)
+{
+	size_t start = map->buf.len;
+	if (map->persona_count) {
+		jn_buf_str(&map->buf, map->series[series].name);
+		jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COLON));
+	}
+	bool first = true;
+	for (uint32_t i = 0; i < count; i++) {
+		if (points[i].column == UINT32_MAX) continue;
+		const jn_decl *touchpoint = map->columns[points[i].column].touchpoint;
+		if (!first) jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
+		first = false;
+		if (touchpoint->parent) {
+			jn_buf_int(&map->buf, touchpoint->parent->ordinal);
+			jn_buf_char(&map->buf, '.');
+		}
+		jn_buf_int(&map->buf, touchpoint->ordinal);
+		jn_buf_char(&map->buf, ' ');
+		jn_buf_str(&map->buf, jn_say_rating(map, jn_curve_rating(map, series, points[i].column)));
+	}
+	return jn_say_label1(map, JN_LABEL_CURVE_OF, jn_say_take(map, start));
+}
+
+static void draw_series(jn_map *map, const jn_band *band, uint32_t series, int32_t zero, jn_curve_point *points)
+{
+	uint32_t count = jn_curve_points(map, band, series, points);
+	if (count == 0) return;
+	jn_scene_group(map->scene, JN_ROLE_IMAGE, spoken(map, series, points, count), map->series[series].persona);
+	if (count > 1) {
+		if (series == 0) draw_area(map, points, count, zero);
+		draw_line(map, series, points, count, zero);
+	}
+	jn_scene_end(map->scene);
+}
+
+/* One marker for each rating of a column; who shares a point shares a marker. */
+static void draw_markers(jn_map *map, uint32_t column, int32_t zero)
+{
+	int32_t x = jn_column_axis(map, &map->columns[column]);
+	for (int rating = -2; rating <= 2; rating++) {
+		uint32_t here[JN_CURVES_MAX], count = 0;
+		for (uint32_t s = 0; s < map->series_count; s++)
+			if (jn_curve_rating(map, s, column) == rating) here[count++] = s;
+		if (count == 1) jn_sign_marker(map, &map->series[here[0]], x, zero + jn_curve_y(rating), jn_px(6), JN_COLOR_PANEL);
+		if (count > 1) jn_sign_marker_split(map, here, count, x, zero + jn_curve_y(rating));
+	}
+}
+
+static void draw_levels(jn_map *map, const jn_band *band, int32_t top, int32_t zero)
+{
+	int32_t right = band->right - jn_px(4);
+	for (int level = -2; level <= 2; level++) {
+		int32_t y = zero + jn_curve_y(level) + 32;
+		jn_shape *line = jn_scene_line(map->scene, JN_BODY, y, right, y, level ? JN_COLOR_HAIR : JN_COLOR_RULE, JN_PX);
+		if (level) line->dash = JN_DASH_LEVEL;
+	}
+	for (uint32_t c = band->first; c < band->first + band->count; c++) {
+		if (!map->columns[c].moment) continue;
+		int32_t x = jn_column_axis(map, &map->columns[c]), bottom = top + jn_curve_height(map) - jn_px(16);
+		jn_scene_line(map->scene, x + 32, top + jn_px(24), x + 32, bottom, JN_COLOR_INK3, JN_PX)->dash = JN_DASH_LEVEL;
+		jn_sign_diamond(map->scene, x, top + jn_px(18), jn_px(5), JN_COLOR_INK);
+		map->legend |= JN_LEGEND_MOMENT;
+	}
+}
+
+static void draw_label(jn_map *map, const jn_curve_label *label, int32_t zero)
+{
+	int32_t line = jn_stack_line(map, JN_STYLE_NAME);
+	int32_t x = label->x;
+	if (label->anchor == JN_ANCHOR_MIDDLE) x += label->w / 2;
+	if (label->anchor == JN_ANCHOR_END) x += label->w;
+	for (uint32_t i = 0; i < label->lines.count; i++) {
+		jn_shape *text = jn_scene_text(map->scene, x, jn_stack_baseline(map, zero + label->y + (int32_t)i * line, JN_STYLE_NAME),
+									   label->lines.items[i].text, 12, true, (jn_color)map->series[label->series].color,
+									   label->lines.items[i].width);
+		text->text.anchor = label->anchor;
+	}
+}
+
+void jn_curve_place(jn_map *map, const jn_band *band)
+{
+	jn_curve *curve = map->curve;
+	if (!curve || band->count == 0) return;
+	int32_t top = band->top[JN_LANE_FEELING], zero = top + curve->above;
+	jn_curve_point *points = jn_arena_alloc(map->arena, (band->count + 2) * sizeof *points);
+	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say(map, JN_LABEL_CURVE), NULL);
+	jn_scene_group(map->scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
+	draw_levels(map, band, top, zero);
+	jn_scene_end(map->scene);
+	for (uint32_t s = map->series_count; s-- > 0;) draw_series(map, band, s, zero, points);
+	uint32_t from = curve->label_first[band->first], to = curve->label_first[band->first + band->count];
+	for (uint32_t i = from; i < to; i++) {
+		const jn_curve_label *label = &curve->labels[i];
+		if (!label->placed || !label->halo) continue;
+		jn_shape *halo = jn_scene_rect(map->scene, label->x - jn_px(3), zero + label->y + JN_PX, label->w + jn_px(6),
+									   label->h - 2 * JN_PX, jn_px(3), JN_COLOR_PANEL);
+		halo->opacity = 92;
+		halo->flags |= JN_SHAPE_HALO;
+	}
+	for (uint32_t i = from; i < to; i++)
+		if (curve->labels[i].placed) draw_label(map, &curve->labels[i], zero);
+	for (uint32_t c = band->first; c < band->first + band->count; c++) draw_markers(map, c, zero);
+	jn_scene_end(map->scene);
+}
+
+/* --- the rail: whose line is which, what the levels mean --- */
+
+static void place_key(jn_map *map, uint32_t series, int32_t y)
+{
+	const jn_series *self = &map->series[series];
+	int32_t middle = y + jn_px(10);
+	jn_shape *line = jn_scene_line(map->scene, JN_MARGIN, middle, JN_MARGIN + jn_px(32), middle, (jn_color)self->color,
+								   series == 0 ? 160 : 128);
+	line->dash = self->dash;
+	line->flags |= JN_SHAPE_ROUND;
+	jn_sign_marker(map, self, JN_MARGIN + jn_px(16), middle, jn_px(5) + 32, JN_COLOR_PAGE);
+	jn_stack_draw(map, &map->curve->keys[series], JN_MARGIN + jn_px(42), y + jn_px(2));
+}
+
+static void place_level(jn_map *map, int level, int32_t y)
+{
+	static const int words[] = {JN_LABEL_FRUSTRATED, -1, JN_LABEL_NEUTRAL, -1, JN_LABEL_DELIGHTED};
+	int32_t baseline = y + 276, x = JN_BODY - JN_INSET;
+	jn_shape *number = jn_scene_text(map->scene, x, baseline, jn_say_rating(map, level), 12, level == 0,
+									 level ? JN_COLOR_INK3 : JN_COLOR_INK2, -1);
+	jn_shape_anchor(jn_shape_number(number), JN_ANCHOR_END);
+	if (words[level + 2] < 0) return;
+	jn_shape *word = jn_scene_text(map->scene, x - jn_px(24), baseline, jn_say(map, (jn_label_id)words[level + 2]), 12, false,
+								   JN_COLOR_INK3, -1);
+	jn_shape_anchor(word, JN_ANCHOR_END);
+}
+
+void jn_curve_place_rail(jn_map *map, const jn_band *band)
+{
+	int32_t top = band->top[JN_LANE_FEELING], y = top + jn_px(34), zero = top + map->curve->above;
+	for (uint32_t s = 0; s < map->series_count && map->persona_count; s++) {
+		place_key(map, s, y);
+		int32_t height = map->curve->keys[s].height + jn_px(4);
+		y += height < jn_px(20) ? jn_px(20) : height;
+	}
+	if (map->persona_count > map->series_count) {
+		jn_str more = jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, map->persona_count - map->series_count));
+		jn_stack_line_at(map, JN_MARGIN + jn_px(42), y + jn_px(2), more, JN_STYLE_LABEL);
+	}
+	for (int level = -2; level <= 2; level++) place_level(map, level, zero + jn_curve_y(level));
+}

@@ -1,0 +1,60 @@
+/* The feeling lane's insides, shared by the curve and the placing of its labels.
+ *
+ * Heights are relative to the zero line, y downwards, in 1/64 px; everything lives in the scene's arena. */
+#ifndef JN_SCENE_CURVE_H
+#define JN_SCENE_CURVE_H
+
+#include "scene/map.h"
+
+enum {
+	JN_NO_RATING = INT8_MIN,
+	JN_LEVEL = 48 * JN_PX,
+	JN_SAMPLES = 24,            /* of a curve between two columns */
+	JN_NO_SAMPLE = INT32_MIN,
+	JN_LABELLED_MAX = 3,        /* with more curves than this only the lead's points are labelled */
+};
+
+typedef struct jn_curve_label {
+	const jn_clause *clause; /* the emotion with its reason */
+	uint32_t series, column;
+	jn_lines lines;
+	int32_t x, y, w, h;      /* the box; placed only */
+	uint8_t anchor;          /* jn_anchor */
+	bool placed, halo;
+} jn_curve_label;
+
+typedef struct jn_curve {
+	int8_t *ratings;          /* [series * columns + column] */
+	int32_t *samples;         /* [series * columns * JN_SAMPLES + …]; NULL without labels */
+	jn_curve_label *labels;   /* by column, then series */
+	uint32_t label_count, label_cap;
+	uint32_t *label_first;    /* [column]: its first label; [columns]: the end */
+	jn_stack *keys;           /* the names in the rail, one a series */
+	int32_t above;            /* from the lane's top to the zero line */
+	int32_t below;            /* from the zero line to the lane's bottom */
+} jn_curve;
+
+static inline int jn_curve_rating(const jn_map *map, uint32_t series, uint32_t column)
+{
+	return map->curve->ratings[(size_t)series * map->column_count + column];
+}
+
+static inline int32_t jn_curve_y(int rating)
+{
+	return -rating * JN_LEVEL;
+}
+
+/* A point of a curve; `column` is UINT32_MAX at the edge of a band, where the curve only passes. */
+typedef struct jn_curve_point {
+	int32_t x, y;
+	int32_t rise_in, rise_out; /* y of the control points before and after it, relative to y */
+	uint32_t column;
+} jn_curve_point;
+
+/* The points of a series in a band, with their control points; `points` has room for band->count + 2. Returns how many. */
+uint32_t jn_curve_points(const jn_map *map, const jn_band *band, uint32_t series, jn_curve_point *points);
+
+/* curve_labels.c: finds a place for every label. */
+void jn_curve_place_labels(jn_map *map);
+
+#endif

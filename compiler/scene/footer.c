@@ -1,0 +1,90 @@
+/* The footer: the signs that occur on this map and nothing else, then the file and the version. Never the clock.
+ * In: map->legend. Out: shapes; map->y moves below. */
+#include "scene/icons.h"
+#include "scene/say.h"
+
+typedef struct legend_row {
+	unsigned bit;
+	jn_label_id label;
+	uint8_t width; /* px of the sign and the gap behind it */
+} legend_row;
+
+static const legend_row rows[] = {
+	{JN_LEGEND_DIRECT, JN_LABEL_DIRECT, 28},
+	{JN_LEGEND_INDIRECT, JN_LABEL_INDIRECT, 28},
+	{JN_LEGEND_MOMENT, JN_LABEL_MOMENT_OF_TRUTH, 22},
+	{JN_LEGEND_HANDOFF, JN_LABEL_HANDOFF_SAID, 30},
+	{JN_LEGEND_HANDOFF_MISSING, JN_LABEL_HANDOFF_MISSING, 30},
+	{JN_LEGEND_MINOR, JN_LABEL_MINOR, 22},
+	{JN_LEGEND_WORKAROUND, JN_LABEL_WORKAROUND, 22},
+	{JN_LEGEND_SEVERE, JN_LABEL_SEVERE, 22},
+	{JN_LEGEND_ON_TARGET, JN_LABEL_ON_TARGET, 22},
+	{JN_LEGEND_AT_RISK, JN_LABEL_AT_RISK, 22},
+	{JN_LEGEND_OFF_TARGET, JN_LABEL_OFF_TARGET, 22},
+};
+
+static void draw_sign(jn_map *map, unsigned bit, int32_t x, int32_t y)
+{
+	jn_scene *scene = map->scene;
+	switch (bit) {
+	case JN_LEGEND_DIRECT: jn_scene_rect(scene, x, y - jn_px(10), jn_px(20), jn_px(20), jn_px(5), JN_COLOR_INK); break;
+	case JN_LEGEND_INDIRECT: {
+		jn_shape *tile = jn_scene_rect(scene, x + 32, y - jn_px(10) + 32, jn_px(19), jn_px(19), jn_px(5), JN_COLOR_NONE);
+		jn_shape_stroke(tile, JN_COLOR_RULE, JN_PX, JN_DASH_TILE);
+		break;
+	}
+	case JN_LEGEND_MOMENT: jn_sign_diamond(scene, x + jn_px(6), y, jn_px(6), JN_COLOR_INK); break;
+	case JN_LEGEND_HANDOFF: jn_sign_handoff(map, x + jn_px(10), y, jn_px(10), false, JN_COLOR_INK); break;
+	case JN_LEGEND_HANDOFF_MISSING: jn_sign_handoff(map, x + jn_px(10), y, jn_px(10), true, JN_COLOR_BAD); break;
+	case JN_LEGEND_MINOR: jn_sign_pips(map, x, y + jn_px(6), 1); break;
+	case JN_LEGEND_WORKAROUND: jn_sign_pips(map, x, y + jn_px(6), 3); break;
+	case JN_LEGEND_SEVERE: jn_sign_pips(map, x, y + jn_px(6), 5); break;
+	case JN_LEGEND_ON_TARGET: jn_sign_state(map, x + jn_px(7), y, JN_KPI_ON_TARGET); break;
+	case JN_LEGEND_AT_RISK: jn_sign_state(map, x + jn_px(7), y, JN_KPI_AT_RISK); break;
+	default: jn_sign_state(map, x + jn_px(7), y, JN_KPI_OFF_TARGET); break;
+	}
+}
+
+/* The legend in rows; returns the right end of its last row. */
+static int32_t place_legend(jn_map *map, int32_t *y)
+{
+	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, end = x;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (!(map->legend & rows[i].bit)) continue;
+		jn_str label = jn_say(map, rows[i].label);
+		int32_t width = jn_px(rows[i].width) + jn_text_width_px64(label, JN_TEXT_REGULAR, 12);
+		if (x > JN_MARGIN && x + width > right) {
+			x = JN_MARGIN;
+			*y += jn_px(28);
+		}
+		draw_sign(map, rows[i].bit, x, *y);
+		jn_scene_text(map->scene, x + jn_px(rows[i].width), *y + 275, label, 12, false, JN_COLOR_INK2, -1);
+		end = x + width;
+		x = end + jn_px(28);
+	}
+	return end;
+}
+
+void jn_footer_place(jn_map *map)
+{
+	jn_scene *scene = map->scene;
+	int32_t y = map->y + jn_px(24), right = map->width - JN_MARGIN;
+	jn_scene_group(scene, JN_ROLE_GROUP, jn_say(map, JN_LABEL_LEGEND), NULL);
+	jn_scene_line(scene, JN_MARGIN, y + 32, right, y + 32, JN_COLOR_HAIR, JN_PX);
+	y += jn_px(26);
+	int32_t end = place_legend(map, &y);
+	jn_str file = map->journey->document ? map->journey->document->source.path : (jn_str){0};
+	jn_str said = jn_say_joined(map, file, "  ·  ", map->options->version);
+	jn_stack lines = {.width = right - JN_MARGIN};
+	jn_stack_add(map, &lines, said, JN_STYLE_LABEL, 0, 0);
+	int32_t width = jn_stack_text_width(&lines);
+	if (end + jn_px(28) + width > right && end > JN_MARGIN) y += jn_px(28);
+	int32_t top = y - jn_stack_line(map, JN_STYLE_LABEL) / 2;
+	for (uint32_t i = 0; lines.first && i < lines.first->count; i++, top += jn_stack_line(map, JN_STYLE_LABEL)) {
+		jn_shape *text = jn_stack_line_at(map, right, top, lines.first->lines[i].text, JN_STYLE_LABEL);
+		jn_shape_anchor(jn_shape_number(text), JN_ANCHOR_END);
+		if (i) y = top + jn_px(8);
+	}
+	jn_scene_end(scene);
+	map->y = y + jn_px(54);
+}

@@ -1,0 +1,188 @@
+/* The index at the foot of the map: everything the map refers to, in full, so that nothing is lost: personas, goals,
+ * measures with every measurement, sources, channels, teams, competitors.
+ *
+ * In: the journey. Out: lists by kind, then shapes: a row a kind, entries in equal tracks. */
+#include "scene/pointers.h"
+#include "scene/say.h"
+
+enum { TRACK = 272 * JN_PX, TRACK_GAP = 24 * JN_PX, SHORT_FACT = 40 };
+
+static const jn_kind kinds[] = {JN_PERSONA, JN_GOAL, JN_KPI, JN_SOURCE, JN_CHANNEL, JN_TEAM, JN_COMPETITOR};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+struct jn_index {
+	jn_pointer_set met;
+	jn_decl_list *first[KINDS], *last[KINDS];
+	jn_decl_list *queue, *queue_last; /* met, but not read yet */
+};
+
+/* --- collecting --- */
+
+static int kind_place(int kind)
+{
+	for (int i = 0; i < KINDS; i++)
+		if ((int)kinds[i] == kind) return i;
+	return -1;
+}
+
+static void push(jn_map *map, jn_decl_list **first, jn_decl_list **last, const jn_decl *decl)
+{
+	jn_decl_list *item = jn_arena_alloc(map->arena, sizeof *item);
+	item->decl = decl;
+	if (*last) (*last)->next = item;
+	else *first = item;
+	*last = item;
+}
+
+static void meet(jn_map *map, const jn_decl *decl)
+{
+	struct jn_index *self = map->index;
+	int place = decl ? kind_place(decl->kind) : -1;
+	if (place < 0 || !jn_pointers_add(&self->met, decl, 0)) return;
+	push(map, &self->first[place], &self->last[place], decl);
+	push(map, &self->queue, &self->queue_last, decl);
+}
+
+static void meet_value(jn_map *map, const jn_value *value)
+{
+	if (value && value->type == JN_VALUE_REF) meet(map, value->ref);
+}
+
+static void meet_clauses(jn_map *map, const jn_clause *clause)
+{
+	for (; clause; clause = clause->next) {
+		meet_value(map, &clause->head);
+		meet_value(map, clause->second);
+		for (const jn_mod *mod = clause->mods; mod; mod = mod->next) meet_value(map, &mod->value);
+	}
+}
+
+static void meet_props(jn_map *map, const jn_decl *decl)
+{
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next) meet_clauses(map, prop->clauses);
+	meet_clauses(map, decl->heads);
+}
+
+/* The whole tree under `root`, without recursion. */
+static void meet_tree(jn_map *map, const jn_decl *root)
+{
+	const jn_decl *decl = root;
+	while (decl) {
+		meet_props(map, decl);
+		if (decl->first_child) {
+			decl = decl->first_child;
+			continue;
+		}
+		while (decl != root && !decl->next) decl = decl->parent;
+		decl = decl == root ? NULL : decl->next;
+	}
+}
+
+void jn_index_collect(jn_map *map)
+{
+	map->index = jn_arena_alloc(map->arena, sizeof *map->index);
+	map->index->met.arena = map->arena;
+	meet_tree(map, map->journey);
+	meet(map, jn_journey_owner(map->project, map->journey));
+	const jn_clause *review = jn_journey_review(map->project, map->journey);
+	if (review)
+		for (const jn_mod *mod = review->mods; mod; mod = mod->next) meet_value(map, &mod->value);
+	for (uint32_t c = 0; c < map->column_count; c++) meet(map, map->columns[c].owner);
+	for (const jn_decl_list *item = map->index->queue; item; item = item->next) meet_props(map, item->decl);
+}
+
+const jn_decl_list *jn_index_list(const jn_map *map, jn_kind kind)
+{
+	int place = kind_place((int)kind);
+	return place < 0 ? NULL : map->index->first[place];
+}
+
+/* --- entries --- */
+
+typedef struct entry {
+	struct entry *next;
+	const jn_decl *decl;
+	jn_stack stack;
+	int32_t x, y;
+} entry;
+
+/* Short facts share a paragraph, long ones have their own. */
+static bool measure_entry(jn_map *map, const jn_decl *decl, jn_stack *stack)
+{
+	jn_stack_add(map, stack, jn_decl_title(decl), JN_STYLE_STRONG, 0, 0);
+	jn_block *title = stack->last;
+	jn_str brief = {0};
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
+		if (decl->kind == JN_PERSONA && jn_personas_shown(prop)) continue;
+		jn_str said = jn_facts_say(map, prop);
+		if (said.len <= SHORT_FACT) brief = jn_say_joined(map, brief, " · ", said);
+	}
+	jn_stack_add(map, stack, brief, JN_STYLE_LABEL2, 2, 0);
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
+		if (decl->kind == JN_PERSONA && jn_personas_shown(prop)) continue;
+		jn_str said = jn_facts_say(map, prop);
+		if (said.len > SHORT_FACT) jn_stack_add(map, stack, said, JN_STYLE_LABEL2, 4, 0);
+	}
+	return stack->last != title;
+}
+
+static entry *measure_kind(jn_map *map, int place, int32_t width)
+{
+	entry *first = NULL, **end = &first;
+	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next) {
+		entry *self = jn_arena_alloc(map->arena, sizeof *self);
+		self->decl = item->decl;
+		self->stack.width = width;
+		if (!measure_entry(map, item->decl, &self->stack)) continue; /* its title stands where it is used */
+		*end = self;
+		end = &self->next;
+	}
+	return first;
+}
+
+/* Each entry goes under the shortest track so far; returns the height. */
+static int32_t arrange(jn_map *map, entry *first, int32_t width, uint32_t tracks)
+{
+	int32_t *height = jn_arena_alloc(map->arena, tracks * sizeof *height), highest = 0;
+	for (entry *self = first; self; self = self->next) {
+		uint32_t shortest = 0;
+		for (uint32_t t = 1; t < tracks; t++)
+			if (height[t] < height[shortest]) shortest = t;
+		self->x = JN_BODY + (int32_t)shortest * (width + TRACK_GAP);
+		self->y = height[shortest] ? height[shortest] + jn_px(16) : 0;
+		height[shortest] = self->y + self->stack.height;
+		if (height[shortest] > highest) highest = height[shortest];
+	}
+	return highest;
+}
+
+static void place_kind(jn_map *map, int place, int32_t width, uint32_t tracks)
+{
+	entry *first = measure_kind(map, place, width);
+	if (!first) return;
+	jn_scene *scene = map->scene;
+	jn_str name = jn_label_kind(kinds[place], true, map->language);
+	int32_t height = arrange(map, first, width, tracks), top = map->y + JN_INSET;
+	jn_scene_group(scene, JN_ROLE_GROUP, name, NULL);
+	jn_scene_line(scene, JN_MARGIN, map->y + 32, map->width - JN_MARGIN, map->y + 32, JN_COLOR_HAIR, JN_PX);
+	jn_stack rail = {.width = JN_RAIL - jn_px(24)};
+	jn_stack_add(map, &rail, name, JN_STYLE_STRONG, 0, 0);
+	jn_stack_draw(map, &rail, JN_MARGIN, top);
+	for (const entry *self = first; self; self = self->next) {
+		jn_scene_group(scene, JN_ROLE_GROUP, jn_decl_title(self->decl), self->decl);
+		jn_stack_draw(map, &self->stack, self->x, top + self->y);
+		jn_scene_end(scene);
+	}
+	jn_scene_end(scene);
+	map->y = top + (height > rail.height ? height : rail.height) + jn_px(16);
+}
+
+void jn_index_place(jn_map *map)
+{
+	int32_t room = map->width - JN_MARGIN - JN_BODY;
+	uint32_t tracks = (uint32_t)((room + TRACK_GAP) / (TRACK + TRACK_GAP));
+	if (tracks < 1) tracks = 1;
+	int32_t width = ((room + TRACK_GAP) / (int32_t)tracks - TRACK_GAP) / JN_PX * JN_PX;
+	map->y += jn_px(24);
+	for (int place = 0; place < KINDS; place++) place_kind(map, place, width, tracks);
+}

@@ -1,0 +1,268 @@
+/* The whole journey map: the driver that collects, measures and places, in that order.
+ * In: one journey of a resolved project. Out: its scene. */
+#include "scene/map.h"
+
+#include "scene/curve.h"
+#include "scene/pointers.h"
+#include "scene/say.h"
+
+/* --- who --- */
+
+static void collect_personas(jn_map *map)
+{
+	const jn_clause *first = jn_decl_values(map->journey, JN_KEY_PERSONA);
+	jn_pointer_set met = {.arena = map->arena};
+	uint32_t cap = 0;
+	for (const jn_clause *clause = first; clause; clause = clause->next) {
+		const jn_decl *persona = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
+		if (!persona || !jn_pointers_add(&met, persona, 0)) continue;
+		map->personas = jn_arena_grow(map->arena, map->personas, map->persona_count, &cap, sizeof *map->personas);
+		map->personas[map->persona_count++] = (jn_persona_card){.persona = persona};
+	}
+	map->series_count = map->persona_count > JN_CURVES_MAX ? JN_CURVES_MAX : map->persona_count;
+	if (map->series_count == 0) map->series_count = 1;
+	map->series = jn_arena_alloc(map->arena, map->series_count * sizeof *map->series);
+	map->series[0].color = JN_COLOR_INK;
+	for (uint32_t i = 0; i < map->series_count && map->persona_count; i++)
+		map->series[i] = (jn_series){
+			.persona = map->personas[i].persona,
+			.name = jn_say_short(map->personas[i].persona),
+			.color = (uint8_t)(JN_COLOR_PERSONA + i % 5),
+			.dash = (uint8_t)(i % 5 ? JN_DASH_PERSONA_2 + i % 5 - 1 : JN_DASH_SOLID),
+			.marker = (uint8_t)(i % 5),
+		};
+}
+
+static void choose_language(jn_map *map)
+{
+	static const char *const tags[JN_LANG_COUNT] = {"en", "id", "ms", "ar"};
+	const jn_decl *project = map->project->project;
+	map->tag = project ? jn_decl_text(project, JN_KEY_LANGUAGE) : (jn_str){0};
+	if (map->options->language >= 0 && map->options->language < JN_LANG_COUNT) map->tag = jn_str_c(tags[map->options->language]);
+	if (map->tag.len == 0) map->tag = JN_STR("en");
+	map->language = jn_language_of(map->tag);
+	map->rtl = jn_language_rtl(map->tag);
+	map->scene->language = (uint8_t)map->language;
+	map->scene->rtl = map->rtl;
+}
+
+/* --- heights --- */
+
+static void raise(int32_t *height, int32_t to)
+{
+	if (to > *height) *height = to;
+}
+
+/* The name of a lane in the rail, with its hint. */
+static void measure_rail(jn_map *map, jn_lane lane, jn_stack *stack)
+{
+	*stack = (jn_stack){.width = JN_RAIL - jn_px(24)};
+	jn_stack_add(map, stack, jn_lane_name(map, lane), JN_STYLE_STRONG, 0, 0);
+	if (lane == JN_LANE_PATH) jn_stack_add(map, stack, jn_say(map, JN_LABEL_LANE_PATH_HINT), JN_STYLE_LABEL, 0, 0);
+}
+
+static void measure_cells(const jn_map *map, uint32_t from, uint32_t count, int32_t height[JN_LANE_COUNT])
+{
+	for (uint32_t c = from; c < from + count; c++)
+		for (const jn_cell *cell = map->columns[c].cells; cell; cell = cell->next)
+			if (cell->stack.first) raise(&height[cell->lane], cell->stack.height + 2 * JN_INSET);
+}
+
+/* About how high a band will be, before anything is placed. */
+static int32_t guess_height(jn_map *map)
+{
+	int32_t height[JN_LANE_COUNT] = {0};
+	int64_t sum = jn_cards_height(map) + jn_px(160) + jn_curve_height(map);
+	measure_cells(map, 0, map->column_count, height);
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) sum += height[lane];
+	if (map->path) sum += jn_px(140);
+	return sum > INT32_MAX ? INT32_MAX : (int32_t)sum;
+}
+
+static void measure_band(jn_map *map, jn_band *band)
+{
+	int32_t *height = band->height;
+	measure_cells(map, band->first, band->count, height);
+	height[JN_LANE_TOUCHPOINTS] = jn_cards_height(map) + 2 * JN_INSET;
+	height[JN_LANE_PATH] = jn_path_height(map, band);
+	height[JN_LANE_FEELING] = jn_curve_height(map);
+	for (uint32_t i = 0; i < band->panel_count; i++) {
+		const jn_panel *panel = &map->panels[band->first_panel + i];
+		if (panel->opportunities.count) raise(&height[JN_LANE_OPPORTUNITIES], panel->opportunities.height + 2 * JN_INSET);
+		if (panel->measures.count) raise(&height[JN_LANE_MEASURES], panel->measures.height + 2 * JN_INSET);
+	}
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+		if (height[lane] == 0) continue;
+		jn_stack rail;
+		measure_rail(map, (jn_lane)lane, &rail);
+		raise(&height[lane], rail.height + 2 * JN_INSET);
+	}
+}
+
+/* True when `lane` continues the block of a lane that is shown above it. */
+static bool joins(const jn_band *band, int lane)
+{
+	if (!jn_lane_joined((jn_lane)lane)) return false;
+	for (int above = lane - 1; above >= 0; above--) {
+		if (band->height[above]) return true;
+		if (!jn_lane_joined((jn_lane)above)) return false;
+	}
+	return false;
+}
+
+/* Gives every lane of a band its top; `y` is where the band may begin. */
+static void stack_lanes(jn_map *map, jn_band *band, int32_t y)
+{
+	if (band->phases) y += jn_heads_phase_height(map, band);
+	band->y = y;
+	y += band->head_height - JN_INSET;
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+		if (band->height[lane] == 0) continue;
+		if (joins(band, lane)) y -= jn_px(14); /* the rows of a block are 10 apart */
+		band->top[lane] = y;
+		y += band->height[lane];
+	}
+	band->bottom = y + jn_px(4);
+}
+
+/* --- placing --- */
+
+static void place_ground(jn_map *map, const jn_band *band)
+{
+	jn_scene *scene = map->scene;
+	jn_scene_group(scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
+	for (uint32_t i = 0; i < band->panel_count; i++) {
+		const jn_panel *panel = &map->panels[band->first_panel + i];
+		jn_shape *ground = jn_scene_rect(scene, panel->x, band->y, panel->w, band->bottom - band->y, jn_px(12), JN_COLOR_PANEL);
+		ground->flags |= JN_SHAPE_PANEL;
+	}
+	for (int lane = JN_LANE_TOUCHPOINTS + 1; lane < JN_LANE_COUNT; lane++) {
+		if (band->height[lane] == 0 || joins(band, lane)) continue;
+		bool step = lane == JN_LANE_OPPORTUNITIES || (lane == JN_LANE_MEASURES && !band->height[JN_LANE_OPPORTUNITIES]);
+		int32_t y = band->top[lane] + 32;
+		jn_scene_line(scene, JN_MARGIN, y, band->right, y, step ? JN_COLOR_RULE : JN_COLOR_HAIR, JN_PX);
+	}
+	jn_scene_end(scene);
+}
+
+static void place_rail(jn_map *map, const jn_band *band)
+{
+	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say(map, JN_LABEL_LANES), NULL);
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+		if (band->height[lane] == 0) continue;
+		jn_stack rail;
+		measure_rail(map, (jn_lane)lane, &rail);
+		bool cards = lane == JN_LANE_PAINS || lane == JN_LANE_OPPORTUNITIES || lane == JN_LANE_MEASURES;
+		jn_stack_draw(map, &rail, JN_MARGIN, band->top[lane] + JN_INSET + (cards ? jn_px(4) : 0));
+	}
+	if (map->curve) jn_curve_place_rail(map, band);
+	jn_scene_end(map->scene);
+}
+
+/* "4.1 Sees the total price, moment of truth, Maria –2" */
+static jn_str spoken(jn_map *map, const jn_column *column)
+{
+	size_t start = map->buf.len;
+	jn_buf *buf = &map->buf;
+	jn_buf_str(buf, jn_say_number(map, column->touchpoint));
+	jn_buf_char(buf, ' ');
+	jn_buf_str(buf, jn_decl_title(column->touchpoint));
+	if (column->moment) {
+		jn_buf_str(buf, jn_say(map, JN_LABEL_COMMA));
+		jn_buf_str(buf, jn_say(map, JN_LABEL_MOMENT_OF_TRUTH));
+	}
+	uint32_t c = (uint32_t)(column - map->columns);
+	for (uint32_t s = 0; map->curve && s < map->series_count; s++) {
+		int rating = jn_curve_rating(map, s, c);
+		if (rating == JN_NO_RATING) continue;
+		jn_buf_str(buf, jn_say(map, JN_LABEL_COMMA));
+		if (map->persona_count) {
+			jn_buf_str(buf, map->series[s].name);
+			jn_buf_char(buf, ' ');
+		}
+		jn_buf_str(buf, jn_say_rating(map, rating));
+	}
+	return jn_say_take(map, start);
+}
+
+static void place_column(jn_map *map, const jn_band *band, const jn_column *column)
+{
+	if (!column->touchpoint) return;
+	jn_scene_group(map->scene, JN_ROLE_GROUP, spoken(map, column), column->touchpoint);
+	jn_cards_place(map, band, column);
+	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
+		jn_stack_draw(map, &cell->stack, column->x + JN_INSET, band->top[cell->lane] + JN_INSET);
+	jn_scene_end(map->scene);
+}
+
+static void place_panel(jn_map *map, const jn_band *band, const jn_panel *panel)
+{
+	size_t start = map->buf.len;
+	jn_buf_printf(&map->buf, "%u. ", panel->stage->ordinal);
+	jn_buf_str(&map->buf, jn_decl_title(panel->stage));
+	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say_take(map, start), panel->stage);
+	jn_heads_place(map, band, panel);
+	for (uint32_t c = panel->first; c < panel->first + panel->count; c++) place_column(map, band, &map->columns[c]);
+	jn_opportunities_place(map, panel, band->top[JN_LANE_OPPORTUNITIES] + JN_INSET);
+	jn_measures_place(map, panel, band->top[JN_LANE_MEASURES] + JN_INSET);
+	jn_scene_end(map->scene);
+}
+
+static void place_band(jn_map *map, jn_band *band)
+{
+	measure_band(map, band);
+	stack_lanes(map, band, map->y);
+	place_ground(map, band);
+	jn_heads_place_phases(map, band);
+	place_rail(map, band);
+	for (uint32_t i = 0; i < band->panel_count; i++) place_panel(map, band, &map->panels[band->first_panel + i]);
+	jn_path_place(map, band);
+	jn_curve_place(map, band);
+	map->y = band->bottom;
+}
+
+/* --- the driver --- */
+
+static void measure(jn_map *map)
+{
+	choose_language(map);
+	collect_personas(map);
+	jn_columns_collect(map);
+	jn_lanes_begin(map);
+	jn_index_collect(map);
+	jn_cards_measure(map);
+	for (uint32_t c = 0; c < map->column_count; c++)
+		if (map->columns[c].touchpoint) jn_lanes_measure(map, &map->columns[c]);
+	jn_curve_collect(map);
+	jn_columns_place(map, guess_height(map));
+	jn_path_measure(map);
+	jn_curve_measure(map);
+	for (uint32_t c = 0; c < map->column_count; c++) jn_curve_why(map, &map->columns[c]);
+	jn_heads_measure(map);
+	jn_opportunities_measure(map);
+	jn_measures_measure(map);
+}
+
+void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options)
+{
+	jn_map map = {.scene = scene, .arena = scene->arena, .project = project, .journey = journey, .options = options};
+	jn_pointer_set shown = {.arena = scene->arena};
+	map.shown = &shown;
+	measure(&map);
+	scene->title = jn_decl_title(journey);
+	scene->description = jn_glance_description(&map);
+	scene->width = map.width;
+	jn_scene_group(scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
+	jn_shape *page = jn_scene_rect(scene, 0, 0, map.width, 0, 0, JN_COLOR_PAGE);
+	jn_scene_end(scene);
+	jn_header_place(&map);
+	for (uint32_t b = 0; b < map.band_count; b++) {
+		place_band(&map, &map.bands[b]);
+		if (b + 1 < map.band_count) map.y += jn_px(24);
+	}
+	jn_index_place(&map);
+	jn_footer_place(&map);
+	scene->height = (map.y + JN_PX - 1) / JN_PX * JN_PX;
+	page->rect.h = scene->height;
+	jn_buf_free(&map.buf);
+}

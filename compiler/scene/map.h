@@ -1,0 +1,287 @@
+/* What the parts of the map view share: the map under construction, its panels, columns, lanes and bands.
+ *
+ * The work goes in three steps. Collect: the journey's stages become panels, its touchpoints columns of one width W.
+ * Measure: every text is broken once, into stacks (stack.h); a lane's height is its highest cell. Place: bands (rows of
+ * panels; one unless the map is folded) run down the page, lanes down a band, columns along it.
+ *
+ * Everything lives in the scene's arena. Only map.c knows the order of the steps. All lengths are 1/64 px. */
+#ifndef JN_SCENE_MAP_H
+#define JN_SCENE_MAP_H
+
+#include "scene/scene.h"
+#include "scene/stack.h"
+#include "text/labels.h"
+
+/* The lanes in their order down the page. */
+typedef enum jn_lane {
+	JN_LANE_TOUCHPOINTS,
+	JN_LANE_WHEN,
+	JN_LANE_PATH,
+	JN_LANE_DOING,
+	JN_LANE_THINKING,
+	JN_LANE_MOTIVATION,
+	JN_LANE_VOICE,
+	JN_LANE_FEELING,
+	JN_LANE_WHY, /* what the curve's labels could not say */
+	JN_LANE_EXPECTS,
+	JN_LANE_RECEIVES,
+	JN_LANE_PAINS,
+	JN_LANE_GAINS,
+	JN_LANE_COMPETITORS,
+	JN_LANE_MESSAGES,
+	JN_LANE_EVIDENCE,
+	JN_LANE_FRONTSTAGE,
+	JN_LANE_BACKSTAGE,
+	JN_LANE_SUPPORT,
+	JN_LANE_SYSTEMS,
+	JN_LANE_OPPORTUNITIES,
+	JN_LANE_MEASURES,
+	JN_LANE_AUDITS,
+	JN_LANE_NOTES,
+	JN_LANE_COUNT
+} jn_lane;
+
+/* Signs the legend explains when they occur. */
+enum {
+	JN_LEGEND_DIRECT = 1 << 0,
+	JN_LEGEND_INDIRECT = 1 << 1,
+	JN_LEGEND_MOMENT = 1 << 2,
+	JN_LEGEND_HANDOFF = 1 << 3,
+	JN_LEGEND_HANDOFF_MISSING = 1 << 4,
+	JN_LEGEND_MINOR = 1 << 5,
+	JN_LEGEND_WORKAROUND = 1 << 6,
+	JN_LEGEND_SEVERE = 1 << 7,
+	JN_LEGEND_ON_TARGET = 1 << 8,
+	JN_LEGEND_AT_RISK = 1 << 9,
+	JN_LEGEND_OFF_TARGET = 1 << 10,
+};
+
+/* One lane's content for one touchpoint. */
+typedef struct jn_cell {
+	struct jn_cell *next; /* of the same touchpoint, in the order of lanes */
+	jn_stack stack;
+	uint8_t lane;
+} jn_cell;
+
+typedef struct jn_column {
+	const jn_decl *touchpoint; /* NULL: a stage without touchpoints keeps one empty column */
+	const jn_decl *channel;    /* effective */
+	const jn_decl *owner;      /* effective */
+	jn_cell *cells, *last_cell;
+	jn_stack title, foot;      /* of the card */
+	int32_t x;                 /* left edge */
+	uint32_t panel;
+	bool indirect, moment;
+	bool handoff_missing;      /* the next touchpoint has another owner and no handoff is said */
+} jn_column;
+
+/* An opportunity or a measure on its card. */
+typedef struct jn_card {
+	struct jn_card *next;
+	const jn_decl *decl;
+	jn_stack stack;
+	int32_t x, w;     /* relative to the panel */
+	int32_t y, h;     /* relative to the lane's content */
+	uint32_t column;  /* of the touchpoint it answers, relative to the panel; UINT32_MAX: none */
+	jn_str note;      /* drawn beside a line of the stack: what it is for, the target */
+	int32_t note_x, note_top;
+	int32_t spark_y;  /* of the sparkline, from the stack's top */
+	bool beside;      /* the note, or the sparkline, is drawn beside the stack */
+} jn_card;
+
+typedef struct jn_cards {
+	jn_card *first, *last;
+	uint32_t count;
+	int32_t height;
+} jn_cards;
+
+/* A stage on the page, or a part of one that was cut. */
+typedef struct jn_panel {
+	const jn_decl *stage;
+	const jn_decl *phase;   /* or NULL */
+	uint32_t first, count;  /* columns */
+	int32_t x, w;
+	jn_stack head;          /* title, needs, owner, goals, notes */
+	jn_cards opportunities, measures;
+	bool continued;         /* not the first part of its stage */
+} jn_panel;
+
+typedef struct jn_band {
+	uint32_t first_panel, panel_count;
+	uint32_t first, count; /* columns */
+	int32_t y, bottom;     /* of the panels */
+	int32_t right;         /* right edge of the last panel */
+	int32_t head_height;
+	int32_t top[JN_LANE_COUNT];
+	int32_t height[JN_LANE_COUNT]; /* 0: omitted */
+	bool phases;
+} jn_band;
+
+/* A curve: one persona's, or the map's own when it has none. */
+typedef struct jn_series {
+	const jn_decl *persona; /* NULL: the map's own */
+	jn_str name;            /* short */
+	uint8_t color, dash, marker;
+} jn_series;
+
+typedef struct jn_persona_card {
+	const jn_decl *persona;
+	jn_stack name, body;
+	int32_t height;
+} jn_persona_card;
+
+typedef struct jn_decl_list {
+	struct jn_decl_list *next;
+	const jn_decl *decl;
+} jn_decl_list;
+
+struct jn_pointer_set;
+struct jn_index;
+struct jn_curve;
+struct jn_path_lane;
+
+typedef struct jn_map {
+	jn_scene *scene;
+	jn_arena *arena;
+	const jn_project *project;
+	const jn_decl *journey;
+	const jn_scene_options *options;
+	jn_language language;
+	jn_str tag;        /* language tag for line breaking */
+	bool rtl;
+	jn_buf buf;        /* scratch of jn_say_…; freed at the end */
+
+	jn_persona_card *personas;
+	int32_t persona_width;     /* of a card */
+	uint32_t personas_per_row;
+	jn_series *series; /* at least one */
+	uint32_t series_count;
+	uint32_t persona_count; /* of the journey; the first JN_CURVES_MAX have a curve */
+
+	jn_panel *panels;
+	uint32_t panel_count;
+	jn_column *columns;
+	uint32_t column_count;
+	jn_band *bands;
+	uint32_t band_count;
+	uint32_t *stage_first;  /* the first column of each stage, by its ordinal less one */
+	uint32_t stage_count;
+	int32_t column_width;   /* W */
+	int32_t panels_width;   /* of the widest band */
+	int32_t width;          /* of the page */
+	int32_t y;              /* how far down the page is filled */
+	int32_t card_title_height, card_foot_height;
+
+	struct jn_path_lane *path;     /* NULL: nobody leaves, nobody hands over */
+	struct jn_curve *curve;        /* NULL: nobody said how it feels */
+	struct jn_index *index;        /* everything the journey refers to */
+	struct jn_pointer_set *shown;  /* (declaration, panel) pairs that have a card */
+	unsigned legend;               /* JN_LEGEND_… */
+	bool shown_card[JN_KEY_COUNT]; /* keys of a touchpoint that have a place of their own */
+	bool shown_view[JN_KEY_COUNT]; /* the same for a view's */
+} jn_map;
+
+enum {
+	JN_CURVES_MAX = 24, /* more curves than this are no picture any more; the others are said in words */
+	JN_MARGIN = 48 * JN_PX,
+	JN_RAIL = 152 * JN_PX,
+	JN_GAP = 8 * JN_PX,     /* between stage panels */
+	JN_INSET = 12 * JN_PX,  /* of cells and cards */
+	JN_BODY = JN_MARGIN + JN_RAIL, /* where the panels begin */
+};
+
+static inline int32_t jn_px(int px)
+{
+	return px * JN_PX;
+}
+
+/* map.c: the view's row. */
+void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options);
+
+/* columns.c: panels, columns, their width, and how they are folded into bands. */
+void jn_columns_collect(jn_map *map);
+/* `band_height`: about how high a row of panels will be, to fold well. */
+void jn_columns_place(jn_map *map, int32_t band_height);
+static inline int32_t jn_column_axis(const jn_map *map, const jn_column *column)
+{
+	return column->x + map->column_width / 2;
+}
+/* The column of a touchpoint; NULL when it is not on this map. */
+jn_column *jn_columns_find(const jn_map *map, const jn_decl *touchpoint);
+
+/* header.c: everything above the phase bar. Moves map->y below it. */
+void jn_header_place(jn_map *map);
+/* personas.c: the persona cards. What room they need side by side at least, their height in `width`, and drawing. */
+int32_t jn_personas_needed(const jn_map *map);
+int32_t jn_personas_measure(jn_map *map, int32_t width);
+void jn_personas_place(jn_map *map, int32_t x, int32_t y);
+/* True when the card says all of a persona's property, so that the index need not. */
+bool jn_personas_shown(const jn_prop *prop);
+/* glance.c: the computed facts, at most three. */
+typedef struct jn_glance {
+	jn_str figure, sentence;
+} jn_glance;
+uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3]);
+/* The whole map in a sentence or two, for the description. */
+jn_str jn_glance_description(jn_map *map);
+
+/* heads.c: phase bar, stage heads. */
+void jn_heads_measure(jn_map *map);
+int32_t jn_heads_phase_height(jn_map *map, const jn_band *band);
+void jn_heads_place_phases(jn_map *map, const jn_band *band);
+void jn_heads_place(jn_map *map, const jn_band *band, const jn_panel *panel);
+
+/* cards.c: touchpoint cards. */
+void jn_cards_measure(jn_map *map);
+int32_t jn_cards_height(const jn_map *map);
+void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column);
+
+/* lanes.c: lanes of text. */
+jn_str jn_lane_name(const jn_map *map, jn_lane lane);
+/* True when `lane` shares its block with the lane before it: no line between them. */
+bool jn_lane_joined(jn_lane lane);
+void jn_lanes_begin(jn_map *map);
+void jn_lanes_measure(jn_map *map, jn_column *column);
+jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane);
+/* Starts the items of one persona's view: a line with her marker and name. */
+void jn_lanes_heading(jn_map *map, jn_stack *stack, const jn_decl *as);
+
+/* facts.c: any property in words, so that nothing is lost. */
+bool jn_facts_add(jn_map *map, jn_stack *stack, const jn_prop *prop, int gap);
+jn_str jn_facts_say(jn_map *map, const jn_prop *prop);
+
+/* path.c: who stays, who leaves, who hands over. */
+void jn_path_measure(jn_map *map);
+void jn_path_place(jn_map *map, const jn_band *band);
+int32_t jn_path_height(jn_map *map, const jn_band *band);
+
+/* curve.c, curve_labels.c: the feeling lane. */
+void jn_curve_collect(jn_map *map);
+void jn_curve_measure(jn_map *map);
+int32_t jn_curve_height(const jn_map *map);
+/* Fills the cell below the curve with the reasons that found no place on it, and with what is known about ratings. */
+void jn_curve_why(jn_map *map, jn_column *column);
+void jn_curve_place_rail(jn_map *map, const jn_band *band);
+void jn_curve_place(jn_map *map, const jn_band *band);
+
+/* opportunities.c, measures.c: cards in a stage's tracks. */
+void jn_opportunities_measure(jn_map *map);
+void jn_opportunities_place(jn_map *map, const jn_panel *panel, int32_t y);
+void jn_measures_measure(jn_map *map);
+void jn_measures_place(jn_map *map, const jn_panel *panel, int32_t y);
+/* One measure on a card `width` wide, and drawing it with its corner at (x, y). */
+void jn_measure_card(jn_map *map, jn_card *card, int32_t width);
+void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y);
+/* tracks.c: puts cards into equal tracks at least `min` wide; `measure` gives each its stack and height. */
+void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_t min,
+					 void (*measure)(jn_map *map, jn_card *card, int32_t width));
+jn_card *jn_tracks_add(jn_map *map, jn_cards *cards, const jn_decl *decl);
+
+/* index.c: what the map refers to, in full; a kind's declarations in the order they are met, NULL when there are none.
+ * footer.c: legend, file, version. */
+void jn_index_collect(jn_map *map);
+const jn_decl_list *jn_index_list(const jn_map *map, jn_kind kind);
+void jn_index_place(jn_map *map);
+void jn_footer_place(jn_map *map);
+
+#endif

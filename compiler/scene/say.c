@@ -1,0 +1,235 @@
+/* The author's values in words. Every text is put together at the end of map->buf and copied into the arena when done,
+ * so functions may call each other while building. */
+#include "scene/say.h"
+
+#include "model/schema.h"
+
+jn_str jn_say_take(jn_map *map, size_t start)
+{
+	jn_buf *buf = &map->buf;
+	size_t len = buf->len - start;
+	jn_str text = {buf->ptr ? buf->ptr + start : NULL, len > UINT32_MAX ? UINT32_MAX : (uint32_t)len};
+	text = text.len ? jn_arena_str(map->arena, text) : (jn_str){0};
+	buf->len = start;
+	return text;
+}
+
+jn_str jn_say_label1(jn_map *map, jn_label_id id, jn_str a)
+{
+	size_t start = map->buf.len;
+	jn_label_format(&map->buf, jn_say(map, id), &a, 1);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_label2(jn_map *map, jn_label_id id, jn_str a, jn_str b)
+{
+	size_t start = map->buf.len;
+	jn_label_format(&map->buf, jn_say(map, id), (const jn_str[]){a, b}, 2);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b)
+{
+	if (a.len == 0) return b;
+	if (b.len == 0) return a;
+	size_t start = map->buf.len;
+	jn_buf_str(&map->buf, a);
+	jn_buf_c(&map->buf, between);
+	jn_buf_str(&map->buf, b);
+	return jn_say_take(map, start);
+}
+
+/* --- numbers and dates --- */
+
+static jn_str isolated(jn_map *map, jn_str number)
+{
+	if (!map->rtl || number.len == 0) return number;
+	size_t start = map->buf.len;
+	jn_buf_rune(&map->buf, 0x2066);
+	jn_buf_str(&map->buf, number);
+	jn_buf_rune(&map->buf, 0x2069);
+	return jn_say_take(map, start);
+}
+
+static jn_str digits_of(jn_map *map, double number, int decimals)
+{
+	size_t start = map->buf.len;
+	jn_buf_number(&map->buf, number, decimals);
+	return jn_say_take(map, start);
+}
+
+static jn_str number_text(jn_map *map, jn_str digits, jn_str unit)
+{
+	size_t start = map->buf.len;
+	jn_label_number(&map->buf, digits, unit, map->language);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_figure(jn_map *map, const jn_value *value, jn_str unit)
+{
+	if (value->type == JN_VALUE_RANGE) return jn_say_value(map, value, JN_KEY_UNKNOWN);
+	if (value->type != JN_VALUE_NUMBER) return value->text;
+	jn_str digits = value->text.len ? value->text : digits_of(map, value->number, value->decimals);
+	return number_text(map, digits, value->unit.len ? value->unit : unit);
+}
+
+static jn_str range(jn_map *map, const jn_value *value)
+{
+	jn_str low = isolated(map, number_text(map, digits_of(map, value->number, value->decimals), (jn_str){0}));
+	jn_str high = isolated(map, number_text(map, digits_of(map, value->high, value->decimals), value->unit));
+	return jn_say_label2(map, JN_LABEL_RANGE, low, high);
+}
+
+static jn_str compared(jn_map *map, unsigned compare, jn_str number)
+{
+	switch (compare) {
+	case JN_COMPARE_LESS: return jn_say_label1(map, JN_LABEL_LESS_THAN, number);
+	case JN_COMPARE_AT_MOST: return jn_say_label1(map, JN_LABEL_AT_MOST, number);
+	case JN_COMPARE_EQUAL: return jn_say_label1(map, JN_LABEL_EXACTLY, number);
+	case JN_COMPARE_MORE: return jn_say_label1(map, JN_LABEL_MORE_THAN, number);
+	default: return jn_say_label1(map, JN_LABEL_AT_LEAST, number);
+	}
+}
+
+jn_str jn_say_target(jn_map *map, const jn_value *value, jn_str unit)
+{
+	if (value->type == JN_VALUE_RANGE) return range(map, value);
+	return compared(map, value->compare, isolated(map, jn_say_figure(map, value, unit)));
+}
+
+jn_str jn_say_date(jn_map *map, jn_date date)
+{
+	size_t start = map->buf.len;
+	jn_label_date(&map->buf, date, map->language);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_int(jn_map *map, int64_t number)
+{
+	size_t start = map->buf.len;
+	jn_buf_int(&map->buf, number);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_rating(jn_map *map, int rating)
+{
+	static const char *const words[] = {"–2", "–1", "0", "+1", "+2"};
+	if (rating >= -2 && rating <= 2) return jn_str_c(words[rating + 2]);
+	return jn_say_int(map, rating);
+}
+
+/* --- names --- */
+
+jn_str jn_say_number(jn_map *map, const jn_decl *touchpoint)
+{
+	size_t start = map->buf.len;
+	if (touchpoint->parent) {
+		jn_buf_int(&map->buf, touchpoint->parent->ordinal);
+		jn_buf_char(&map->buf, '.');
+	}
+	jn_buf_int(&map->buf, touchpoint->ordinal);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_short(const jn_decl *persona)
+{
+	jn_str title = jn_decl_title(persona);
+	for (uint32_t i = 1; i < title.len; i++) {
+		if (title.ptr[i] == ',') return jn_str_slice(title, 0, i);
+		if (i + 1 < title.len && title.ptr[i] == '\xD8' && title.ptr[i + 1] == '\x8C') return jn_str_slice(title, 0, i);
+	}
+	return title;
+}
+
+jn_str jn_say_title(jn_map *map, const jn_decl *decl)
+{
+	if (decl->kind == JN_PHASE && decl->parent && decl->document && decl->document->builtin) {
+		jn_str title = jn_label_phase(decl->parent->name, decl->name, map->language);
+		if (title.len) return title;
+	}
+	if (decl->kind == JN_FRAMEWORK && decl->document && decl->document->builtin) {
+		jn_str title = jn_label_framework(decl->name, map->language);
+		if (title.len) return title;
+	}
+	if (decl->kind == JN_TOUCHPOINT && jn_columns_find(map, decl))
+		return jn_say_joined(map, jn_say_number(map, decl), " ", jn_decl_title(decl));
+	return jn_decl_title(decl);
+}
+
+jn_str jn_say_quoted(jn_map *map, jn_str text)
+{
+	static const char *const open[] = {"“", "«", "„", "\"", "»", "‘"};
+	text = jn_str_trim(text);
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+		if (jn_str_starts(text, jn_str_c(open[i]))) return text;
+	if (text.len == 0) return text;
+	size_t start = map->buf.len;
+	jn_buf_str(&map->buf, jn_say(map, JN_LABEL_QUOTE_OPEN));
+	jn_buf_str(&map->buf, text);
+	jn_buf_str(&map->buf, jn_say(map, JN_LABEL_QUOTE_CLOSE));
+	return jn_say_take(map, start);
+}
+
+/* --- values and clauses --- */
+
+jn_str jn_say_value(jn_map *map, const jn_value *value, jn_key key)
+{
+	switch (value->type) {
+	case JN_VALUE_WORD: return jn_label_word(key, value->text, map->language);
+	case JN_VALUE_REF: return value->ref ? jn_say_title(map, value->ref) : value->text;
+	case JN_VALUE_RANGE: return range(map, value);
+	case JN_VALUE_DATE: return jn_say_date(map, value->date);
+	case JN_VALUE_NUMBER:
+		if (value->compare != JN_COMPARE_NONE || key == JN_KEY_TARGET) return jn_say_target(map, value, (jn_str){0});
+		return isolated(map, jn_say_figure(map, value, (jn_str){0}));
+	case JN_VALUE_NONE: return (jn_str){0};
+	default: return value->text;
+	}
+}
+
+/* A modifier as it stands in a quiet line; sources and days need no word before them. */
+static jn_str modifier(jn_map *map, const jn_mod *mod)
+{
+	jn_str value = jn_say_value(map, &mod->value, JN_KEY_UNKNOWN);
+	switch (mod->word) {
+	case JN_MOD_FROM: return mod->value.type == JN_VALUE_DATE ? jn_say_label1(map, JN_LABEL_MOD_FROM, value) : value;
+	case JN_MOD_ON: return value;
+	case JN_MOD_BY: return jn_say_label1(map, JN_LABEL_MOD_BY, value);
+	case JN_MOD_TO: return jn_say_label1(map, JN_LABEL_MOD_TO, value);
+	case JN_MOD_IF: return jn_say_label1(map, JN_LABEL_MOD_IF, value);
+	default: return (jn_str){0};
+	}
+}
+
+jn_str jn_say_meta(jn_map *map, const jn_clause *clause)
+{
+	if (!clause->mods) return (jn_str){0};
+	size_t start = map->buf.len;
+	for (const jn_mod *mod = clause->mods; mod; mod = mod->next) {
+		if (mod->word == JN_MOD_SEVERITY) continue;
+		jn_str said = modifier(map, mod);
+		if (said.len == 0) continue;
+		if (map->buf.len > start) jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
+		jn_buf_str(&map->buf, said);
+	}
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_clause(jn_map *map, const jn_clause *clause, jn_key key)
+{
+	jn_str said = jn_say_value(map, &clause->head, key);
+	if (clause->second) said = jn_say_joined(map, said, " – ", jn_say_value(map, clause->second, JN_KEY_UNKNOWN));
+	const jn_value *severity = jn_clause_mod(clause, JN_MOD_SEVERITY);
+	jn_str meta = jn_say_meta(map, clause);
+	if (severity) {
+		jn_str word = jn_say_label1(map, JN_LABEL_MOD_SEVERITY, jn_say_value(map, severity, JN_KEY_UNKNOWN));
+		meta = jn_say_joined(map, word, ", ", meta);
+	}
+	if (meta.len == 0) return said;
+	size_t start = map->buf.len;
+	jn_buf_str(&map->buf, said);
+	jn_buf_c(&map->buf, " (");
+	jn_buf_str(&map->buf, meta);
+	jn_buf_char(&map->buf, ')');
+	return jn_say_take(map, start);
+}
