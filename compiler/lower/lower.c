@@ -18,6 +18,9 @@ typedef struct jn_place {
 	bool first;      /* nothing but blanks stands before */
 } jn_place;
 
+/* Past so many statements that are wrong a file is no map, and a report of all of them would help nobody. */
+enum { MAX_FAULTY = 1000 };
+
 static jn_place place_of(const jn_lower *self, uint32_t offset)
 {
 	jn_position position = jn_source_position(&self->document->source, offset, JN_UTF8);
@@ -68,6 +71,12 @@ void jn_lower_orphans(jn_lower *self, const jn_reader *reader)
 		jn_str title = jn_str_slice(jn_lower_slice(self, span), 1, span.end - span.start - 1);
 		doc->orphans[doc->orphan_count++] = name ? jn_lower_name(self, span) : jn_lower_slug(self, JN_STAGE, title);
 	}
+}
+
+static void say_file(jn_document *doc, jn_span span, jn_rule_id rule, jn_str message, jn_str help)
+{
+	jn_diagnostic *d = jn_diagnose(&doc->arena, &doc->diagnostics, doc, span, rule, "%.*s", JN_ARG(message));
+	if (help.len) jn_diagnostic_help(&doc->arena, d, "%.*s", JN_ARG(help));
 }
 
 /* ---- allow comments ---- */
@@ -425,19 +434,24 @@ static void number_all(jn_lower *self)
 
 static void lower_all(jn_lower *self)
 {
-	while (self->items[self->at].type != JN_ITEM_END) lower_item(self);
+	uint32_t faulty = 0; /* statements with findings */
+	while (self->items[self->at].type != JN_ITEM_END) {
+		const jn_diagnostic *before = *self->found;
+		lower_item(self);
+		if (*self->found == before || ++faulty < MAX_FAULTY) continue;
+		jn_span here = jn_lower_line(self, self->items[self->at].span.start);
+		say_file(self->document, here, JN_RULE_TOO_LARGE,
+		         JN_STR("a thousand statements of this file cannot be understood; it was read up to here"),
+		         JN_STR("is it a map? Mend the first findings and check again"));
+		self->cut = true;
+		break;
+	}
 	while (self->depth > 0) close_lost(self, self->text.len);
 	end_allows(self, self->pending, self->text.len);
 	number_all(self);
 }
 
 /* ---- documents ---- */
-
-static void say_file(jn_document *doc, jn_span span, jn_rule_id rule, jn_str message, jn_str help)
-{
-	jn_diagnostic *d = jn_diagnose(&doc->arena, &doc->diagnostics, doc, span, rule, "%.*s", JN_ARG(message));
-	if (help.len) jn_diagnostic_help(&doc->arena, d, "%.*s", JN_ARG(help));
-}
 
 static jn_document *new_document(jn_str path, jn_str text)
 {
