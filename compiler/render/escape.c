@@ -151,6 +151,13 @@ static void isolate(jn_buf *out, jn_str number)
 	jn_buf_bytes(out, "\xE2\x81\xA9", 3);
 }
 
+/* True right behind a character that opens an isolate: whoever wrote it has seen to the number. */
+static bool isolated_at(jn_str s, uint32_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+	return at >= 3 && p[-3] == 0xE2 && p[-2] == 0x81 && p[-1] >= 0xA6 && p[-1] <= 0xA8;
+}
+
 static void escape_rtl(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
 {
 	uint32_t done = 0, at = 0;
@@ -158,7 +165,7 @@ static void escape_rtl(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
 		bool inside = at > 0 && (letter_at(s, at - 1) || digit_at(s, at - 1));
 		bool worth = false;
 		uint32_t end = inside || !(digit_at(s, at) || sign_at(s, at)) ? at : number_end(s, at, &worth);
-		if (end > at && worth && !letter_at(s, end)) {
+		if (end > at && worth && !letter_at(s, end) && !isolated_at(s, at)) {
 			escape(out, jn_str_slice(s, done, at), lines, keep_isolates);
 			isolate(out, jn_str_slice(s, at, end));
 			done = end;

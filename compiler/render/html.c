@@ -76,12 +76,6 @@ static void header(jn_html_page *page)
 	jn_html_raw(page, "<h1><bdi>");
 	jn_html_text(page, jn_decl_title(journey));
 	jn_html_raw(page, "</bdi></h1>\n");
-	jn_str scenario = jn_decl_text(journey, JN_KEY_SCENARIO);
-	if (scenario.len) {
-		jn_html_raw(page, "<p class=\"scenario\">");
-		jn_html_text(page, scenario);
-		jn_html_raw(page, "</p>\n");
-	}
 	contents(page);
 	jn_html_raw(page, "</header>\n");
 }

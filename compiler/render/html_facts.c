@@ -1,17 +1,34 @@
 /* Values of the model as HTML: texts, numbers, dates, references, and lists of facts. In: the model. Out: markup in the
  * page's buffer, every string escaped, every number printed anew. */
-#include "render/escape.h"
 #include "render/html.h"
+
 #include "model/schema.h"
+#include "render/escape.h"
+#include "text/measure.h"
 
 void jn_html_raw(jn_html_page *page, const char *markup)
 {
 	jn_buf_c(page->out, markup);
 }
 
+/* The end of the paragraph that starts at `at`: where a blank line follows, or the text's end. */
+static uint32_t paragraph_end(jn_str text, uint32_t at)
+{
+	while (at + 1 < text.len && !(text.ptr[at] == '\n' && text.ptr[at + 1] == '\n')) at++;
+	return at + 1 < text.len ? at : text.len;
+}
+
+/* A line end in a text is where its author's editor was full; a blank line means a new paragraph. */
 void jn_html_text(jn_html_page *page, jn_str text)
 {
-	jn_escape(page->out, text, page->escape | JN_ESCAPE_LINES);
+	uint32_t at = 0;
+	while (at < text.len) {
+		uint32_t end = paragraph_end(text, at);
+		jn_escape(page->out, jn_str_slice(text, at, end), page->escape | JN_ESCAPE_LINES);
+		at = end;
+		while (at < text.len && text.ptr[at] == '\n') at++;
+		if (at < text.len && at > end) jn_html_raw(page, "<br/><br/>");
+	}
 }
 
 void jn_html_label(jn_html_page *page, jn_label_id id)
@@ -86,8 +103,10 @@ static void plain_number(jn_html_page *page, jn_key key, jn_str digits, jn_str u
 	jn_buf text = {0};
 	if (key == JN_KEY_EMOTION && number > 0 && digits.len && digits.ptr[0] != '+') jn_buf_char(&text, '+');
 	jn_label_number(&text, digits, unit, page->language);
-	jn_html_raw(page, "<bdi class=\"num\" dir=\"ltr\">");
-	jn_escape(page->out, jn_buf_view(&text), 0);
+	/* A unit in Arabic makes the whole an Arabic phrase; any other number reads from left to right wherever it stands. */
+	bool phrase = jn_text_direction(unit) == JN_TEXT_RTL;
+	jn_html_raw(page, phrase ? "<bdi class=\"num\">" : "<bdi class=\"num\" dir=\"ltr\">");
+	jn_escape(page->out, jn_buf_view(&text), phrase ? JN_ESCAPE_RTL : 0);
 	jn_html_raw(page, "</bdi>");
 	jn_buf_free(&text);
 }

@@ -8,15 +8,16 @@ static const char rules[] =
 	"body{margin:0;font-family:var(--jn-font);font-size:.8125rem;line-height:1.4}\n"
 	":lang(ar) body,body:lang(ar),body:lang(fa),body:lang(ur){line-height:1.6}\n"
 	"header,main,footer{padding-inline:clamp(1rem,4vw,3rem)}\n"
-	"header{padding-block:2rem 1rem}\n"
-	"h1{font-size:clamp(1.5rem,4vw,2.125rem);line-height:1.24;margin:.25rem 0;max-width:60rem;overflow-wrap:anywhere}\n"
-	"h2{font-size:1.25rem;line-height:1.3;margin:2rem 0 .75rem}\n"
-	"h3{font-size:1rem;margin:1.75rem 0 .5rem;padding-top:.5rem;border-top:1px solid var(--jn-rule)}\n"
+	"header{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 2rem;padding-block:1.25rem 1rem;"
+	"border-bottom:1px solid var(--jn-ink)}\n"
+	"h1{font-size:1.25rem;line-height:1.3;margin:0;flex:1 1 20rem;overflow-wrap:anywhere}\n"
+	".kind{margin:0;flex:1 0 100%}\n"
+	"h2{font-size:1rem;line-height:1.3;margin:2rem 0 .75rem}\n"
+	"h3{font-size:.875rem;margin:1.75rem 0 .5rem;padding-top:.5rem;border-top:1px solid var(--jn-rule)}\n"
 	"h4{font-size:.875rem;margin:0 0 .5rem}\n"
 	"p{margin:0 0 .5rem}\n"
 	".quiet,.mod,.num,dt,.kind,footer{color:var(--jn-ink3)}\n"
-	".scenario{font-size:.9375rem;line-height:1.47;color:var(--jn-ink2);max-width:40rem;white-space:pre-line}\n"
-	"nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:.75rem 0 0;padding:0}\n"
+	"nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:0;padding:0}\n"
 	"a{color:var(--jn-persona-1);text-underline-offset:.15em}\n"
 	"a:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--jn-persona-1);outline-offset:2px}\n"
 	".skip{position:absolute;inset-inline-start:1rem;top:-4rem;background:var(--jn-ink);color:var(--jn-inverse);"
@@ -28,7 +29,6 @@ static const char rules[] =
 	"table{border-collapse:separate;border-spacing:0}\n"
 	"th,td{text-align:start;vertical-align:top;padding:.5rem .75rem;border-bottom:1px solid var(--jn-hair);"
 	"min-width:10rem;max-width:18rem;overflow-wrap:anywhere}\n"
-	"td,dd,.card p{white-space:pre-line}\n"
 	"thead{position:sticky;top:0;z-index:2}\n"
 	"thead th{background:var(--jn-panel);border-inline-start:1px solid var(--jn-hair)}\n"
 	"thead .phase{background:var(--jn-page);border-bottom:2px solid var(--jn-ink);font-size:.75rem}\n"
@@ -45,9 +45,11 @@ static const char rules[] =
 	".bad{color:var(--jn-bad)}\n"
 	".good{color:var(--jn-good)}\n"
 	".state{font-weight:700}\n"
-	".mod{display:inline-block}\n"
+	".mod{font-size:.75rem}\n"
 	".mod::before{content:\"\\B7\\A0\"}\n"
-	".who{font-weight:700}\n"
+	".p1{color:var(--jn-persona-1)}.p2{color:var(--jn-persona-2)}.p3{color:var(--jn-persona-3)}"
+	".p4{color:var(--jn-persona-4)}.p5{color:var(--jn-persona-5)}\n"
+	"td a,dd a,th a{color:inherit;text-decoration-color:var(--jn-rule)}\n"
 	".view{margin-top:.375rem}\n"
 	"td ul,dd ul{margin:0;padding-inline-start:1.1em}\n"
 	"td li+li,dd li+li{margin-top:.25rem}\n"
@@ -57,11 +59,12 @@ static const char rules[] =
 	"td .card+.card,td .card{margin-bottom:.5rem}\n"
 	".card .name{font-weight:700;margin:0 0 .375rem}\n"
 	".lead{font-weight:700;margin:.75rem 0 .375rem}\n"
-	"dl{margin:0;white-space:normal}\n"
+	"dl{margin:0}\n"
 	"dl>div{display:flex;flex-wrap:wrap;gap:0 .5rem;padding-block:.25rem}\n"
 	"dl>div+div{border-top:1px solid var(--jn-hair)}\n"
 	"dt{flex:0 0 8rem}\n"
 	"dd{margin:0;flex:1 1 9rem;min-width:0}\n"
+	"td dt{flex:0 0 auto}td dd{flex:0 1 auto}\n"
 	"article:target,th:target{outline:2px solid var(--jn-persona-1);outline-offset:-2px}\n"
 	"footer{padding-block:2rem;font-size:.75rem}\n"
 	"@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}\n"
@@ -108,7 +111,7 @@ static void fonts(jn_buf *out, const jn_render_job *job)
 {
 	jn_theme theme = jn_theme_get(JN_THEME_PAPER, job->project ? job->project->project : NULL);
 	jn_buf_c(out, ":root{--jn-font:");
-	if (theme.font.len) {
+	if (theme.font.len && !jn_str_eq(theme.font, JN_STR("Noto Sans"))) {
 		jn_buf_char(out, '"');
 		jn_buf_str(out, theme.font);
 		jn_buf_c(out, "\",");

@@ -1,7 +1,9 @@
 /* The map as a table: stages are column groups, touchpoints columns, lanes rows. It holds every fact of every touchpoint,
  * its personas' views, opportunities and audits included. In: the model. Out: one section of the page. */
 #include "render/html.h"
+
 #include "model/schema.h"
+#include "scene/say.h"
 
 /* The rows, in the order of a map's lanes; properties that are not here follow in the schema's order. */
 static const jn_key row_order[] = {
@@ -185,6 +187,31 @@ static bool owner_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key key
 	return owner || written;
 }
 
+/* The place of a persona in the journey's list, from 1: her colour on the map; 0 for one who has none. */
+static int persona_place(const jn_html_page *page, const jn_decl *persona)
+{
+	int place = 1;
+	for (const jn_clause *c = jn_decl_values(page->job->journey, JN_KEY_PERSONA); c; c = c->next, place++) {
+		if (c->head.type == JN_VALUE_REF && c->head.ref == persona) return place <= 5 ? place : 0;
+	}
+	return 0;
+}
+
+/* "Maria, Budi: " before what a view says, each name in its colour. */
+static void view_names(jn_html_page *page, const jn_decl *view)
+{
+	for (const jn_clause *head = view->heads; head; head = head->next) {
+		const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
+		if (head != view->heads) jn_html_label(page, JN_LABEL_COMMA);
+		jn_html_raw(page, "<b class=\"who p");
+		jn_buf_int(page->out, persona ? persona_place(page, persona) : 0);
+		jn_html_raw(page, "\"><bdi>");
+		jn_html_text(page, persona ? jn_say_short(persona) : head->head.text);
+		jn_html_raw(page, "</bdi></b>");
+	}
+	jn_html_label(page, JN_LABEL_COLON);
+}
+
 /* The touchpoint's own values, then those of each persona that meets it differently. */
 static bool property_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key key)
 {
@@ -194,10 +221,8 @@ static bool property_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key 
 	for (const jn_decl *view = jn_decl_child(touchpoint, JN_AS); view; view = jn_decl_sibling(view)) {
 		const jn_clause *values = jn_decl_values(view, key);
 		if (!values) continue;
-		jn_html_raw(page, "<div class=\"view\"><span class=\"who\">");
-		jn_html_inline_clauses(page, JN_KEY_PERSONA, view->heads);
-		jn_html_label(page, JN_LABEL_COLON);
-		jn_html_raw(page, "</span>");
+		jn_html_raw(page, "<div class=\"view\">");
+		view_names(page, view);
 		jn_html_clauses(page, key, values);
 		jn_html_raw(page, "</div>");
 		any = true;

@@ -5,6 +5,7 @@
 #include "render/escape.h"
 #include "render/render.h"
 #include "text/labels.h"
+#include "text/measure.h"
 
 /* The longest value of a colour: var(--jn-persona-1, #RRGGBB). */
 enum { COLOR_MAX = 40 };
@@ -207,7 +208,9 @@ static void put_path(writer *self, const jn_shape *shape)
 static void put_text(writer *self, const jn_shape *shape)
 {
 	if (shape->text.text.len == 0) return;
-	bool rtl = self->scene->rtl, number = rtl && shape->text.flow == JN_FLOW_NUMBER;
+	bool rtl = self->scene->rtl;
+	/* "8 days" in Arabic is an Arabic phrase, not a number that runs against it. */
+	bool number = rtl && shape->text.flow == JN_FLOW_NUMBER && jn_text_direction(shape->text.text) != JN_TEXT_RTL;
 	jn_anchor anchor = (jn_anchor)shape->text.anchor;
 	/* A number reads from left to right: where reading begins is its other end. */
 	if (number && anchor != JN_ANCHOR_MIDDLE) anchor = anchor == JN_ANCHOR_START ? JN_ANCHOR_END : JN_ANCHOR_START;
@@ -305,7 +308,7 @@ static void put_root(writer *self)
 	put(self, JN_STR("\" lang=\""));
 	jn_escape(self->out, language, 0);
 	put(self, JN_STR("\" font-family=\""));
-	if (self->theme->font.len) {
+	if (self->theme->font.len && !jn_str_eq(self->theme->font, JN_STR("Noto Sans"))) {
 		jn_escape(self->out, self->theme->font, 0);
 		put(self, JN_STR(", "));
 	}

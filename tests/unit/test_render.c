@@ -151,6 +151,7 @@ Test(render, numbers_in_right_to_left_text_are_isolated)
 	expect_escaped(JN_STR("2026-11-22"), JN_ESCAPE_RTL, JN_STR("\u20662026-11-22\u2069"));
 	expect_escaped(JN_STR("5\u00A0km <b>"), JN_ESCAPE_RTL, JN_STR("\u20665\u00A0km\u2069 &lt;b&gt;"));
 	expect_escaped(JN_STR("x1-2 ga4"), JN_ESCAPE_RTL, JN_STR("x1-2 ga4"));
+	expect_escaped(JN_STR("\u206612 %\u2069"), JN_ESCAPE_RTL, JN_STR("\u206612 %\u2069"));
 	expect_escaped(JN_STR("52 م"), JN_ESCAPE_RTL, JN_STR("52 م"));
 }
 
@@ -245,7 +246,19 @@ Test(render, right_to_left_is_the_mirror)
 		NULL};
 	sample s;
 	jn_buf out = {0};
-	sample_make(&s, JN_STR("رحلة"), true);
+	sample_make(&s, JN_STR("12 %"), true);
+	expect_parts(sample_svg(&s, &out, NULL), parts);
+	jn_buf_free(&out);
+	jn_arena_free(&s.arena);
+}
+
+/* "8 days" with an Arabic word for the unit keeps the map's direction, even where the scene says it is a number. */
+Test(render, a_number_with_an_arabic_unit_is_a_phrase)
+{
+	static const char *const parts[] = {"<text x=\"330\" y=\"80\" font-size=\"12\" text-anchor=\"end\" fill=\"#68645D\">8 يوم<", NULL};
+	sample s;
+	jn_buf out = {0};
+	sample_make(&s, JN_STR("8 يوم"), true);
 	expect_parts(sample_svg(&s, &out, NULL), parts);
 	jn_buf_free(&out);
 	jn_arena_free(&s.arena);
