@@ -107,7 +107,7 @@ static void visit_folder(walk *self, jn_buf *absolute, jn_str relative, const ch
 	self->folders[self->folder_count++] = jn_arena_str(self->arena, relative);
 }
 
-static void read_folder(walk *self, jn_str root, jn_str folder)
+static void read_folder(walk *self, jn_str root, jn_str folder, bool deeper)
 {
 	jn_buf path = {0}, relative = {0};
 	join(&path, root, folder.len ? folder.ptr : ".");
@@ -120,21 +120,34 @@ static void read_folder(walk *self, jn_str root, jn_str folder)
 		join(&path, root, relative.ptr);
 		struct stat st;
 		if (lstat(path.ptr, &st) != 0 || S_ISLNK(st.st_mode)) continue;
-		if (S_ISDIR(st.st_mode)) visit_folder(self, &path, inside, name);
-		else if (jn_str_ends(inside, JN_STR(".journey"))) add(self->arena, self->files, inside);
+		if (S_ISDIR(st.st_mode)) {
+			if (deeper) visit_folder(self, &path, inside, name);
+		} else if (jn_str_ends(inside, JN_STR(".journey"))) add(self->arena, self->files, inside);
 	}
 	if (dir) closedir(dir);
 	jn_buf_free(&path);
 	jn_buf_free(&relative);
 }
 
+static void sort(jn_paths *list)
+{
+	/* The order in which a folder lists its files is the disk's; ours is the paths'. */
+	if (list && list->count) qsort(list->items, list->count, sizeof *list->items, by_bytes);
+}
+
+void jn_folder_list(jn_arena *arena, const char *folder, jn_paths *files)
+{
+	walk self = {.arena = arena, .files = files};
+	read_folder(&self, jn_str_c(folder), (jn_str){0}, false);
+	sort(files);
+}
+
 void jn_folder_walk(jn_arena *arena, const char *root, bool into_projects, jn_paths *files, jn_paths *projects)
 {
 	walk self = {.arena = arena, .files = files, .projects = projects, .into_projects = into_projects};
-	read_folder(&self, jn_str_c(root), (jn_str){0});
+	read_folder(&self, jn_str_c(root), (jn_str){0}, true);
 	for (uint32_t i = 0; i < self.folder_count && !(files && files->too_many); i++)
-		read_folder(&self, jn_str_c(root), self.folders[i]);
-	/* The order in which a folder lists its files is the disk's; ours is the paths'. */
-	if (files && files->count) qsort(files->items, files->count, sizeof *files->items, by_bytes);
-	if (projects && projects->count) qsort(projects->items, projects->count, sizeof *projects->items, by_bytes);
+		read_folder(&self, jn_str_c(root), self.folders[i], true);
+	sort(files);
+	sort(projects);
 }

@@ -29,6 +29,9 @@ bool jn_folder_exists(const char *path);
 /* True when `folder` holds an entry `name` that is there at all. */
 bool jn_folder_has(jn_str folder, const char *name);
 
+/* Lists the `.journey` files of one folder, without those below it: names, in the order of their bytes. */
+void jn_folder_list(jn_arena *arena, const char *folder, jn_paths *files);
+
 /* Lists the `.journey` files under `root` into `files` (may be NULL) and the folders of nested projects into `projects` (may be
  * NULL); a nested project is not entered, unless `into_projects`. Hidden folders, node_modules and links are passed over. */
 void jn_folder_walk(jn_arena *arena, const char *root, bool into_projects, jn_paths *files, jn_paths *projects);

@@ -141,6 +141,49 @@ static jn_str base_name(jn_str path)
 	return jn_str_slice(path, at, path.len);
 }
 
+/* ---- a file that stands alone, and its neighbours ---- */
+
+enum { MAX_NEIGHBOURS = 100 };
+
+/* True when `doc` declares at file level what the finding misses: its span is the reference. */
+static const jn_decl *declared_in(const jn_document *doc, jn_str name)
+{
+	for (const jn_decl *decl = doc->first; decl; decl = decl->next)
+		if (jn_str_eq(decl->name, name)) return decl;
+	return NULL;
+}
+
+/* Where another file of the folder declares what this one misses, the mend is a project.journey: it joins them. */
+static void ask_neighbour(jn_project *self, jn_document *neighbour, jn_str shown)
+{
+	for (jn_diagnostic *d = self->diagnostics; d; d = d->next) {
+		if (d->rule != JN_RULE_UNKNOWN_NAME || d->edits) continue;
+		if (!declared_in(neighbour, jn_source_slice(&d->document->source, d->span))) continue;
+		jn_diagnostic_help(&self->arena, d, "%.*s declares it: write a file project.journey beside the two, and they are one project",
+		                   JN_ARG(shown));
+	}
+}
+
+static void ask_neighbours(jn_project *self, const jn_load_request *request, struct jn_parser *parser)
+{
+	bool asked = false;
+	for (const jn_diagnostic *d = self->diagnostics; d; d = d->next) asked |= d->rule == JN_RULE_UNKNOWN_NAME;
+	if (!asked) return;
+	jn_str root = jn_str_c(request->root), own = base_name(root);
+	jn_buf folder = {0};
+	jn_buf_str(&folder, jn_str_slice(root, 0, root.len - own.len));
+	jn_buf_char(&folder, '\0');
+	jn_paths names = {0};
+	jn_folder_list(&self->arena, folder.ptr, &names);
+	for (uint32_t i = 0; i < names.count && i < MAX_NEIGHBOURS; i++) {
+		if (jn_str_eq(names.items[i], own)) continue;
+		jn_document *doc = read_document(request, parser, absolute_of(&self->arena, folder.ptr, names.items[i]), names.items[i]);
+		ask_neighbour(self, doc, names.items[i]);
+		jn_document_free(doc);
+	}
+	jn_buf_free(&folder);
+}
+
 jn_project *jn_project_load(const jn_load_request *request)
 {
 	jn_project *self = new_project(request->today);
@@ -149,8 +192,9 @@ jn_project *jn_project_load(const jn_load_request *request)
 	jn_str root = jn_str_c(request->root);
 	if (request->lone) add_document(self, read_document(request, parser, root, base_name(root)));
 	else load_folder(self, request, parser);
-	jn_parser_free(parser);
 	jn_resolve(self);
+	if (request->lone) ask_neighbours(self, request, parser);
+	jn_parser_free(parser);
 	return self;
 }
 
