@@ -64,16 +64,24 @@ static void check_kind(run *self, jn_kind kind, unsigned scope)
 		apply(self, scope, self->check.project->by_kind[kind][i]);
 }
 
-static void check_project(run *self)
+/* Reads the journeys, or all the rest: that comes first, for it is short and settles most of what the journeys are asked. */
+static void read_declarations(run *self, bool journeys)
 {
 	const jn_project *project = self->check.project;
 	for (uint32_t i = 0; i < project->document_count; i++) {
 		const jn_decl *decl = project->documents[i]->builtin ? NULL : project->documents[i]->first;
 		for (; decl; decl = decl->next) {
+			if ((decl->kind == JN_JOURNEY) != journeys) continue;
 			jn_shared_read(&self->shared, decl);
-			if (decl->kind == JN_JOURNEY) check_journey(self, decl);
+			if (journeys) check_journey(self, decl);
 		}
 	}
+}
+
+static void check_project(run *self)
+{
+	read_declarations(self, false);
+	read_declarations(self, true);
 	self->shared.journey = NULL;
 	check_kind(self, JN_PERSONA, JN_SCOPE_PERSONA);
 	check_kind(self, JN_KPI, JN_SCOPE_KPI);
@@ -87,7 +95,7 @@ jn_findings jn_check_run(jn_project *project, const jn_lint_options *options)
 	jn_settings settings = jn_settings_read(project, options, arena, &found);
 	run *self = jn_arena_alloc(arena, sizeof *self);
 	self->settings = &settings;
-	self->shared = jn_shared_new(project, arena);
+	self->shared = jn_shared_new(project, arena, &settings);
 	self->shared.allows = jn_allows_read(project, arena, &found);
 	self->check = (jn_check){.project = project, .arena = arena, .found = &found, .shared = &self->shared};
 	choose_rules(self);

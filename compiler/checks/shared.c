@@ -63,7 +63,7 @@ static void read_project(jn_shared *self, const jn_decl *project)
 						 jn_prop_lost(jn_decl_prop(project, JN_KEY_REVIEWED));
 }
 
-jn_shared jn_shared_new(const jn_project *project, jn_arena *arena)
+jn_shared jn_shared_new(const jn_project *project, jn_arena *arena, const jn_settings *settings)
 {
 	jn_shared self = {.project = project, .arena = arena};
 	read_findings(&self, project->diagnostics);
@@ -73,6 +73,9 @@ jn_shared jn_shared_new(const jn_project *project, jn_arena *arena)
 		read_findings(&self, document->diagnostics);
 		if (document->orphan_count || document->nameless[JN_JOURNEY]) self.lost_journey = true;
 	}
+	bool asked = settings->severity[JN_RULE_UNUSED_NAME] != JN_SEVERITY_OFF && !self.misread;
+	for (int kind = 0; asked && kind < JN_KIND_COUNT; kind++)
+		if ((unsigned)NAMED_TO_BE_USED >> kind & 1) self.usable_count += project->kind_count[kind];
 	return self;
 }
 
@@ -105,8 +108,9 @@ void jn_shared_read(jn_shared *self, const jn_decl *root)
 {
 	for (const jn_decl *decl = root; decl; decl = jn_tree_next(root, decl)) {
 		if (beyond_ascii(decl->name)) self->foreign_kinds |= 1u << decl->kind;
+		/* Most projects use all they declare, and then most of their text need not be read for it. */
+		if (self->used.count >= self->usable_count) continue;
 		for (const jn_prop *prop = decl->props; prop; prop = prop->next) use_clauses(self, prop->clauses);
-		use_clauses(self, decl->heads);
 	}
 }
 

@@ -63,11 +63,12 @@ typedef struct jn_shared {
 
 	/* Gathered from all declarations. */
 	jn_pointer_set used;      /* channels, teams, goals … that something refers to */
+	uint32_t usable_count;    /* how many of those there are; 0 when nobody asks */
 	const jn_decl *last_used[JN_KIND_COUNT];
 	unsigned foreign_kinds;   /* a bit per kind that has a name beyond ASCII */
 } jn_shared;
 
-jn_shared jn_shared_new(const jn_project *project, jn_arena *arena);
+jn_shared jn_shared_new(const jn_project *project, jn_arena *arena, const jn_settings *settings);
 
 /* Gathers what a file-level declaration and everything in it refers to. */
 void jn_shared_read(jn_shared *self, const jn_decl *decl);
