@@ -25,6 +25,8 @@ static int32_t unknown_width(const utf8proc_property_t *property)
 		return JN_ADVANCE_OTHER;
 	}
 	if (property->charwidth == 0) return 0;
+	/* Hangul vowels and finals are drawn into the syllable their consonant began. */
+	if (property->boundclass == UTF8PROC_BOUNDCLASS_V || property->boundclass == UTF8PROC_BOUNDCLASS_T) return 0;
 	return property->charwidth == 2 ? JN_ADVANCE_WIDE : JN_ADVANCE_OTHER;
 }
 

@@ -115,7 +115,7 @@ static void keep_graphemes(jn_str s, uint8_t *marks)
 	for (uint32_t at = 0; at < s.len;) {
 		uint32_t from = at;
 		utf8proc_int32_t rune = (utf8proc_int32_t)jn_utf8_next(s, &at);
-		if (before >= 0 && !utf8proc_grapheme_break_stateful(before, rune, &state)) marks[from - 1] = JN_BREAK_NONE;
+		if (before >= 0 && !utf8proc_grapheme_break_stateful(before, rune, &state)) marks[from - 1] = JN_BREAK_INSIDE;
 		before = rune;
 	}
 }
@@ -135,6 +135,19 @@ static void find_any(jn_str s, jn_str lang, uint8_t *marks)
 	keep_graphemes(s, marks);
 }
 
+static bool is_blank(jn_str s, uint32_t at)
+{
+	return at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\t');
+}
+
+/* The mark of a blank: none before another one, and the last ties what it parts, or is where a word too long may part.
+ */
+static uint8_t blank_mark(jn_str s, uint32_t at, uint8_t mark)
+{
+	if (mark == JN_BREAK_INSIDE || at + 1 >= s.len || is_blank(s, at + 1)) return JN_BREAK_NONE;
+	return mark == JN_BREAK_ALLOWED && !jn_breaks_tied(s, at) ? JN_BREAK_ALLOWED : JN_BREAK_TIED;
+}
+
 void jn_breaks_find(jn_str paragraph, jn_str lang, uint8_t *marks)
 {
 	if (is_plain(paragraph))
@@ -142,8 +155,6 @@ void jn_breaks_find(jn_str paragraph, jn_str lang, uint8_t *marks)
 	else
 		find_any(paragraph, lang, marks);
 	for (uint32_t i = 0; i < paragraph.len; i++) {
-		if (marks[i] == JN_BREAK_ALLOWED && paragraph.ptr[i] == ' ' && jn_breaks_tied(paragraph, i)) {
-			marks[i] = JN_BREAK_TIED;
-		}
+		if (is_blank(paragraph, i)) marks[i] = blank_mark(paragraph, i, marks[i]);
 	}
 }

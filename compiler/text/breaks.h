@@ -6,8 +6,9 @@
 
 #include "base/str.h"
 
-/* What stands behind a byte. TIED is an opportunity between a number and its unit: to be used before a word is cut. */
-enum { JN_BREAK_NONE, JN_BREAK_ALLOWED, JN_BREAK_TIED };
+/* What stands behind a byte. TIED is a blank at which no line should end, between a number and its unit or beside a
+ * bracket, but rather there than inside a word. INSIDE is inside a grapheme. */
+enum { JN_BREAK_NONE, JN_BREAK_ALLOWED, JN_BREAK_TIED, JN_BREAK_INSIDE };
 
 /* Writes a mark for each byte of `paragraph` to `marks`, which has room for paragraph.len of them. The paragraph holds
  * no line end and starts with no blank; invalid UTF-8 counts as U+FFFD. `lang` is a language tag or empty. */

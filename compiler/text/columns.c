@@ -37,8 +37,11 @@ static uint32_t rune_columns(uint32_t rune)
 	case UTF8PROC_CATEGORY_ME:
 	case UTF8PROC_CATEGORY_MN: return 0;
 	case UTF8PROC_CATEGORY_CF: return property->boundclass == UTF8PROC_BOUNDCLASS_PREPEND ? 1 : 0;
-	default: return property->charwidth;
+	default: break;
 	}
+	/* Hangul vowels and finals are drawn into the syllable their consonant began. */
+	bool drawn_into = property->boundclass == UTF8PROC_BOUNDCLASS_V || property->boundclass == UTF8PROC_BOUNDCLASS_T;
+	return drawn_into ? 0 : property->charwidth;
 }
 
 uint32_t jn_text_columns(jn_str s)

@@ -103,10 +103,10 @@ static void push_hyphenated(wrapper *self, jn_str text, int64_t width)
 	push(self, (jn_str){copy, text.len + 1}, width + self->hyphen, true);
 }
 
-/* The soft hyphen, seen only where a line ends at it. */
+/* True for something that ends in a soft hyphen, which is seen only where a line ends at it. */
 static bool ends_soft(jn_str s)
 {
-	return jn_str_ends(s, JN_STR("\xC2\xAD"));
+	return s.len > 2 && jn_str_ends(s, JN_STR("\xC2\xAD")) && blank_before(s, s.len - 2) == 0;
 }
 
 /* Ends the line being filled; `more` when the paragraph goes on. */
@@ -142,8 +142,39 @@ static bool takes_hyphen(uint32_t rune)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-/* Cuts [from, body), which no line holds, between graphemes: full lines are pushed, the rest is the line being filled.
- */
+/* Where a line that starts at `from` has its first visible character. A blank may be the base of a mark. */
+static uint32_t skip_blanks(jn_str s, uint32_t from)
+{
+	while (from + 1 < s.len && blank_before(s, from + 1) == 1) {
+		uint32_t next = from + 1;
+		if (!utf8proc_grapheme_break(' ', (utf8proc_int32_t)jn_utf8_next(s, &next))) break;
+		from++;
+	}
+	return from;
+}
+
+static uint32_t without_blanks(jn_str s, uint32_t from, uint32_t to)
+{
+	uint32_t blank;
+	while (to > from && (blank = blank_before(s, to)) != 0) to -= blank;
+	return to < from ? from : to;
+}
+
+/* Pushes [from, to) of a word being cut, whose measure is `width`; returns where the next line starts. Blanks are found
+ * at a cut only in a run of them whose last is the base of a mark. */
+static uint32_t push_cut(wrapper *self, uint32_t from, uint32_t to, int64_t width, bool hyphen)
+{
+	uint32_t end = without_blanks(self->paragraph, from, to);
+	jn_str line = jn_str_slice(self->paragraph, from, end);
+	if (end < to) width = jn_text_width(line, self->weight);
+	if (hyphen)
+		push_hyphenated(self, line, width);
+	else if (line.len > 0)
+		push(self, line, width, false);
+	return skip_blanks(self->paragraph, to);
+}
+
+/* Cuts [from, body), which no line holds, between graphemes: pushes the full lines, leaves the rest to be filled. */
 static void cut(wrapper *self, uint32_t from, uint32_t body, uint32_t to)
 {
 	jn_str s = self->paragraph;
@@ -165,12 +196,7 @@ static void cut(wrapper *self, uint32_t from, uint32_t body, uint32_t to)
 		before = (utf8proc_int32_t)rune;
 		jn_advance_rune(&measure, rune);
 		if (measure.width <= self->max || best == from) continue;
-		jn_str line = jn_str_slice(s, from, best);
-		if (best_hyphen)
-			push_hyphenated(self, line, best_width);
-		else
-			push(self, line, best_width, false);
-		from = at = best, before = -1, state = 0;
+		from = at = best = push_cut(self, from, best, best_width, best_hyphen), before = -1, state = 0;
 		measure = jn_advance_start(self->weight);
 	}
 	set_line(self, from, body, to, &measure);
@@ -190,6 +216,8 @@ static bool place(wrapper *self, uint32_t from, uint32_t body, uint32_t to)
 		jn_advance_str(&longer, text);
 		if (longer.width <= room) return set_line(self, self->from, body, to, &longer), true;
 	}
+	from = skip_blanks(self->paragraph, from);
+	text = jn_str_slice(self->paragraph, from, body);
 	jn_advance alone = jn_advance_start(self->weight);
 	jn_advance_str(&alone, text);
 	if (alone.width > room) return false;
@@ -209,13 +237,6 @@ static uint32_t piece_end(const wrapper *self, uint32_t from, uint32_t limit, bo
 	return to;
 }
 
-static uint32_t without_blanks(jn_str s, uint32_t from, uint32_t to)
-{
-	uint32_t blank;
-	while (to > from && (blank = blank_before(s, to)) != 0) to -= blank;
-	return to < from ? from : to;
-}
-
 /* Places a piece; one that no line holds is first parted between number and unit, and then cut. */
 static void place_or_cut(wrapper *self, uint32_t from, uint32_t to)
 {
@@ -225,7 +246,7 @@ static void place_or_cut(wrapper *self, uint32_t from, uint32_t to)
 		uint32_t body = without_blanks(self->paragraph, from, part);
 		if (!place(self, from, body, part)) {
 			flush(self, true);
-			cut(self, from, body, part);
+			cut(self, skip_blanks(self->paragraph, from), body, part);
 		}
 		from = part;
 	}
