@@ -85,7 +85,7 @@ static void picture(jn_html_page *page)
 	jn_theme theme = jn_theme_get(page->job->theme, page->job->project->project);
 	jn_svg_options options = {
 		.theme = &theme, .language = jn_render_language(page->job), .id_prefix = JN_STR("map-"), .inlined = true};
-	jn_html_raw(page, "<section id=\"picture\" aria-labelledby=\"picture-head\">\n<h2 id=\"picture-head\">");
+	jn_html_raw(page, "<section id=\"picture\">\n<h2 id=\"picture-head\">");
 	jn_html_label(page, JN_LABEL_PICTURE);
 	jn_html_raw(page, "</h2>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"picture-head\" tabindex=\"0\">\n");
 	jn_svg_write(page->out, page->job->scene, &options);

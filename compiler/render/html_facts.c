@@ -124,32 +124,37 @@ static jn_label_id comparison(jn_key key, const jn_value *value)
 	}
 }
 
-/* Writes what a label has before or behind its {0}. */
-static void label_half(jn_html_page *page, jn_label_id id, bool behind)
+/* Writes the part of a label before its first hole {…} (0), between the first and the second (1), and so on. */
+static void label_part(jn_html_page *page, jn_label_id id, int part)
 {
 	jn_str pattern = jn_label(id, page->language);
-	uint32_t at = 0;
-	while (at + 3 <= pattern.len && memcmp(pattern.ptr + at, "{0}", 3) != 0) at++;
-	jn_html_text(page, behind ? jn_str_slice(pattern, at + 3, pattern.len) : jn_str_slice(pattern, 0, at));
+	uint32_t from = 0, at = 0;
+	while (at < pattern.len && (pattern.ptr[at] != '{' || part > 0)) {
+		if (pattern.ptr[at] == '{') part--, from = at + 3;
+		at++;
+	}
+	jn_html_text(page, jn_str_slice(pattern, from, at));
 }
 
 static void number(jn_html_page *page, jn_key key, const jn_value *value)
 {
 	jn_label_id compared = comparison(key, value);
-	if (compared != JN_LABEL_COUNT) label_half(page, compared, false);
+	if (compared != JN_LABEL_COUNT) label_part(page, compared, 0);
 	jn_buf low = {0}, high = {0};
 	if (value->type == JN_VALUE_RANGE) {
 		jn_buf_number(&low, value->number, value->decimals);
 		jn_buf_number(&high, value->high, value->decimals);
+		label_part(page, JN_LABEL_RANGE, 0);
 		plain_number(page, key, jn_buf_view(&low), (jn_str){0}, value->number);
-		jn_html_raw(page, "–");
+		label_part(page, JN_LABEL_RANGE, 1);
 		plain_number(page, key, jn_buf_view(&high), value->unit, value->high);
+		label_part(page, JN_LABEL_RANGE, 2);
 	} else {
 		plain_number(page, key, value->text, value->unit, value->number);
 	}
 	jn_buf_free(&low);
 	jn_buf_free(&high);
-	if (compared != JN_LABEL_COUNT) label_half(page, compared, true);
+	if (compared != JN_LABEL_COUNT) label_part(page, compared, 1);
 }
 
 static void link(jn_html_page *page, jn_str url)
@@ -207,9 +212,9 @@ static void modifier(jn_html_page *page, const jn_mod *mod)
 	jn_label_id id = labels[mod->word];
 	if (mod->word == JN_MOD_BY && mod->value.type == JN_VALUE_DATE) id = JN_LABEL_BY_DATE;
 	jn_html_raw(page, " <span class=\"mod\">");
-	label_half(page, id, false);
+	label_part(page, id, 0);
 	value(page, JN_KEY_UNKNOWN, &mod->value);
-	label_half(page, id, true);
+	label_part(page, id, 1);
 	jn_html_raw(page, "</span>");
 }
 
@@ -225,7 +230,8 @@ void jn_html_clause(jn_html_page *page, jn_key key, const jn_clause *clause)
 	value(page, key, &clause->head);
 	if (severe) jn_html_raw(page, "</strong>");
 	if (clause->second) {
-		jn_buf_char(page->out, ' ');
+		bool number = clause->head.type == JN_VALUE_NUMBER; /* "+2 Inspired", but "IKEA: delivers the same day" */
+		jn_html_text(page, number ? JN_STR(" ") : jn_label(JN_LABEL_COLON, page->language));
 		value(page, JN_KEY_UNKNOWN, clause->second);
 	}
 	for (const jn_mod *mod = clause->mods; mod; mod = mod->next) modifier(page, mod);
@@ -239,11 +245,20 @@ void jn_html_inline_clauses(jn_html_page *page, jn_key key, const jn_clause *cla
 	}
 }
 
+/* True for names and words with nothing said of them: a line with commas is enough. */
+static bool all_short(const jn_clause *clause)
+{
+	for (; clause; clause = clause->next) {
+		bool name = clause->head.type == JN_VALUE_REF || clause->head.type == JN_VALUE_WORD;
+		if (!name || clause->second || clause->mods) return false;
+	}
+	return true;
+}
+
 void jn_html_clauses(jn_html_page *page, jn_key key, const jn_clause *clauses)
 {
-	if (!clauses) return;
-	if (!clauses->next) {
-		jn_html_clause(page, key, clauses);
+	if (!clauses || !clauses->next || all_short(clauses)) {
+		jn_html_inline_clauses(page, key, clauses);
 		return;
 	}
 	jn_html_raw(page, "<ul>");

@@ -143,7 +143,7 @@ void jn_html_sections(jn_html_page *page)
 {
 	static const jn_kind kinds[] = {JN_GOAL,   JN_KPI,        JN_CHANNEL,   JN_TEAM,
 									JN_SOURCE, JN_COMPETITOR, JN_FRAMEWORK, JN_PROJECT};
-	jn_html_raw(page, "<section id=\"facts\" aria-labelledby=\"facts-head\">\n<h2 id=\"facts-head\">");
+	jn_html_raw(page, "<section id=\"facts\">\n<h2>");
 	jn_html_label(page, JN_LABEL_ALL_FACTS);
 	jn_html_raw(page, "</h2>\n");
 	journey_section(page);

@@ -61,13 +61,12 @@ static const char rules[] =
 	".lead{font-weight:700;margin:.75rem 0 .375rem}\n"
 	"dl{margin:0}\n"
 	"dl>div{display:flex;flex-wrap:wrap;gap:0 .5rem;padding-block:.25rem}\n"
-	"dl>div+div{border-top:1px solid var(--jn-hair)}\n"
+	"dl>div+div,dl+dl{border-top:1px solid var(--jn-hair)}\n"
 	"dt{flex:0 0 8rem}\n"
-	"dd{margin:0;flex:1 1 9rem;min-width:0}\n"
+	"dd{margin:0;flex:1 1 9rem;min-width:0;max-width:48rem}\n"
 	"td dt{flex:0 0 auto}td dd{flex:0 1 auto}\n"
 	"article:target,th:target{outline:2px solid var(--jn-persona-1);outline-offset:-2px}\n"
 	"footer{padding-block:2rem;font-size:.75rem}\n"
-	"@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}\n"
 	"@media print{.scroll{overflow:visible;border:0;max-height:none}.skip,nav{display:none}thead,.corner,tbody th"
 	"{position:static}.scroll svg{max-width:100%;height:auto}article,tr{break-inside:avoid}}\n";
 

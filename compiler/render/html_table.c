@@ -273,7 +273,7 @@ static void rows(jn_html_page *page)
 
 void jn_html_table(jn_html_page *page)
 {
-	jn_html_raw(page, "<section id=\"table\" aria-labelledby=\"table-head\">\n<h2 id=\"table-head\">");
+	jn_html_raw(page, "<section id=\"table\">\n<h2 id=\"table-head\">");
 	jn_html_label(page, JN_LABEL_TABLE);
 	jn_html_raw(page, "</h2>\n<div class=\"scroll sheet\" role=\"region\" aria-labelledby=\"table-head\" tabindex=\"0\">\n"
 					  "<table aria-labelledby=\"table-head\">\n");

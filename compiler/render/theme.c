@@ -7,7 +7,7 @@ enum {
 	BODY = 700,     /* what a project's own ink must reach: it is most of a map */
 	PAPER = 900,    /* what black or white must reach on a project's own paper: else nothing between them would do */
 	SIGN = 300,     /* lines and signs that mean something */
-	CONTRAST = 700, /* any text of the theme `contrast` */
+	CONTRAST = 700, /* any text of the theme `contrast`, and accents on dark, where a line needs light of its own */
 	LIGHT = 180000, /* a surface at least this luminous takes black text better than white; in millionths */
 };
 
@@ -163,10 +163,12 @@ static void set_accents(jn_theme *self, jn_theme_name name, const jn_decl *block
 {
 	uint32_t *c = self->colors;
 	uint32_t surfaces[] = {c[JN_COLOR_PAGE], c[JN_COLOR_PANEL], c[JN_COLOR_CARD], c[JN_COLOR_INVERSE]};
+	bool strong = name == JN_THEME_CONTRAST || luminance(c[JN_COLOR_PAGE]) < LIGHT;
+	int wanted = strong ? CONTRAST : TEXT;
 	const jn_clause *accent = block ? jn_decl_values(block, JN_KEY_ACCENT) : NULL;
 	for (int i = JN_COLOR_PERSONA; i < JN_COLOR_COUNT; i++) {
 		color_of(accent, &c[i]);
-		c[i] = jn_color_guard(c[i], surfaces, 4, name == JN_THEME_CONTRAST ? CONTRAST : TEXT);
+		c[i] = jn_color_guard(c[i], surfaces, 4, wanted);
 		if (accent) accent = accent->next;
 	}
 }

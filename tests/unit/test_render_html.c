@@ -1,0 +1,407 @@
+/* What the HTML writer writes: nothing of the model is lost, nothing hostile lives, every page is well-formed. One project
+ * is made from the schema itself, with every property of every kind, so a new property is covered the day it is added. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "model/diagnostic.h"
+#include "model/schema.h"
+#include "project/load.h"
+#include "render/escape.h"
+#include "render/render.h"
+#include "test_render_payloads.h"
+#include "test_render_xml.h"
+#include "text/labels.h"
+
+/* --- a project with everything --- */
+
+typedef struct maker {
+	jn_buf out;
+	int texts; /* each text is another: "w1w", "w2w" … */
+} maker;
+
+static void add_text(maker *self)
+{
+	jn_buf_printf(&self->out, "\"w%dw\"", ++self->texts);
+}
+
+static void add_head(maker *self, const jn_property_row *row)
+{
+	switch (row->type) {
+	case JN_TYPE_REF: jn_buf_printf(&self->out, "%s-1", jn_schema_kind(row->ref)->name); break;
+	case JN_TYPE_WORD: jn_buf_c(&self->out, row->words[0]); break;
+	case JN_TYPE_INTEGER: jn_buf_int(&self->out, row->max); break;
+	case JN_TYPE_NUMBER: jn_buf_printf(&self->out, "%d%%", 20 + ++self->texts % 70); break;
+	case JN_TYPE_DATE:
+		self->texts++;
+		jn_buf_printf(&self->out, "20%02d-0%d-1%d", 10 + self->texts % 80, 1 + self->texts % 9, self->texts % 10);
+		break;
+	case JN_TYPE_TARGET: jn_buf_c(&self->out, "<= 40%"); break;
+	case JN_TYPE_LINK: jn_buf_printf(&self->out, "https://example.com/w%dw", ++self->texts); break;
+	case JN_TYPE_COLOR: jn_buf_c(&self->out, "#3140C4"); break;
+	default: add_text(self); break;
+	}
+}
+
+static void add_property(maker *self, const jn_property_row *row)
+{
+	unsigned takes = row->takes;
+	jn_buf_printf(&self->out, "%s: ", row->name);
+	add_head(self, row);
+	if (row->second == JN_SECOND_TEXT) jn_buf_char(&self->out, ' '), add_text(self);
+	if (takes & JN_TAKES_FROM) jn_buf_c(&self->out, " from source-1");
+	if (takes & JN_TAKES_FROM_DATE) jn_buf_c(&self->out, " from 2019-08-07");
+	if (takes & JN_TAKES_ON) jn_buf_c(&self->out, " on 2018-07-06");
+	if (takes & JN_TAKES_BY_TEAM) jn_buf_c(&self->out, " by team-1");
+	if (takes & JN_TAKES_BY_DATE) jn_buf_c(&self->out, " by 2031-12-11");
+	if (takes & JN_TAKES_TO) jn_buf_c(&self->out, " to competitor-1");
+	if (takes & JN_TAKES_SEVERITY) jn_buf_c(&self->out, " severity 4");
+	if (takes & JN_TAKES_IF) jn_buf_c(&self->out, " if "), add_text(self);
+	jn_buf_char(&self->out, '\n');
+}
+
+static void add_properties(maker *self, jn_kind kind)
+{
+	const jn_kind_row *schema = jn_schema_kind(kind);
+	for (uint32_t i = 0; i < schema->row_count; i++) {
+		const jn_property_row *row = &schema->rows[i];
+		if (row->key == JN_KEY_ANY || row->key == JN_KEY_IGNORE || row->key == JN_KEY_LANGUAGE) continue;
+		add_property(self, row);
+		if (row->many && row->type == JN_TYPE_TEXT) add_property(self, row);
+	}
+}
+
+static void open_kind(maker *self, jn_kind kind)
+{
+	const char *name = jn_schema_kind(kind)->name;
+	if (kind == JN_AS) jn_buf_c(&self->out, "as persona-1 {\n");
+	else if (kind == JN_AUDIT) jn_buf_c(&self->out, "audit 2017-05-04 {\n");
+	else {
+		jn_buf_printf(&self->out, "%s %s-1 ", name, name);
+		add_text(self);
+		jn_buf_c(&self->out, " {\n");
+	}
+	add_properties(self, kind);
+}
+
+static void close_kind(maker *self)
+{
+	jn_buf_c(&self->out, "}\n");
+}
+
+/* Everything in one file; the caller frees the buffer. */
+static void make_everything(maker *self, const char *language)
+{
+	static const jn_kind flat[] = {JN_PERSONA, JN_CHANNEL, JN_TEAM, JN_GOAL, JN_KPI, JN_SOURCE, JN_COMPETITOR};
+	static const jn_kind inner[] = {JN_AS, JN_AUDIT, JN_OPPORTUNITY};
+	open_kind(self, JN_PROJECT);
+	jn_buf_printf(&self->out, "language: %s\n", language);
+	close_kind(self);
+	for (size_t i = 0; i < sizeof flat / sizeof *flat; i++) open_kind(self, flat[i]), close_kind(self);
+	open_kind(self, JN_FRAMEWORK);
+	open_kind(self, JN_PHASE), close_kind(self);
+	close_kind(self);
+	open_kind(self, JN_JOURNEY);
+	jn_buf_c(&self->out, "opportunity "), add_text(self), jn_buf_c(&self->out, " { }\n");
+	open_kind(self, JN_STAGE);
+	jn_buf_c(&self->out, "opportunity "), add_text(self), jn_buf_c(&self->out, " { }\n");
+	open_kind(self, JN_TOUCHPOINT);
+	for (int i = 0; i < 3; i++) open_kind(self, inner[i]), close_kind(self);
+	close_kind(self);
+	jn_buf_c(&self->out, "touchpoint "), add_text(self), jn_buf_c(&self->out, " { }\n");
+	close_kind(self);
+	jn_buf_c(&self->out, "stage "), add_text(self), jn_buf_c(&self->out, " { }\n");
+	close_kind(self);
+}
+
+/* --- pages and their text --- */
+
+static void render(jn_buf *out, const jn_project *project, const jn_decl *journey, const jn_renderer *format)
+{
+	jn_arena arena = {0};
+	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0")};
+	jn_render_job job = {.project = project, .journey = journey, .scene = jn_scene_build(&arena, project, journey, &options)};
+	format->render(out, &job);
+	jn_arena_free(&arena);
+}
+
+/* Runs of blanks of any kind become one blank, isolates nothing: what a reader takes in. */
+static void normalise(jn_buf *out, jn_str s)
+{
+	for (uint32_t at = 0; at < s.len;) {
+		uint32_t rune = jn_utf8_next(s, &at);
+		if (rune >= 0x2066 && rune <= 0x2069) continue;
+		bool blank = rune == ' ' || rune == '\n' || rune == '\t' || rune == 0xA0;
+		if (!blank) jn_buf_rune(out, rune);
+		else if (out->len == 0 || out->ptr[out->len - 1] != ' ') jn_buf_char(out, ' ');
+	}
+}
+
+/* The text of a page without its tags, style and picture: the tables and lists must hold everything by themselves. */
+static jn_str page_text(jn_buf *out, jn_str html)
+{
+	jn_buf plain = {0}, bare = {0};
+	const char *picture_end = strstr(html.ptr, "</svg>");
+	uint32_t from = picture_end ? (uint32_t)(picture_end - html.ptr) : 0;
+	bool inside = false;
+	for (uint32_t i = from; i < html.len; i++) {
+		if (html.ptr[i] == '<') inside = true;
+		if (!inside) jn_buf_char(&bare, html.ptr[i]);
+		if (html.ptr[i] == '>') inside = false;
+	}
+	xml_plain(&plain, jn_buf_view(&bare));
+	normalise(out, jn_buf_view(&plain));
+	jn_buf_free(&plain);
+	jn_buf_free(&bare);
+	return jn_buf_view(out);
+}
+
+static bool contains(jn_str s, jn_str part)
+{
+	for (uint32_t i = 0; i + part.len <= s.len; i++) {
+		const char *found = memchr(s.ptr + i, part.ptr[0], s.len - i);
+		if (!found) return false;
+		i = (uint32_t)(found - s.ptr);
+		if (i + part.len <= s.len && memcmp(found, part.ptr, part.len) == 0) return true;
+	}
+	return false;
+}
+
+typedef struct reader {
+	jn_str page;
+	const jn_decl *journey;
+	const jn_decl *seen[512];
+	int seen_count;
+	jn_language language;
+	int facts;
+} reader;
+
+static void expect_text(reader *self, jn_str text, const char *what)
+{
+	jn_buf wanted = {0};
+	normalise(&wanted, text);
+	jn_str trimmed = jn_str_trim(jn_buf_view(&wanted));
+	if (trimmed.len) {
+		cr_expect(contains(self->page, trimmed), "the page of `%.*s` lacks %s `%.*s`", JN_ARG(self->journey->name), what, JN_ARG(trimmed));
+		self->facts++;
+	}
+	jn_buf_free(&wanted);
+}
+
+static void expect_decl(reader *self, const jn_decl *decl);
+
+static void expect_value(reader *self, const jn_value *value)
+{
+	jn_buf text = {0};
+	switch (value->type) {
+	case JN_VALUE_TEXT:
+	case JN_VALUE_LINK: expect_text(self, value->text, "text"); break;
+	case JN_VALUE_NUMBER:
+		jn_label_number(&text, value->text, value->unit, self->language);
+		expect_text(self, jn_buf_view(&text), "number");
+		break;
+	case JN_VALUE_DATE:
+		jn_label_date(&text, value->date, self->language);
+		expect_text(self, jn_buf_view(&text), "date");
+		break;
+	case JN_VALUE_REF:
+		if (value->ref) expect_decl(self, value->ref);
+		break;
+	default: break;
+	}
+	jn_buf_free(&text);
+}
+
+static void expect_clauses(reader *self, const jn_clause *clause)
+{
+	for (; clause; clause = clause->next) {
+		expect_value(self, &clause->head);
+		if (clause->second) expect_value(self, clause->second);
+		for (const jn_mod *mod = clause->mods; mod; mod = mod->next) expect_value(self, &mod->value);
+	}
+}
+
+/* A declaration and all it refers to must be on the page; another journey by its title alone. */
+static void expect_decl(reader *self, const jn_decl *decl)
+{
+	for (int i = 0; i < self->seen_count; i++) {
+		if (self->seen[i] == decl) return;
+	}
+	cr_assert_lt(self->seen_count, 512);
+	self->seen[self->seen_count++] = decl;
+	if (decl->document->builtin) return;
+	expect_text(self, jn_decl_title(decl), "title");
+	const jn_decl *journey = jn_decl_enclosing(decl, JN_JOURNEY);
+	if (journey && journey != self->journey) return;
+	expect_clauses(self, decl->heads);
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
+		if (prop->key != JN_KEY_LANGUAGE_VERSION && prop->key != JN_KEY_IGNORE) expect_clauses(self, prop->clauses);
+	}
+	if (decl->kind == JN_PROJECT) return;
+	for (const jn_decl *child = decl->first_child; child; child = child->next) expect_decl(self, child);
+}
+
+static int expect_nothing_lost(const jn_project *project, const jn_decl *journey)
+{
+	jn_buf html = {0}, text = {0};
+	render(&html, project, journey, jn_renderer_named(JN_STR("html")));
+	jn_buf_char(&html, 0);
+	jn_str language = project->project ? jn_decl_text(project->project, JN_KEY_LANGUAGE) : (jn_str){0};
+	static reader self;
+	self = (reader){.journey = journey, .language = jn_language_of(language)};
+	self.page = page_text(&text, (jn_str){html.ptr, (uint32_t)html.len - 1});
+	expect_decl(&self, journey);
+	if (project->project) expect_decl(&self, project->project);
+	jn_buf_free(&html);
+	jn_buf_free(&text);
+	return self.facts;
+}
+
+/* --- safety --- */
+
+static bool listed(jn_str name, const char *const *names)
+{
+	while (*names && !jn_str_eq(name, jn_str_c(*names))) names++;
+	return *names != NULL;
+}
+
+static void only_harmless(const xml_element *element, void *context)
+{
+	static const char *const elements[] = {
+		"html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "nav", "section", "article", "div", "span", "p",
+		"b", "bdi", "br", "strong", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "table", "colgroup", "col", "thead",
+		"tbody", "tr", "th", "td", "time", "svg", "desc", "g", "rect", "circle", "path", "text", NULL};
+	(void)context;
+	cr_assert(listed(element->name, elements), "element %.*s", JN_ARG(element->name));
+	for (int i = 0; i < element->attribute_count; i++) {
+		jn_str name = element->attributes[i].name;
+		cr_assert(!jn_str_starts(name, JN_STR("on")) && !jn_str_eq(name, JN_STR("style")) && !jn_str_eq(name, JN_STR("src")),
+				  "attribute %.*s", JN_ARG(name));
+	}
+	jn_str href = xml_attribute_value(element, "href");
+	cr_assert(href.len == 0 || href.ptr[0] == '#' || jn_escape_link_allowed(href), "link %.*s", JN_ARG(href));
+	cr_assert(href.len == 0 || jn_str_eq(element->name, JN_STR("a")));
+}
+
+static void expect_sound(jn_str page, const char *what, int number)
+{
+	cr_assert(xml_read(page, only_harmless, NULL), "%s %d is not well-formed", what, number);
+	cr_assert(!contains(page, JN_STR("<script")) && !contains(page, JN_STR("foreignObject>")), "%s %d", what, number);
+}
+
+/* Puts `payload` in place of every string of a value. */
+static void poison_value(jn_value *value, jn_str payload)
+{
+	if (value->type == JN_VALUE_TEXT || value->type == JN_VALUE_LINK || value->type == JN_VALUE_WORD) value->text = payload;
+	if (value->type == JN_VALUE_NUMBER || value->type == JN_VALUE_RANGE) value->unit = payload;
+}
+
+static void poison_clauses(jn_clause *clause, jn_str payload)
+{
+	for (; clause; clause = clause->next) {
+		poison_value(&clause->head, payload);
+		if (clause->second) poison_value(clause->second, payload);
+		for (jn_mod *mod = clause->mods; mod; mod = mod->next) poison_value(&mod->value, payload);
+	}
+}
+
+static void poison(jn_decl *decl, jn_str payload)
+{
+	for (; decl; decl = decl->next) {
+		decl->name = decl->title = payload;
+		poison_clauses(decl->heads, payload);
+		for (jn_prop *prop = decl->props; prop; prop = prop->next) poison_clauses(prop->clauses, payload);
+		poison(decl->first_child, payload);
+	}
+}
+
+static jn_project *everything(const char *language, int *ret_texts)
+{
+	maker make = {0};
+	make_everything(&make, language);
+	jn_project *project = jn_project_of_text(JN_STR("all.journey"), jn_buf_view(&make.out), JN_DATE_NONE);
+	if (ret_texts) *ret_texts = make.texts;
+	jn_buf_free(&make.out);
+	cr_assert_eq(project->kind_count[JN_JOURNEY], 1);
+	return project;
+}
+
+Test(html, payloads_in_every_property_and_format)
+{
+	for (int i = 0; test_payloads[i].ptr; i++) {
+		jn_project *project = everything(i % 2 ? "ar" : "en", NULL);
+		const jn_decl *journey = project->by_kind[JN_JOURNEY][0];
+		for (uint32_t d = 0; d < project->document_count; d++) {
+			if (project->documents[d]->builtin) continue;
+			poison(project->documents[d]->first, test_payloads[i]);
+			project->documents[d]->source.path = test_payloads[i];
+		}
+		for (const jn_renderer *format = jn_renderers; format->name; format++) {
+			jn_buf out = {0};
+			render(&out, project, journey, format);
+			expect_sound(jn_buf_view(&out), format->name, i);
+			jn_buf_free(&out);
+		}
+		jn_project_free(project);
+	}
+}
+
+/* --- everything is there --- */
+
+Test(html, every_property_of_the_schema_is_on_the_page)
+{
+	static const char *const languages[] = {"en", "id", "ms", "ar"};
+	for (int l = 0; l < 4; l++) {
+		int texts = 0;
+		jn_project *project = everything(languages[l], &texts);
+		const jn_decl *journey = project->by_kind[JN_JOURNEY][0];
+		cr_assert_gt(expect_nothing_lost(project, journey), texts, "%s", languages[l]);
+		jn_buf out = {0};
+		render(&out, project, journey, jn_renderer_named(JN_STR("html")));
+		expect_sound(jn_buf_view(&out), languages[l], 0);
+		jn_buf_free(&out);
+		jn_project_free(project);
+	}
+}
+
+Test(html, nothing_of_the_examples_is_lost)
+{
+	static const char *const names[] = {"retail", "retail-id", "retail-ar", "cart-abandonment"};
+	for (int i = 0; i < 4; i++) {
+		char root[512];
+		snprintf(root, sizeof root, "%s/examples/%s", JOURNEY_SOURCE_DIR, names[i]);
+		jn_load_request request = {.root = root, .today = JN_DATE_NONE};
+		jn_project *project = jn_project_load(&request);
+		cr_assert_gt(project->kind_count[JN_JOURNEY], 1, "%s", names[i]);
+		for (uint32_t k = 0; k < project->kind_count[JN_JOURNEY]; k++) {
+			const jn_decl *journey = project->by_kind[JN_JOURNEY][k];
+			cr_assert_gt(expect_nothing_lost(project, journey), 100);
+			for (const jn_renderer *format = jn_renderers; format->name; format++) {
+				jn_buf one = {0}, two = {0};
+				render(&one, project, journey, format);
+				render(&two, project, journey, format);
+				cr_assert(jn_str_eq(jn_buf_view(&one), jn_buf_view(&two)), "%s %u: other bytes the second time", names[i], k);
+				expect_sound(jn_buf_view(&one), names[i], (int)k);
+				jn_buf_free(&one);
+				jn_buf_free(&two);
+			}
+		}
+		jn_project_free(project);
+	}
+}
+
+Test(html, empty_and_bare_journeys)
+{
+	static const char *const texts[] = {"journey a { }\n", "journey a { stage b { } }\n", "journey \"x\" { stage b { touchpoint c { } } }\n",
+										"journey a { stage b { } stage c { touchpoint d { } } }\n"};
+	for (int i = 0; i < 4; i++) {
+		jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(texts[i]), JN_DATE_NONE);
+		for (const jn_renderer *format = jn_renderers; format->name; format++) {
+			jn_buf out = {0};
+			render(&out, project, project->by_kind[JN_JOURNEY][0], format);
+			expect_sound(jn_buf_view(&out), "bare", i);
+			jn_buf_free(&out);
+		}
+		jn_project_free(project);
+	}
+}
