@@ -11,7 +11,7 @@
 
 enum {
 	QUOTED_PLACES = 2, /* so many related places are quoted; more are listed, a line each … */
-	LISTED_PLACES = 8, /* … up to here */
+	LISTED_PLACES = 10, /* … up to here */
 	ADDED_LINES = 6,   /* of what an edit would add */
 };
 
@@ -152,9 +152,12 @@ static void write_edits(painter *self, const jn_diagnostic *finding)
 {
 	const jn_edit *edit = finding->edits;
 	if (!edit) return;
-	if (finding->edit_title.len) write_line(self, finding->edit_certain ? "mend" : "suggestion", finding->edit_title);
+	bool in_line = !edit->next && shows_in_its_line(edit);
+	/* The new line under a help says what the title would. */
+	if (finding->edit_title.len && !(in_line && finding->help.len))
+		write_line(self, finding->edit_certain ? "mend" : "suggestion", finding->edit_title);
 	if (edit->next) return;
-	if (shows_in_its_line(edit))
+	if (in_line)
 		write_edited(self, edit);
 	else if (edit->text.len && memchr(edit->text.ptr, '\n', edit->text.len))
 		write_added(self, edit->text);

@@ -1,0 +1,261 @@
+/* `journey render`: draws one journey, or all of a project. In: a map file or a project's folder. Out: SVG, HTML and what
+ * else the table of renderers has, on standard output or in files that are replaced as a whole.
+ *
+ * A map that has mistakes is drawn as far as it is understood; how many there are is said on standard error. */
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "checks/rule.h"
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/output.h"
+#include "cli/paths.h"
+#include "cli/version.h"
+#include "render/render.h"
+
+typedef struct render_options {
+	const char *output, *journey, *stdin_name;
+	int format, theme; /* numbers of the choice; format is -1 when not given */
+	jn_date today;
+} render_options;
+
+static const char *format_choice(int i)
+{
+	return jn_renderers[i].name;
+}
+
+static const char *theme_choice(int i)
+{
+	return i < JN_THEME_COUNT ? jn_theme_spelling((jn_theme_name)i) : NULL;
+}
+
+const jn_option jn_render_options[] = {
+	{.name = "output", .letter = 'o', .type = JN_OPTION_TEXT, .argument = "FILE", .field = offsetof(render_options, output),
+	 .doc = "write this file; with `/` at its end a folder that gets all journeys"},
+	{.name = "journey", .letter = 'j', .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, journey),
+	 .doc = "which journey, where MAP has several"},
+	{.name = "format", .letter = 'f', .type = JN_OPTION_CHOICE, .choice = format_choice, .field = offsetof(render_options, format),
+	 .doc = "else what the name of FILE ends in, else svg"},
+	{.name = "theme", .type = JN_OPTION_CHOICE, .choice = theme_choice, .field = offsetof(render_options, theme),
+	 .doc = "the colours; paper unless said"},
+	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(render_options, today),
+	 .doc = "mark what is overdue on this day; nothing is marked unless said"},
+	{.name = "stdin-filename", .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, stdin_name),
+	 .doc = "draw `-` (standard input) as the content of this file of its project"},
+	{0},
+};
+
+const char jn_render_details[] =
+	"MAP is a file, a folder, or `-` for standard input. The picture goes to standard output unless -o is given.\n"
+	"Exit codes: 0 drawn, 1 drawn but the map's own file has errors that leave something out, 2 not drawn.\n";
+
+/* The journeys to draw, and what they are drawn from. */
+typedef struct choice {
+	const jn_project *project;
+	const jn_input_view *view;
+	const render_options *options;
+	const jn_decl **journeys; /* in the arena */
+	uint32_t count;
+	jn_arena *arena;
+} choice;
+
+static bool wanted(const jn_decl *journey, const char *name)
+{
+	return !name || jn_str_eq(journey->name, jn_str_c(name)) || jn_str_eq(journey->title, jn_str_c(name));
+}
+
+static void gather(choice *self, const char *name)
+{
+	uint32_t all = self->project->kind_count[JN_JOURNEY];
+	self->journeys = jn_arena_alloc(self->arena, all * sizeof *self->journeys);
+	self->count = 0;
+	for (uint32_t i = 0; i < all; i++) {
+		const jn_decl *journey = self->project->by_kind[JN_JOURNEY][i];
+		if (self->view->shown[journey->document->index] && wanted(journey, name)) self->journeys[self->count++] = journey;
+	}
+}
+
+/* The names of the journeys there are, as a sentence's end: "`a`, `b` and 3 more". */
+static void list_names(const choice *self, jn_buf *out)
+{
+	enum { MOST = 12 };
+	for (uint32_t i = 0; i < self->count && i < MOST; i++)
+		jn_buf_printf(out, "%s`%.*s`", i ? ", " : "", JN_ARG(self->journeys[i]->name));
+	if (self->count > MOST) jn_buf_printf(out, " and %u more", self->count - MOST);
+	jn_buf_char(out, '\0');
+}
+
+/* Finds the journeys; says so when there are none, or several where one is needed. */
+static bool choose(choice *self, const char *map, bool several)
+{
+	const char *name = self->options->journey;
+	gather(self, name);
+	if (self->count == 1 || (self->count > 1 && several)) return true;
+	jn_buf names = {0};
+	if (self->count > 1) {
+		list_names(self, &names);
+		jn_complain("`%s` has %u journeys: %s; choose one with --journey, or draw all with -o FOLDER/", map, self->count, names.ptr);
+	} else {
+		gather(self, NULL);
+		list_names(self, &names);
+		if (self->count == 0)
+			jn_complain("there is no journey in `%s`", map);
+		else
+			jn_complain("there is no journey `%s` in `%s`; it has %s", name, map, names.ptr);
+	}
+	jn_buf_free(&names);
+	return false;
+}
+
+/* The renderer to use; NULL (and words) when the name of the output asks for one that is not there. */
+static const jn_renderer *renderer_for(const render_options *options, bool folder)
+{
+	if (options->format >= 0) return &jn_renderers[options->format];
+	if (!options->output || folder) return &jn_renderers[0];
+	jn_str path = jn_str_c(options->output);
+	const jn_renderer *row = jn_renderer_for_path(path);
+	if (row) return row;
+	const char *name = strrchr(options->output, '/');
+	if (!strchr(name ? name + 1 : options->output, '.')) return &jn_renderers[0];
+	jn_complain("the name `%s` says no format there is; add --format", options->output);
+	return NULL;
+}
+
+/* Counts what could not be understood: in all files, and in those of the journeys that are drawn. */
+static void count_errors(const choice *self, const jn_diagnostic *list, uint32_t *all, uint32_t *own)
+{
+	for (; list; list = list->next) {
+		if (jn_rules[list->rule].severity != JN_SEVERITY_ERROR) continue;
+		++*all;
+		for (uint32_t i = 0; i < self->count; i++) {
+			if (self->journeys[i]->document != list->document) continue;
+			++*own;
+			break;
+		}
+	}
+}
+
+/* Says how much could not be understood. Returns true when some of it stands in a file that is drawn. */
+static bool tell_errors(const choice *self, const char *map)
+{
+	uint32_t all = 0, own = 0;
+	for (uint32_t i = 0; i < self->project->document_count; i++)
+		count_errors(self, self->project->documents[i]->diagnostics, &all, &own);
+	count_errors(self, self->project->diagnostics, &all, &own);
+	if (own)
+		jn_remark("%u error%s in what is drawn: the picture may lack something; `journey check %s` tells more", own, own == 1 ? "" : "s", map);
+	else if (all)
+		jn_remark("%u error%s elsewhere in the project; `journey check` tells more", all, all == 1 ? "" : "s");
+	return own > 0;
+}
+
+/* What the footer says: without the version's last number, so that a correction of ours changes no picture. */
+static jn_str version(void)
+{
+	jn_str all = JN_STR("journey " JOURNEY_VERSION);
+	const char *last = strrchr(all.ptr, '.');
+	return jn_str_slice(all, 0, last ? (uint32_t)(last - all.ptr) : all.len);
+}
+
+static void draw(const choice *self, const jn_decl *journey, const jn_renderer *renderer, jn_buf *out)
+{
+	jn_arena arena = {0};
+	jn_scene_options how = {.language = -1, .today = self->options->today, .version = version()};
+	jn_render_job job = {.project = self->project, .journey = journey, .theme = (jn_theme_name)self->options->theme};
+	job.scene = jn_scene_build(&arena, self->project, journey, &how);
+	renderer->render(out, &job);
+	jn_arena_free(&arena);
+}
+
+/* The name of a journey's file: its own, with a number when an earlier journey took it. */
+static jn_str file_name(const choice *self, uint32_t index, const jn_renderer *renderer)
+{
+	const jn_decl *journey = self->journeys[index];
+	uint32_t twins = 1;
+	for (uint32_t i = 0; i < index; i++) twins += jn_str_eq(self->journeys[i]->name, journey->name);
+	jn_buf name = {0};
+	jn_buf_str(&name, journey->name.len ? journey->name : JN_STR("journey"));
+	if (twins > 1) jn_buf_printf(&name, "-%u", twins);
+	jn_buf_printf(&name, ".%s", renderer->extension);
+	jn_str result = jn_arena_str(self->arena, jn_buf_view(&name));
+	jn_buf_free(&name);
+	return result;
+}
+
+/* Draws every journey into a folder, which is made when it is not there, and lists the files. */
+static bool draw_all(const choice *self, const jn_renderer *renderer)
+{
+	jn_str folder = jn_str_c(self->options->output);
+	if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST) {
+		jn_complain("cannot make the folder `%s`: %s", folder.ptr, strerror(errno));
+		return false;
+	}
+	jn_buf out = {0}, list = {0};
+	bool ok = true;
+	for (uint32_t i = 0; i < self->count && ok; i++) {
+		jn_str path = jn_path_join(self->arena, folder, file_name(self, i, renderer));
+		out.len = 0;
+		draw(self, self->journeys[i], renderer, &out);
+		ok = jn_output_replace(path.ptr, &out);
+		if (ok) jn_buf_printf(&list, "%s\n", path.ptr);
+	}
+	ok = jn_output_stdout(&list) && ok;
+	jn_buf_free(&out);
+	jn_buf_free(&list);
+	return ok;
+}
+
+static bool draw_one(const choice *self, const jn_renderer *renderer)
+{
+	jn_buf out = {0};
+	draw(self, self->journeys[0], renderer, &out);
+	const char *path = self->options->output;
+	bool ok = path && strcmp(path, "-") != 0 ? jn_output_replace(path, &out) : jn_output_stdout(&out);
+	jn_buf_free(&out);
+	return ok;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat about;
+	if (!path || !path[0]) return false;
+	return path[strlen(path) - 1] == '/' || (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
+}
+
+static jn_exit render_input(const jn_inputs *inputs, const char *map, const render_options *options)
+{
+	bool folder = is_folder(options->output);
+	const jn_renderer *renderer = renderer_for(options, folder);
+	if (!renderer) return JN_EXIT_TROUBLE;
+	jn_arena arena = {0};
+	jn_project *project = jn_input_load(&inputs->items[0], options->today);
+	jn_input_view view = jn_input_look(inputs, &inputs->items[0], project, &arena);
+	choice self = {.project = project, .view = &view, .options = options, .arena = &arena};
+	jn_exit result = JN_EXIT_TROUBLE;
+	if (choose(&self, map, folder) && (folder ? draw_all(&self, renderer) : draw_one(&self, renderer)))
+		result = tell_errors(&self, map) ? JN_EXIT_FINDINGS : JN_EXIT_OK;
+	jn_arena_free(&arena);
+	jn_project_free(project);
+	return result;
+}
+
+jn_exit jn_command_render(int count, char **words)
+{
+	render_options options = {.format = -1, .theme = JN_THEME_PAPER, .today = JN_DATE_NONE};
+	jn_exit result;
+	if (!jn_command_parse(jn_command_named("render"), &count, words, &options, &result)) return result;
+	if (count != 1) {
+		jn_complain(count ? "render draws one map at a time, not %d" : "which map? `journey render MAP` draws one", count);
+		return JN_EXIT_TROUBLE;
+	}
+	jn_inputs inputs = {0};
+	jn_inputs_add(&inputs, words[0], options.stdin_name);
+	jn_inputs_sort(&inputs);
+	result = JN_EXIT_TROUBLE;
+	if (inputs.count > 1)
+		jn_complain("`%s` holds %u projects; name one of them", words[0], inputs.count);
+	else if (inputs.count == 1 && !inputs.trouble)
+		result = render_input(&inputs, words[0], &options);
+	jn_inputs_free(&inputs);
+	return result;
+}
