@@ -158,6 +158,15 @@ static void derive(jn_theme *self, uint32_t page, bool own_ink, uint32_t ink)
 	c[JN_COLOR_BAD] = jn_color_guard(c[JN_COLOR_BAD], &c[JN_COLOR_BAD_TINT], 1, TEXT);
 }
 
+/* A built-in accent by its look on paper is the same accent in every theme, not a bleached copy of it. */
+static uint32_t twin_of(uint32_t accent, jn_theme_name name)
+{
+	for (int i = JN_COLOR_PERSONA; i < JN_COLOR_COUNT; i++) {
+		if (themes[JN_THEME_PAPER].colors[i] == accent) return themes[name].colors[i];
+	}
+	return accent;
+}
+
 /* The accents must be read on every surface, and text must be read on them. */
 static void set_accents(jn_theme *self, jn_theme_name name, const jn_decl *block)
 {
@@ -167,7 +176,7 @@ static void set_accents(jn_theme *self, jn_theme_name name, const jn_decl *block
 	int wanted = strong ? CONTRAST : TEXT;
 	const jn_clause *accent = block ? jn_decl_values(block, JN_KEY_ACCENT) : NULL;
 	for (int i = JN_COLOR_PERSONA; i < JN_COLOR_COUNT; i++) {
-		color_of(accent, &c[i]);
+		if (color_of(accent, &c[i])) c[i] = twin_of(c[i], name);
 		c[i] = jn_color_guard(c[i], surfaces, 4, wanted);
 		if (accent) accent = accent->next;
 	}

@@ -408,6 +408,7 @@ Test(theme, a_good_colour_is_taken_as_it_is)
 	cr_assert_eq(theme.colors[JN_COLOR_INK], 0x201810);
 	cr_assert_eq(theme.colors[JN_COLOR_PERSONA], 0x7A1FA2);
 	cr_assert_eq(theme.colors[JN_COLOR_PERSONA + 1], 0xA45300);
+	cr_assert_eq(theme_of(JN_THEME_INK, -1, -1, 0x3140C4, NULL).colors[JN_COLOR_PERSONA], 0xA3AEFF);
 	cr_assert_eq(theme_of(JN_THEME_INK, 0xFFFBF2, 0x201810, -1, NULL).colors[JN_COLOR_PAGE], 0x0F1216);
 }
 
