@@ -113,7 +113,9 @@ static void check_input(const jn_inputs *inputs, const jn_input *input, const ch
 	jn_findings findings = jn_check_run(project, lint);
 	jn_arena arena = {0};
 	jn_input_view view = jn_input_look(inputs, input, project, &arena);
-	if (view.missing) jn_remark("`%s` is no part of its project (hidden, ignored, or a link out of it): not checked", view.missing->typed.ptr);
+	if (view.missing)
+		jn_remark("`%s` is no part of its project (hidden, ignored, or a link out of it): not checked",
+		          view.missing->typed.ptr);
 	jn_report_part part = {.paths = view.paths, .path_count = view.count, .files = view.files};
 	jn_diagnostic *again = NULL; /* what is wrong with the settings is among the findings already */
 	jn_settings settings = jn_settings_read(project, lint, &arena, &again);

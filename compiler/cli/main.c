@@ -14,7 +14,8 @@
 static const jn_option no_options[] = {{0}};
 
 const jn_command jn_commands[] = {
-	{"check", "[PATH…]", "Says what is wrong with maps, where, and how to mend it", jn_check_details, jn_check_options, jn_command_check},
+	{"check", "[PATH…]", "Says what is wrong with maps, where, and how to mend it", jn_check_details, jn_check_options,
+	 jn_command_check},
 	{"render", "MAP", "Draws a journey as a picture or a page", jn_render_details, jn_render_options, jn_command_render},
 	{"help", "[COMMAND]", "Lists the commands, or tells about one", NULL, no_options, jn_command_help},
 	{"version", "", "Says which version of journey this is", NULL, no_options, jn_command_version},

@@ -143,7 +143,8 @@ static bool tell_errors(const choice *self, const char *map)
 		count_errors(self, self->project->documents[i]->diagnostics, &all, &own);
 	count_errors(self, self->project->diagnostics, &all, &own);
 	if (own)
-		jn_remark("%u error%s in what is drawn: the picture may lack something; `journey check %s` tells more", own, own == 1 ? "" : "s", map);
+		jn_remark("%u error%s in what is drawn: the picture may lack something; `journey check %s` tells more", own,
+		          own == 1 ? "" : "s", map);
 	else if (all)
 		jn_remark("%u error%s elsewhere in the project; `journey check` tells more", all, all == 1 ? "" : "s");
 	return own > 0;

@@ -1,4 +1,5 @@
-/* The table of report formats, and what all of them share. In: parts of a report. Out: counts, paths, calls of the format's functions. */
+/* The table of report formats, and what all of them share. In: parts of a report. Out: counts, paths, calls of the
+ * format's functions. */
 #include "report/report.h"
 
 enum { FLUSH_BYTES = 64 << 10 };
