@@ -347,7 +347,7 @@ Test(checks, no_day_no_dated_findings)
 
 Test(checks, list_is_sorted_and_counted)
 {
-	static const jn_overlay texts[] = {
+	const jn_overlay texts[] = {
 		{JN_STR("a.journey"), JN_STR("journey j { stage s; stage t; owner: q }\npersona \xE2\x80\x9C y\n")},
 		{JN_STR("b.journey"), JN_STR("journey k { }\npersona x\nteam \"\"\nkpi: 3\n")},
 	};

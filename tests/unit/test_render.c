@@ -1,9 +1,7 @@
-/* What the SVG painter writes: safe whatever the texts, well-formed, the same twice, mirrored for right to left; the
- * themes' contrast and the project's own colours; the completeness of the label catalogue. Scenes are built by hand. */
+/* What the SVG painter writes: safe whatever the texts, well-formed, the same twice, mirrored for right to left. Scenes
+ * are built by hand. */
 #include <criterion/criterion.h>
-#include <stdio.h>
 
-#include "base/utf8.h"
 #include "model/diagnostic.h"
 #include "render/escape.h"
 #include "render/render.h"
@@ -11,7 +9,6 @@
 #include "test_render_payloads.h"
 #include "test_render_xml.h"
 #include "text/labels.h"
-#include "text/labels_table.h"
 
 enum { PX = JN_PX };
 
@@ -72,12 +69,6 @@ typedef struct expectation {
 	uint32_t elements, texts_kept;
 } expectation;
 
-static bool listed(jn_str name, const char *const *names)
-{
-	while (*names && !jn_str_eq(name, jn_str_c(*names))) names++;
-	return *names != NULL;
-}
-
 static void only_plain_svg(const xml_element *element, void *context)
 {
 	static const char *const elements[] = {"svg", "title", "desc", "g", "rect", "circle", "path", "text", NULL};
@@ -88,9 +79,9 @@ static void only_plain_svg(const xml_element *element, void *context)
 		"direction", "font-family", "font-size", "font-weight", "text-anchor", "aria-label", "aria-hidden", "data-source", NULL};
 	expectation *expected = context;
 	expected->elements++;
-	cr_assert(listed(element->name, elements), "element %.*s", JN_ARG(element->name));
+	cr_assert(xml_listed(element->name, elements), "element %.*s", JN_ARG(element->name));
 	for (int i = 0; i < element->attribute_count; i++)
-		cr_assert(listed(element->attributes[i].name, attributes), "attribute %.*s", JN_ARG(element->attributes[i].name));
+		cr_assert(xml_listed(element->attributes[i].name, attributes), "attribute %.*s", JN_ARG(element->attributes[i].name));
 	if (!jn_str_eq(element->name, JN_STR("text"))) return;
 	jn_buf plain = {0};
 	xml_plain(&plain, element->text);
@@ -195,18 +186,9 @@ Test(render, same_bytes_twice)
 	jn_arena_free(&s.arena);
 }
 
-/* How often `part` stands in `s`. */
-static int occurrences(jn_str s, const char *part)
-{
-	jn_str p = jn_str_c(part);
-	int n = 0;
-	for (uint32_t i = 0; i + p.len <= s.len; i++) n += memcmp(s.ptr + i, p.ptr, p.len) == 0;
-	return n;
-}
-
 static void expect_parts(jn_str svg, const char *const *parts)
 {
-	for (; *parts; parts++) cr_assert_eq(occurrences(svg, *parts), 1, "`%s` in %.*s", *parts, (int)svg.len, svg.ptr);
+	for (; *parts; parts++) cr_assert_eq(xml_occurrences(svg, *parts), 1, "`%s` in %.*s", *parts, (int)svg.len, svg.ptr);
 }
 
 Test(render, left_to_right)
@@ -275,7 +257,7 @@ Test(render, inlined)
 	jn_svg_options more = {.inlined = true, .id_prefix = JN_STR("x-"), .language = JN_STR("en-GB")};
 	jn_str svg = sample_svg(&s, &out, &more);
 	expect_parts(svg, parts);
-	cr_assert_eq(occurrences(svg, "xmlns"), 0);
+	cr_assert_eq(xml_occurrences(svg, "xmlns"), 0);
 	jn_buf_free(&out);
 	jn_arena_free(&s.arena);
 }
@@ -287,7 +269,7 @@ Test(render, panels_like_the_page_get_a_line)
 	sample_make(&s, JN_STR("A"), false);
 	jn_theme theme = jn_theme_get(JN_THEME_PRINT, NULL);
 	jn_svg_write(&out, &s.scene, &(jn_svg_options){.theme = &theme});
-	cr_assert_eq(occurrences(jn_buf_view(&out), "<rect x=\"48.5\" y=\"10.5\" width=\"99\" height=\"49\" rx=\"6\" fill=\"#FFFFFF\" "
+	cr_assert_eq(xml_occurrences(jn_buf_view(&out), "<rect x=\"48.5\" y=\"10.5\" width=\"99\" height=\"49\" rx=\"6\" fill=\"#FFFFFF\" "
 												 "stroke=\"#BDBAB3\"/>"), 1);
 	jn_buf_free(&out);
 	jn_arena_free(&s.arena);
@@ -300,8 +282,8 @@ Test(render, no_area_in_the_contrast_theme)
 	sample_make(&s, JN_STR("A"), false);
 	jn_theme theme = jn_theme_get(JN_THEME_CONTRAST, NULL);
 	jn_svg_write(&out, &s.scene, &(jn_svg_options){.theme = &theme});
-	cr_assert_eq(occurrences(jn_buf_view(&out), "fill-opacity"), 0);
-	cr_assert_eq(occurrences(jn_buf_view(&out), "<path"), 2);
+	cr_assert_eq(xml_occurrences(jn_buf_view(&out), "fill-opacity"), 0);
+	cr_assert_eq(xml_occurrences(jn_buf_view(&out), "<path"), 2);
 	jn_buf_free(&out);
 	jn_arena_free(&s.arena);
 }
@@ -315,208 +297,4 @@ Test(render, formats_by_name_and_path)
 	cr_assert_null(jn_renderer_for_path(JN_STR("svg")));
 	cr_assert_null(jn_renderer_for_path(JN_STR("")));
 	for (const jn_renderer *row = jn_renderers; row->name; row++) cr_assert(row->render && row->doc[0] && row->extension[0]);
-}
-
-/* --- themes --- */
-
-static void expect_readable(const jn_theme *theme, int text, const char *name)
-{
-	static const jn_color texts[] = {JN_COLOR_INK, JN_COLOR_INK2, JN_COLOR_INK3, JN_COLOR_GOOD, JN_COLOR_BAD};
-	const uint32_t *c = theme->colors;
-	for (int surface = JN_COLOR_PAGE; surface <= JN_COLOR_CARD; surface++) {
-		for (int i = 0; i < 5; i++)
-			cr_assert_geq(jn_color_contrast(c[texts[i]], c[surface]), text, "%s: %s on %s", name, jn_color_token(texts[i]),
-						  jn_color_token((jn_color)surface));
-		for (int i = JN_COLOR_PERSONA; i < JN_COLOR_COUNT; i++)
-			cr_assert_geq(jn_color_contrast(c[i], c[surface]), text, "%s: persona on %s", name, jn_color_token((jn_color)surface));
-		cr_assert_geq(jn_color_contrast(c[JN_COLOR_RULE], c[surface]), 300, "%s: rule", name);
-	}
-	cr_assert_geq(jn_color_contrast(c[JN_COLOR_BAD], c[JN_COLOR_BAD_TINT]), 450, "%s: tint", name);
-	cr_assert_geq(jn_color_contrast(c[JN_COLOR_INVERSE], c[JN_COLOR_INK]), 450, "%s: inverse", name);
-	for (int i = JN_COLOR_PERSONA; i < JN_COLOR_COUNT; i++)
-		cr_assert_geq(jn_color_contrast(c[JN_COLOR_INVERSE], c[i]), 450, "%s: inverse on a persona", name);
-}
-
-Test(theme, built_in_ones_are_readable)
-{
-	for (int i = 0; i < JN_THEME_COUNT; i++) {
-		jn_theme theme = jn_theme_get((jn_theme_name)i, NULL);
-		expect_readable(&theme, i == JN_THEME_CONTRAST ? 700 : 450, jn_theme_spelling((jn_theme_name)i));
-		cr_assert_eq(jn_theme_named(jn_str_c(jn_theme_spelling((jn_theme_name)i))), i);
-	}
-	cr_assert_eq(jn_theme_named(JN_STR("neon")), JN_THEME_NONE);
-}
-
-Test(theme, contrast_is_the_one_of_wcag)
-{
-	cr_assert_eq(jn_color_contrast(0, 0xFFFFFF), 2100);
-	cr_assert_eq(jn_color_contrast(0xFFFFFF, 0xFFFFFF), 100);
-	cr_assert_eq(jn_color_contrast(0x777777, 0xFFFFFF), 447); /* the known grey that just misses 4.5 */
-	cr_assert_eq(jn_color_contrast(0x767676, 0xFFFFFF), 454);
-}
-
-/* A project declaration with a theme block of these colours (-1: not said). */
-typedef struct own_theme {
-	jn_decl project, block;
-	jn_prop props[4];
-	jn_clause clauses[4];
-} own_theme;
-
-static void set_color(own_theme *self, int i, jn_key key, int64_t color)
-{
-	if (color < 0) return;
-	self->clauses[i].head = (jn_value){.type = JN_VALUE_COLOR, .number = (double)color};
-	self->props[i] = (jn_prop){.key = key, .clauses = &self->clauses[i], .next = self->block.props};
-	self->block.props = &self->props[i];
-	self->block.has[key >> 6] |= UINT64_C(1) << (key & 63);
-}
-
-static jn_theme theme_of(jn_theme_name name, int64_t paper, int64_t ink, int64_t accent, const char *font)
-{
-	own_theme own = {.project = {.kind = JN_PROJECT}, .block = {.kind = JN_THEME}};
-	own.project.first_child = &own.block;
-	set_color(&own, 0, JN_KEY_PAPER, paper);
-	set_color(&own, 1, JN_KEY_INK, ink);
-	set_color(&own, 2, JN_KEY_ACCENT, accent);
-	if (font) {
-		set_color(&own, 3, JN_KEY_FONT, 0);
-		own.clauses[3].head = (jn_value){.type = JN_VALUE_TEXT, .text = jn_str_c(font)};
-	}
-	return jn_theme_get(name, &own.project);
-}
-
-Test(theme, own_colours_stay_readable)
-{
-	static const int64_t colors[] = {-1, 0xFFFFFF, 0x000000, 0xFFF8E7, 0x777777, 0x808080, 0xFFFF00, 0x102030, 0xFF0000, 0x00FF00};
-	enum { COUNT = sizeof colors / sizeof *colors };
-	char name[64];
-	for (int p = 0; p < COUNT; p++) {
-		for (int i = 0; i < COUNT; i++) {
-			for (int t = 0; t < JN_THEME_COUNT; t++) {
-				jn_theme theme = theme_of((jn_theme_name)t, colors[p], colors[i], colors[(p + i) % COUNT], NULL);
-				snprintf(name, sizeof name, "paper %lld, ink %lld, theme %d", (long long)colors[p], (long long)colors[i], t);
-				expect_readable(&theme, t == JN_THEME_CONTRAST ? 700 : 450, name);
-			}
-		}
-	}
-}
-
-Test(theme, a_good_colour_is_taken_as_it_is)
-{
-	jn_theme theme = theme_of(JN_THEME_PAPER, 0xFFFBF2, 0x201810, 0x7A1FA2, NULL);
-	cr_assert_eq(theme.colors[JN_COLOR_PAGE], 0xFFFBF2);
-	cr_assert_eq(theme.colors[JN_COLOR_INK], 0x201810);
-	cr_assert_eq(theme.colors[JN_COLOR_PERSONA], 0x7A1FA2);
-	cr_assert_eq(theme.colors[JN_COLOR_PERSONA + 1], 0xA45300);
-	cr_assert_eq(theme_of(JN_THEME_INK, -1, -1, 0x3140C4, NULL).colors[JN_COLOR_PERSONA], 0xA3AEFF);
-	cr_assert_eq(theme_of(JN_THEME_INK, 0xFFFBF2, 0x201810, -1, NULL).colors[JN_COLOR_PAGE], 0x0F1216);
-}
-
-Test(theme, fonts_are_checked)
-{
-	cr_assert(jn_str_eq(theme_of(JN_THEME_PAPER, -1, -1, -1, "Source Sans 3").font, JN_STR("Source Sans 3")));
-	cr_assert_eq(theme_of(JN_THEME_PAPER, -1, -1, -1, "x\";}</style>").font.len, 0);
-	cr_assert_eq(theme_of(JN_THEME_PAPER, -1, -1, -1, "url(x)").font.len, 0);
-}
-
-/* --- labels --- */
-
-/* Words that other languages share with English; every other label differs in each language. */
-static bool may_be_english(const char *en)
-{
-	static const char *const shared[] = {"“", "”", "?", ", ", ": ", "{0}: {1}", "neutral", "Persona", "Personas", "Audit", "Status",
-										 "Target", "Unit", "AIDA", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Sep", "Nov", "digital", NULL};
-	return listed(jn_str_c(en), shared);
-}
-
-static void expect_row(const char *const *text, const char *where, int at)
-{
-	for (int language = 0; language < JN_LANG_COUNT; language++) {
-		cr_assert(text[language] && text[language][0], "%s %d has no label in language %d", where, at, language);
-		jn_str label = jn_str_c(text[language]);
-		cr_assert_eq(jn_utf8_first_invalid(label), label.len, "%s %d", where, at);
-		for (char n = '0'; n <= '2'; n++) {
-			char hole[] = {'{', n, '}', 0};
-			cr_assert_eq(occurrences(label, hole), occurrences(jn_str_c(text[0]), hole), "%s %d: %s in language %d", where, at, hole, language);
-		}
-		if (language != JN_LANG_EN && strcmp(text[language], text[0]) == 0)
-			cr_assert(may_be_english(text[0]), "%s %d: \"%s\" is not translated to language %d", where, at, text[0], language);
-	}
-}
-
-static void expect_words(const jn_label_word_row *rows, const char *where)
-{
-	for (int i = 0; rows[i].word; i++) expect_row(rows[i].text, where, i);
-}
-
-Test(labels, the_catalogue_is_complete)
-{
-	for (int i = 0; i < JN_LABEL_COUNT; i++) expect_row(jn_label_rows[i].text, "label", i);
-	for (int i = 0; i < JN_KEY_COUNT; i++) {
-		if (i != JN_KEY_ANY) expect_row(jn_label_key_rows[i].text, "key", i);
-	}
-	for (int i = 1; i < JN_KIND_COUNT; i++) {
-		expect_row(jn_label_kind_rows[i].text, "kind", i);
-		expect_row(jn_label_kinds_rows[i].text, "kinds", i);
-	}
-	for (int i = 0; i < 12; i++) expect_row(jn_label_months[i].text, "month", i);
-	expect_words(jn_label_words, "word");
-	expect_words(jn_label_frameworks, "framework");
-	expect_words(jn_label_phases, "phase");
-}
-
-Test(labels, languages_by_tag)
-{
-	cr_assert_eq(jn_language_of(JN_STR("id-ID")), JN_LANG_ID);
-	cr_assert_eq(jn_language_of(JN_STR("AR_eg")), JN_LANG_AR);
-	cr_assert_eq(jn_language_of(JN_STR("ms")), JN_LANG_MS);
-	cr_assert_eq(jn_language_of(JN_STR("ido")), JN_LANG_EN);
-	cr_assert_eq(jn_language_of(JN_STR("")), JN_LANG_EN);
-	cr_assert(jn_language_rtl(JN_STR("ar")) && jn_language_rtl(JN_STR("he-IL")) && jn_language_rtl(JN_STR("az-Arab-AZ")));
-	cr_assert(!jn_language_rtl(JN_STR("en")) && !jn_language_rtl(JN_STR("ar-Latn")) && !jn_language_rtl(JN_STR("")) &&
-			  !jn_language_rtl(JN_STR("en-x-arab")));
-}
-
-static void expect_number(const char *digits, const char *unit, jn_language language, const char *shown)
-{
-	jn_buf out = {0};
-	jn_label_number(&out, jn_str_c(digits), jn_str_c(unit), language);
-	cr_assert(jn_str_eq(jn_buf_view(&out), jn_str_c(shown)), "%s: %.*s", digits, JN_ARG(jn_buf_view(&out)));
-	jn_buf_free(&out);
-}
-
-Test(labels, numbers_and_dates)
-{
-	expect_number("18400", "", JN_LANG_EN, "18\u00A0400");
-	expect_number("1_200", "IDR", JN_LANG_EN, "1200\u00A0IDR");
-	expect_number("12_500_000", "IDR", JN_LANG_ID, "12\u00A0500\u00A0000\u00A0IDR");
-	expect_number("-2", "", JN_LANG_EN, "–2");
-	expect_number("+1", "", JN_LANG_AR, "+1");
-	expect_number("2.5", "%", JN_LANG_ID, "2,5\u00A0%");
-	expect_number("2.5", "%", JN_LANG_EN, "2.5\u00A0%");
-	jn_buf out = {0};
-	jn_label_date(&out, jn_date_make(2027, 1, 15), JN_LANG_AR);
-	cr_assert(jn_str_eq(jn_buf_view(&out), JN_STR("15 يناير 2027")));
-	out.len = 0;
-	jn_label_date(&out, JN_DATE_NONE, JN_LANG_EN);
-	cr_assert_eq(out.len, 0);
-	jn_buf_free(&out);
-}
-
-Test(labels, formatting)
-{
-	jn_buf out = {0};
-	jn_str args[] = {JN_STR("{1}"), JN_STR("b")};
-	jn_label_format(&out, JN_STR("{0} of {1}, {2}{x} {"), args, 2);
-	cr_assert(jn_str_eq(jn_buf_view(&out), JN_STR("{1} of b, {x} {")), "%.*s", JN_ARG(jn_buf_view(&out)));
-	jn_buf_free(&out);
-}
-
-Test(labels, built_in_frameworks)
-{
-	cr_assert(jn_str_eq(jn_label_phase(JN_STR("retail"), JN_STR("through-the-door"), JN_LANG_EN), JN_STR("Through the door")));
-	cr_assert_eq(jn_label_phase(JN_STR("own"), JN_STR("aware"), JN_LANG_EN).len, 0);
-	cr_assert(jn_str_eq(jn_label_framework(JN_STR("retail"), JN_LANG_AR), JN_STR("التجزئة")));
-	cr_assert(jn_str_eq(jn_label_word(JN_KEY_CONTROL, JN_STR("indirect"), JN_LANG_ID), JN_STR("tidak langsung")));
-	cr_assert(jn_str_eq(jn_label_word(JN_KEY_TAG, JN_STR("indirect"), JN_LANG_ID), JN_STR("indirect")));
 }

@@ -259,12 +259,6 @@ static int expect_nothing_lost(const jn_project *project, const jn_decl *journey
 
 /* --- safety --- */
 
-static bool listed(jn_str name, const char *const *names)
-{
-	while (*names && !jn_str_eq(name, jn_str_c(*names))) names++;
-	return *names != NULL;
-}
-
 static void only_harmless(const xml_element *element, void *context)
 {
 	static const char *const elements[] = {
@@ -272,7 +266,7 @@ static void only_harmless(const xml_element *element, void *context)
 		"b", "bdi", "br", "strong", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "table", "colgroup", "col", "thead",
 		"tbody", "tr", "th", "td", "time", "svg", "desc", "g", "rect", "circle", "path", "text", NULL};
 	(void)context;
-	cr_assert(listed(element->name, elements), "element %.*s", JN_ARG(element->name));
+	cr_assert(xml_listed(element->name, elements), "element %.*s", JN_ARG(element->name));
 	for (int i = 0; i < element->attribute_count; i++) {
 		jn_str name = element->attributes[i].name;
 		cr_assert(!jn_str_starts(name, JN_STR("on")) && !jn_str_eq(name, JN_STR("style")) && !jn_str_eq(name, JN_STR("src")),

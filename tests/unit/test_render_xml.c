@@ -164,3 +164,17 @@ void xml_plain(jn_buf *out, jn_str s)
 		at += (uint32_t)strlen(known[i]);
 	}
 }
+
+bool xml_listed(jn_str name, const char *const *names)
+{
+	while (*names && !jn_str_eq(name, jn_str_c(*names))) names++;
+	return *names != NULL;
+}
+
+int xml_occurrences(jn_str s, const char *part)
+{
+	jn_str p = jn_str_c(part);
+	int n = 0;
+	for (uint32_t i = 0; i + p.len <= s.len; i++) n += memcmp(s.ptr + i, p.ptr, p.len) == 0;
+	return n;
+}

@@ -27,4 +27,8 @@ jn_str xml_attribute_value(const xml_element *element, const char *name);
 /* Resolves the five named references and &#39;. */
 void xml_plain(jn_buf *out, jn_str s);
 
+/* True when `name` is one of `names`, which end with NULL; and how often `part` stands in `s`. */
+bool xml_listed(jn_str name, const char *const *names);
+int xml_occurrences(jn_str s, const char *part);
+
 #endif

@@ -1,0 +1,108 @@
+/* Labels: the catalogue is complete in every language; tags, numbers, dates and patterns. */
+#include <criterion/criterion.h>
+
+#include "base/utf8.h"
+#include "model/diagnostic.h"
+#include "test_render_xml.h"
+#include "text/labels.h"
+#include "text/labels_table.h"
+
+/* Words that other languages share with English; every other label differs in each language. */
+static bool may_be_english(const char *en)
+{
+	static const char *const shared[] = {"“", "”", "?", ", ", ": ", "{0}: {1}", "neutral", "Persona", "Personas", "Audit", "Status",
+										 "Target", "Unit", "AIDA", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Sep", "Nov", "digital", NULL};
+	return xml_listed(jn_str_c(en), shared);
+}
+
+static void expect_row(const char *const *text, const char *where, int at)
+{
+	for (int language = 0; language < JN_LANG_COUNT; language++) {
+		cr_assert(text[language] && text[language][0], "%s %d has no label in language %d", where, at, language);
+		jn_str label = jn_str_c(text[language]);
+		cr_assert_eq(jn_utf8_first_invalid(label), label.len, "%s %d", where, at);
+		for (char n = '0'; n <= '2'; n++) {
+			char hole[] = {'{', n, '}', 0};
+			cr_assert_eq(xml_occurrences(label, hole), xml_occurrences(jn_str_c(text[0]), hole), "%s %d: %s in language %d", where, at, hole, language);
+		}
+		if (language != JN_LANG_EN && strcmp(text[language], text[0]) == 0)
+			cr_assert(may_be_english(text[0]), "%s %d: \"%s\" is not translated to language %d", where, at, text[0], language);
+	}
+}
+
+static void expect_words(const jn_label_word_row *rows, const char *where)
+{
+	for (int i = 0; rows[i].word; i++) expect_row(rows[i].text, where, i);
+}
+
+Test(labels, the_catalogue_is_complete)
+{
+	for (int i = 0; i < JN_LABEL_COUNT; i++) expect_row(jn_label_rows[i].text, "label", i);
+	for (int i = 0; i < JN_KEY_COUNT; i++) {
+		if (i != JN_KEY_ANY) expect_row(jn_label_key_rows[i].text, "key", i);
+	}
+	for (int i = 1; i < JN_KIND_COUNT; i++) {
+		expect_row(jn_label_kind_rows[i].text, "kind", i);
+		expect_row(jn_label_kinds_rows[i].text, "kinds", i);
+	}
+	for (int i = 0; i < 12; i++) expect_row(jn_label_months[i].text, "month", i);
+	expect_words(jn_label_words, "word");
+	expect_words(jn_label_frameworks, "framework");
+	expect_words(jn_label_phases, "phase");
+}
+
+Test(labels, languages_by_tag)
+{
+	cr_assert_eq(jn_language_of(JN_STR("id-ID")), JN_LANG_ID);
+	cr_assert_eq(jn_language_of(JN_STR("AR_eg")), JN_LANG_AR);
+	cr_assert_eq(jn_language_of(JN_STR("ms")), JN_LANG_MS);
+	cr_assert_eq(jn_language_of(JN_STR("ido")), JN_LANG_EN);
+	cr_assert_eq(jn_language_of(JN_STR("")), JN_LANG_EN);
+	cr_assert(jn_language_rtl(JN_STR("ar")) && jn_language_rtl(JN_STR("he-IL")) && jn_language_rtl(JN_STR("az-Arab-AZ")));
+	cr_assert(!jn_language_rtl(JN_STR("en")) && !jn_language_rtl(JN_STR("ar-Latn")) && !jn_language_rtl(JN_STR("")) &&
+			  !jn_language_rtl(JN_STR("en-x-arab")));
+}
+
+static void expect_number(const char *digits, const char *unit, jn_language language, const char *shown)
+{
+	jn_buf out = {0};
+	jn_label_number(&out, jn_str_c(digits), jn_str_c(unit), language);
+	cr_assert(jn_str_eq(jn_buf_view(&out), jn_str_c(shown)), "%s: %.*s", digits, JN_ARG(jn_buf_view(&out)));
+	jn_buf_free(&out);
+}
+
+Test(labels, numbers_and_dates)
+{
+	expect_number("18400", "", JN_LANG_EN, "18\u00A0400");
+	expect_number("1_200", "IDR", JN_LANG_EN, "1200\u00A0IDR");
+	expect_number("12_500_000", "IDR", JN_LANG_ID, "12\u00A0500\u00A0000\u00A0IDR");
+	expect_number("-2", "", JN_LANG_EN, "–2");
+	expect_number("+1", "", JN_LANG_AR, "+1");
+	expect_number("2.5", "%", JN_LANG_ID, "2,5\u00A0%");
+	expect_number("2.5", "%", JN_LANG_EN, "2.5\u00A0%");
+	jn_buf out = {0};
+	jn_label_date(&out, jn_date_make(2027, 1, 15), JN_LANG_AR);
+	cr_assert(jn_str_eq(jn_buf_view(&out), JN_STR("15 يناير 2027")));
+	out.len = 0;
+	jn_label_date(&out, JN_DATE_NONE, JN_LANG_EN);
+	cr_assert_eq(out.len, 0);
+	jn_buf_free(&out);
+}
+
+Test(labels, formatting)
+{
+	jn_buf out = {0};
+	jn_str args[] = {JN_STR("{1}"), JN_STR("b")};
+	jn_label_format(&out, JN_STR("{0} of {1}, {2}{x} {"), args, 2);
+	cr_assert(jn_str_eq(jn_buf_view(&out), JN_STR("{1} of b, {x} {")), "%.*s", JN_ARG(jn_buf_view(&out)));
+	jn_buf_free(&out);
+}
+
+Test(labels, built_in_frameworks)
+{
+	cr_assert(jn_str_eq(jn_label_phase(JN_STR("retail"), JN_STR("through-the-door"), JN_LANG_EN), JN_STR("Through the door")));
+	cr_assert_eq(jn_label_phase(JN_STR("own"), JN_STR("aware"), JN_LANG_EN).len, 0);
+	cr_assert(jn_str_eq(jn_label_framework(JN_STR("retail"), JN_LANG_AR), JN_STR("التجزئة")));
+	cr_assert(jn_str_eq(jn_label_word(JN_KEY_CONTROL, JN_STR("indirect"), JN_LANG_ID), JN_STR("tidak langsung")));
+	cr_assert(jn_str_eq(jn_label_word(JN_KEY_TAG, JN_STR("indirect"), JN_LANG_ID), JN_STR("indirect")));
+}
