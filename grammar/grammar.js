@@ -21,8 +21,26 @@ const KINDS = [
 const BLOCKS = ['audit', 'as', 'lint', 'theme', 'build'];
 const MODIFIERS = ['from', 'on', 'by', 'to', 'if', 'severity'];
 
+// NO-BREAK SPACE and its kin, and the directional marks that keyboards and right-to-left editors leave behind, are blanks.
+const BLANKS = ' \\t\\v\\f\\u00A0\\u061C\\u2000-\\u200A\\u200E\\u200F\\u202F\\u205F\\u3000\\uFEFF';
+
+// No token may begin with a blank, not even `stray`: the lexer would then make it part of whichever token follows.
+const INK = `[^\\r\\n${BLANKS}]`;
+
+// A line's end, and all the empty lines behind it: as one token, for `text_line` has to look past them, and would look past
+// the same lines again from each of them.
+const LINE_END = `[\\r\\n][\\r\\n${BLANKS}]*`;
+
 const NAME = /\p{L}[\p{L}\p{M}\p{Nd}_-]*/u;
 const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
+
+/** One to `n` of `item`, as siblings. */
+const upTo = (n, item) => prec.right(n === 1 ? item : seq(item, optional(upTo(n - 1, item))));
+
+/** One or more of `item`: the first `n` as siblings, so that a short list costs no node; the rest as a `repeat`. */
+const oneOrMore = (n, item) => prec.right(n === 0 ? repeat1(item) : seq(item, optional(oneOrMore(n - 1, item))));
+
+const values = $ => oneOrMore(4, $._value);
 
 /** A kind word, then a name, a title, whatever else stands there, and a block: each may be missing. */
 const declaration = ($, word) => prec.right(seq(
@@ -50,16 +68,19 @@ module.exports = grammar({
 
   word: $ => $.name,
 
-  // NO-BREAK SPACE and the directional marks that keyboards and right-to-left editors leave behind count as blanks.
-  extras: $ => [/[ \t\f\v\u00A0\u200E\u200F\u061C\uFEFF\u2002-\u200A\u202F\u3000]/, $.comment],
-
-  inline: $ => [$._value, $._first, $._other, $._colon],
+  extras: $ => [new RegExp(`[${BLANKS}]`), $.comment],
 
   rules: {
-    source_file: $ => repeat(choice($._statement, $._separator, '؛', alias('}', $.stray))),
+    source_file: $ => repeat($._file_lines),
+
+    // Eight statements and line ends make one hidden node where a plain `repeat` makes fifteen.
+    _file_lines: $ => upTo(8, $._file_item),
+    _file_item: $ => choice($._item, alias('}', $.stray)),
+    _lines: $ => upTo(8, $._item),
+    _item: $ => choice($._statement, $._separator, '؛'),
 
     // The semicolon of right-to-left keyboards ends a statement too; it has a node, so that the compiler can mend it.
-    _separator: _ => token(choice(/\r\n|\n|\r/, ';')),
+    _separator: _ => token(choice(new RegExp(LINE_END), ';')),
 
     _statement: $ => choice(
       ...KINDS.map(kind => $[kind]),
@@ -84,12 +105,12 @@ module.exports = grammar({
 
     // `optional('}')`: a lost brace is the compiler's to mend, which knows what may stand where. Greedy, so a brace closes
     // the innermost block.
-    block: $ => prec.right(seq('{', repeat(choice($._statement, $._separator, '؛')), optional('}'))),
+    block: $ => prec.right(seq('{', repeat($._lines), optional('}'))),
 
     property: $ => prec.right(seq(
       field('key', alias(choice($.name, ...KINDS, ...BLOCKS, ...MODIFIERS), $.key)),
       $._colon,
-      repeat($._value),
+      optional(values($)),
       repeat($.text_line),
       optional(alias($.block, $.stray_block)),
     )),
@@ -100,13 +121,13 @@ module.exports = grammar({
     )),
 
     // Values behind a declaration's name and title: legal for `audit` and `as`, else the compiler says what is wrong.
-    rest: $ => prec.right(-1, repeat1($._value)),
+    rest: $ => prec.right(-1, values($)),
 
     // The same, where its first value would otherwise be something else: a colon makes a property, a name the declaration's
     // name, a string its title.
-    _rest_at_word: $ => prec.right(-1, seq(choice($.name, $.modifier, $._first), repeat($._value))),
-    _rest_at_kind: $ => prec.right(-1, seq(choice($.modifier, $._other), repeat($._value))),
-    _rest_after_name: $ => prec.right(-1, seq(choice($.name, $.modifier, $._other, $._colon), repeat($._value))),
+    _rest_at_word: $ => prec.right(-1, seq(choice($.name, $.modifier, $._first), optional(values($)))),
+    _rest_at_kind: $ => prec.right(-1, seq(choice($.modifier, $._other), optional(values($)))),
+    _rest_after_name: $ => prec.right(-1, seq(choice($.name, $.modifier, $._other, $._colon), optional(values($)))),
 
     _value: $ => choice($.name, $.modifier, $._first, $._colon),
 
@@ -117,7 +138,7 @@ module.exports = grammar({
 
     _other: $ => choice(
       $.unclosed_string, $.date, $.number, $.path, $.url, $.color, $.comparison,
-      $.symbol, $.stray, ',', '،', '..',
+      $.symbol, $.stray, alias($._nul, $.stray), ',', '،', '..',
     ),
 
     // Weaker than a key: `by: cx` is a property.
@@ -140,13 +161,14 @@ module.exports = grammar({
       /«([^»\\\r\n]|\\[^\r\n])*\\?/,
     ))),
 
+    // Before `number`, which reads the same text: the first of equals wins, and `2026-06-305` is one number.
+    date: _ => /[0-9]{4}-[0-9]{2}-[0-9]{2}/,
+
     // Numbers, dates and links are lexed wide and judged by the compiler, so that `2026-6-30`, `2,5%` or `12.500.000` is one
     // token with one finding and one mend, never three misread values.
     number: _ => token(new RegExp(`[+\\-−–]?${DIGIT}+([.,_/:٫٬'’\\-]${DIGIT}+)*[%٪‰\\p{Sc}]?`, 'u')),
 
-    date: _ => token(prec(1, /[0-9]{4}-[0-9]{2}-[0-9]{2}/)),
-
-    url: _ => token(prec(1, choice(/[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s]*/, /mailto:[^\s]+/))),
+    url: _ => token(prec(1, new RegExp(`([A-Za-z][A-Za-z0-9-]*(\\.[A-Za-z][A-Za-z0-9-]*)*:\\/\\/|mailto:${INK})${INK}*`))),
 
     color: _ => token(/#[\p{L}\p{Nd}]+/u),
 
@@ -156,9 +178,12 @@ module.exports = grammar({
 
     // One line of a long text. The line end before it is part of the token: only so can a property go on over line ends
     // without a scanner, and without looking further than one token.
-    text_line: _ => token(/((\r\n|\n|\r)[ \t]*)+\|[^\r\n]*/),
+    text_line: _ => token(new RegExp(`${LINE_END}\\|[^\\r\\n]*`)),
 
-    stray: _ => token(prec(-2, /[^\s]/)),
+    // Elsewhere the generated lexer takes NUL for the end of the text.
+    _nul: _ => token(prec(-1, /\x00/)),
+
+    stray: _ => token(prec(-2, new RegExp(INK))),
 
     comment: _ => token(/\/\/[^\r\n]*/),
   },
