@@ -26,7 +26,8 @@ jn_allows jn_allows_read(const jn_project *project, jn_arena *arena, jn_diagnost
 /* True when `rule` is silenced at byte `offset` of the document; the comment counts as used then. */
 bool jn_allows_silence(jn_allows *self, const jn_document *document, uint32_t offset, jn_rule_id rule);
 
-/* Adds an unused-allow for each comment that silenced nothing, rules that are off or dated aside. */
+/* Adds an unused-allow for each comment that silenced nothing, rules that are off or dated aside. Only for a project in
+ * which nothing was misread: else the rule may have been silent for that reason. */
 void jn_allows_report_unused(const jn_allows *self, const jn_project *project, const jn_settings *settings,
 							 jn_arena *arena, jn_diagnostic **found);
 

@@ -107,14 +107,15 @@ static bool fails(const jn_diagnostic *finding, const jn_settings *settings)
 	return finding->severity >= settings->fail_on;
 }
 
-jn_findings jn_collect(jn_project *project, jn_diagnostic *found, const jn_settings *settings, jn_allows *allows)
+jn_findings jn_collect(jn_project *project, jn_diagnostic *found, const jn_settings *settings, jn_allows *allows,
+					   bool misread)
 {
 	collection self = {.arena = &project->arena, .settings = settings, .allows = allows};
 	take(&self, project->diagnostics, false);
 	for (uint32_t i = 0; i < project->document_count; i++) take(&self, project->documents[i]->diagnostics, false);
 	take(&self, found, true);
 	jn_diagnostic *unused = NULL;
-	jn_allows_report_unused(allows, project, settings, self.arena, &unused);
+	if (!misread) jn_allows_report_unused(allows, project, settings, self.arena, &unused);
 	take(&self, unused, true);
 	sort(&self);
 	drop_doubles(&self);

@@ -93,7 +93,7 @@ static void report(jn_check *self, const bool *reached, const bool *except, cons
 		}
 		finding = jn_find(self, touchpoint, jn_place(touchpoint), "%s `%.*s`%s", message, JN_ARG(jn_called(touchpoint)),
 						  except ? " to the journey's end" : "");
-		jn_diagnostic_help(self->arena, finding, "%s", help);
+		finding->help = jn_str_c(help);
 	}
 }
 

@@ -10,7 +10,7 @@ static void missing(jn_check *self, const jn_decl *journey, jn_key key, const ch
 {
 	if (journey->damaged || jn_decl_has(journey, key)) return;
 	jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), "the journey `%.*s` %s", JN_ARG(jn_called(journey)), lacks);
-	jn_diagnostic_help(self->arena, finding, "%s", help);
+	finding->help = jn_str_c(help);
 }
 
 /* True when the project says `key` for all journeys, or may have said it. */

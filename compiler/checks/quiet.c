@@ -30,7 +30,7 @@ static void say_once(jn_quiet *self, const jn_quiet_words *words)
 	else
 		finding = jn_find(check, journey, jn_place(journey), "%u of the %u touchpoints of `%.*s` %s", self->count,
 						  self->total, JN_ARG(jn_called(journey)), words->have);
-	jn_diagnostic_help(check->arena, finding, "%s", words->help);
+	finding->help = jn_str_c(words->help);
 	for (uint32_t i = 0; i < self->count && i < MOST_RELATED; i++) {
 		const jn_decl *touchpoint = check->shared->lacks[i].fact->touchpoint;
 		jn_diagnostic_relate(check->arena, finding, touchpoint->document, jn_place(touchpoint),

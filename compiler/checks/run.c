@@ -50,9 +50,10 @@ static void check_journey(run *self, const jn_decl *journey)
 {
 	const jn_diagnostic *before = *self->check.found;
 	jn_shared_enter(&self->shared, journey);
+	if (!journey->name.len) return; /* a stray word was taken for a journey, and that was said */
 	apply(self, JN_SCOPE_JOURNEY, journey);
 	for (const jn_decl *stage = journey->first_child; stage; stage = stage->next)
-		if (stage->kind == JN_STAGE) apply(self, JN_SCOPE_STAGE, stage);
+		if (stage->kind == JN_STAGE && stage->name.len) apply(self, JN_SCOPE_STAGE, stage);
 	for (uint32_t i = 0; self->counts[4] && i < self->shared.fact_count; i++)
 		apply(self, JN_SCOPE_TOUCHPOINT, self->shared.facts[i].touchpoint);
 	if (jn_str_eq(jn_decl_text(journey, JN_KEY_STATUS), JN_STR("draft"))) soften(self, before);
@@ -100,7 +101,7 @@ jn_findings jn_check_run(jn_project *project, const jn_lint_options *options)
 	self->check = (jn_check){.project = project, .arena = arena, .found = &found, .shared = &self->shared};
 	choose_rules(self);
 	check_project(self);
-	jn_findings findings = jn_collect(project, found, &settings, &self->shared.allows);
+	jn_findings findings = jn_collect(project, found, &settings, &self->shared.allows, self->shared.misread);
 	if (options && options->never_fail) findings.fails = false;
 	return findings;
 }

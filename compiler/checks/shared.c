@@ -174,8 +174,8 @@ static void read_channel(jn_fact *fact, const jn_decl *stage, const jn_decl *jou
 	const jn_decl *touchpoint = fact->touchpoint;
 	bool said = jn_decl_has(touchpoint, JN_KEY_CHANNEL) || jn_decl_has(journey, JN_KEY_CHANNEL);
 	const jn_decl *channel = jn_touchpoint_channel(touchpoint);
-	bool unsure = said && (!channel || channel->damaged);
-	if (!said && !journey->damaged) fact->flags |= JN_LACKS_CHANNEL;
+	bool unsure = said ? !channel || channel->damaged : journey->damaged;
+	if (!said && !unsure) fact->flags |= JN_LACKS_CHANNEL;
 
 	const jn_decl *controller = jn_decl_has(touchpoint, JN_KEY_CONTROL) ? touchpoint : channel;
 	if (controller == touchpoint ? jn_prop_lost(jn_decl_prop(touchpoint, JN_KEY_CONTROL))

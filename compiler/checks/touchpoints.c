@@ -19,7 +19,7 @@ static void lacks(jn_check *self, const jn_lack *lack, const char *what, const c
 	const jn_decl *touchpoint = lack->fact->touchpoint;
 	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint), "the touchpoint `%.*s` has no %s",
 									 JN_ARG(jn_called(touchpoint)), what);
-	jn_diagnostic_help(self->arena, finding, "%s", help);
+	finding->help = jn_str_c(help);
 }
 
 static const char channel_help[] = "say where the customer meets you: `channel: store`";

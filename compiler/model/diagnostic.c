@@ -54,6 +54,10 @@ jn_diagnostic *jn_diagnose(jn_arena *arena, jn_diagnostic **list, const jn_docum
 
 void jn_diagnostic_help(jn_arena *arena, jn_diagnostic *self, const char *format, ...)
 {
+	if (!strchr(format, '%')) {
+		self->help = jn_str_c(format);
+		return;
+	}
 	va_list arguments;
 	va_start(arguments, format);
 	self->help = formatted(arena, format, arguments);

@@ -111,7 +111,7 @@ typedef struct jn_diagnostic {
 jn_diagnostic *jn_diagnose(jn_arena *arena, jn_diagnostic **list, const jn_document *document, jn_span span,
                            jn_rule_id rule, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Sets the help line, formatted. */
+/* Sets the help line, formatted. A format without `%` is kept as it is and must outlive the diagnostic: a literal does. */
 void jn_diagnostic_help(jn_arena *arena, jn_diagnostic *self, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Adds a related place. `message` must outlive the diagnostic. */
