@@ -39,26 +39,6 @@ static void add_personas(jn_map *map, const jn_decl *touchpoint, jn_stack *foot)
 	}
 }
 
-static void add_importance(jn_map *map, const jn_decl *touchpoint, jn_stack *foot)
-{
-	double importance;
-	if (!jn_decl_number(touchpoint, JN_KEY_IMPORTANCE, &importance)) return;
-	jn_block *block = jn_stack_add(map, foot, jn_label_key(JN_KEY_IMPORTANCE, map->language), JN_STYLE_LABEL, 4, 0);
-	if (block) {
-		int32_t room = foot->width - jn_px(46), after = block->lines[0].width + jn_px(12);
-		block->sign = JN_SIGN_DOTS;
-		block->value = (uint8_t)(importance > 5 ? 5 : importance > 0 ? importance : 0);
-		block->sign_x = after < room ? after : room;
-		if (block->sign_x < after) { /* the dots go below the word */
-			block->sign_x = jn_px(4);
-			block->below = true;
-			foot->height += jn_stack_line(map, JN_STYLE_LABEL);
-		}
-	}
-	jn_str meta = jn_say_meta(map, jn_decl_values(touchpoint, JN_KEY_IMPORTANCE));
-	jn_stack_add(map, foot, meta, JN_STYLE_META, 0, 0);
-}
-
 static void measure_card(jn_map *map, jn_column *column)
 {
 	const jn_decl *touchpoint = column->touchpoint;
@@ -74,7 +54,6 @@ static void measure_card(jn_map *map, jn_column *column)
 	jn_stack_add(map, foot, channel, JN_STYLE_NAME, 0, 0);
 	if (channel.len || column->owner || jn_decl_has(touchpoint, JN_KEY_CONTROL)) add_control(map, column, foot);
 	add_personas(map, touchpoint, foot);
-	add_importance(map, touchpoint, foot);
 }
 
 void jn_cards_measure(jn_map *map)
@@ -117,15 +96,31 @@ static void draw_frame(jn_map *map, const jn_column *column, int32_t x, int32_t 
 	jn_scene_path(map->scene, x, y, jn_path_done(&band), JN_COLOR_INK);
 }
 
+/* How much it matters to the customer: five dots behind the number. Returns where they end. */
+static int32_t draw_importance(jn_map *map, const jn_decl *touchpoint, const jn_shape *number, bool inverse)
+{
+	double importance;
+	int32_t x = number->text.x + number->text.width;
+	if (!jn_decl_number(touchpoint, JN_KEY_IMPORTANCE, &importance)) return x;
+	size_t start = map->buf.len;
+	jn_buf_str(&map->buf, jn_label_key(JN_KEY_IMPORTANCE, map->language));
+	jn_buf_char(&map->buf, ' ');
+	jn_buf_number(&map->buf, importance, 0);
+	jn_scene_group(map->scene, JN_ROLE_IMAGE, jn_say_take(map, start), NULL);
+	jn_sign_importance(map, x + jn_px(12), number->text.y - jn_px(4), (int)(importance > 5 ? 5 : importance > 0 ? importance : 0), inverse);
+	jn_scene_end(map->scene);
+	return x + jn_px(12 + 4 * 7 + 3);
+}
+
 /* The band's number, diamond and words; where the words do not fit, the diamond alone: the legend says what it means. */
-static void draw_band(jn_map *map, jn_str number, int32_t x, int32_t y, int32_t w)
+static void draw_band(jn_map *map, const jn_decl *touchpoint, jn_str number, int32_t x, int32_t y, int32_t w)
 {
 	int32_t baseline = y + jn_px(BAND / 2) + 276, right = x + w - JN_INSET;
 	jn_shape *text = jn_scene_text(map->scene, x + JN_INSET, baseline, number, 12, true, JN_COLOR_INVERSE, -1);
 	jn_shape_number(text);
 	jn_str words = jn_say(map, JN_LABEL_MOMENT_OF_TRUTH);
 	int32_t width = jn_text_width_px64(words, JN_TEXT_BOLD, 11);
-	bool fits = text->text.x + text->text.width + jn_px(8 + 13) + width <= right;
+	bool fits = draw_importance(map, touchpoint, text, true) + jn_px(8 + 13) + width <= right;
 	if (fits) {
 		jn_shape *said = jn_scene_text(map->scene, right, baseline - 32, words, 11, true, JN_COLOR_INVERSE, width);
 		jn_shape_anchor(said, JN_ANCHOR_END);
@@ -140,8 +135,12 @@ void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column)
 	int32_t w = map->column_width - jn_px(8), h = jn_cards_height(map);
 	jn_str number = jn_say_number(map, column->touchpoint);
 	draw_frame(map, column, x, y, w, h);
-	if (column->moment) draw_band(map, number, x, y, w);
-	else jn_shape_number(jn_scene_text(map->scene, x + JN_INSET, y + jn_px(20) + 32, number, 12, true, JN_COLOR_INK3, -1));
+	if (column->moment) {
+		draw_band(map, column->touchpoint, number, x, y, w);
+	} else {
+		jn_shape *text = jn_scene_text(map->scene, x + JN_INSET, y + jn_px(20) + 32, number, 12, true, JN_COLOR_INK3, -1);
+		draw_importance(map, column->touchpoint, jn_shape_number(text), false);
+	}
 	jn_stack_draw(map, &column->title, x + JN_INSET, y + jn_px(36));
 	int32_t foot = y + jn_px(36) + map->card_title_height + JN_INSET;
 	if (!column->foot.first) return;

@@ -128,7 +128,7 @@ void jn_curve_why(jn_map *map, jn_column *column)
 		if (!reason && meta.len == 0) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHY)->stack;
 		jn_str rating = jn_say_rating(map, rating_of(label->clause));
-		jn_str name = map->series_count > 1 ? jn_say_joined(map, map->series[label->series].name, " ", rating) : rating;
+		jn_str name = map->series_count > 1 ? jn_say_joined(map, map->series[label->series].name, " ", jn_say_isolated(map, rating)) : rating;
 		why_heading(map, stack, label->series, name);
 		if (reason) jn_stack_add(map, stack, label->clause->second->text, JN_STYLE_TEXT, 0, 0);
 		jn_stack_add(map, stack, meta, JN_STYLE_META, 0, 0);
@@ -256,7 +256,7 @@ static jn_str spoken(jn_map *map, uint32_t series, const jn_curve_point *points,
 		}
 		jn_buf_int(&map->buf, touchpoint->ordinal);
 		jn_buf_char(&map->buf, ' ');
-		jn_buf_str(&map->buf, jn_say_rating(map, jn_curve_rating(map, series, points[i].column)));
+		jn_buf_str(&map->buf, jn_say_isolated(map, jn_say_rating(map, jn_curve_rating(map, series, points[i].column))));
 	}
 	return jn_say_label1(map, JN_LABEL_CURVE_OF, jn_say_take(map, start));
 }

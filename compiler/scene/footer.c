@@ -5,15 +5,19 @@
 
 typedef struct legend_row {
 	unsigned bit;
-	jn_label_id label;
+	int label;     /* jn_label_id; IMPORTANCE: the key's word */
 	uint8_t width; /* px of the sign and the gap behind it */
 } legend_row;
+
+enum { IMPORTANCE = -1 };
 
 static const legend_row rows[] = {
 	{JN_LEGEND_DIRECT, JN_LABEL_DIRECT, 28},
 	{JN_LEGEND_INDIRECT, JN_LABEL_INDIRECT, 28},
 	{JN_LEGEND_MOMENT, JN_LABEL_MOMENT_OF_TRUTH, 22},
+	{JN_LEGEND_IMPORTANCE, IMPORTANCE, 44},
 	{JN_LEGEND_HANDOFF, JN_LABEL_HANDOFF_SAID, 30},
+	{JN_LEGEND_HANDOFF_GAP, JN_LABEL_HANDOFF_GAP, 30},
 	{JN_LEGEND_HANDOFF_MISSING, JN_LABEL_HANDOFF_MISSING, 30},
 	{JN_LEGEND_MINOR, JN_LABEL_MINOR, 22},
 	{JN_LEGEND_WORKAROUND, JN_LABEL_WORKAROUND, 22},
@@ -35,6 +39,8 @@ static void draw_sign(jn_map *map, unsigned bit, int32_t x, int32_t y)
 	}
 	case JN_LEGEND_MOMENT: jn_sign_diamond(scene, x + jn_px(6), y, jn_px(6), JN_COLOR_INK); break;
 	case JN_LEGEND_HANDOFF: jn_sign_handoff(map, x + jn_px(10), y, jn_px(10), false, JN_COLOR_INK); break;
+	case JN_LEGEND_IMPORTANCE: jn_sign_importance(map, x + jn_px(3), y, 3, false); break;
+	case JN_LEGEND_HANDOFF_GAP: jn_sign_handoff(map, x + jn_px(10), y, jn_px(10), false, JN_COLOR_BAD); break;
 	case JN_LEGEND_HANDOFF_MISSING: jn_sign_handoff(map, x + jn_px(10), y, jn_px(10), true, JN_COLOR_BAD); break;
 	case JN_LEGEND_MINOR: jn_sign_pips(map, x, y + jn_px(6), 1); break;
 	case JN_LEGEND_WORKAROUND: jn_sign_pips(map, x, y + jn_px(6), 3); break;
@@ -51,7 +57,8 @@ static int32_t place_legend(jn_map *map, int32_t *y)
 	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, end = x;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (!(map->legend & rows[i].bit)) continue;
-		jn_str label = jn_say(map, rows[i].label);
+		jn_str label = rows[i].label == IMPORTANCE ? jn_label_key(JN_KEY_IMPORTANCE, map->language)
+												   : jn_say(map, (jn_label_id)rows[i].label);
 		int32_t width = jn_px(rows[i].width) + jn_text_width_px64(label, JN_TEXT_REGULAR, 12);
 		if (x > JN_MARGIN && x + width > right) {
 			x = JN_MARGIN;

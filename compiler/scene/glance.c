@@ -138,8 +138,8 @@ jn_str jn_glance_description(jn_map *map)
 	jn_label_format(buf, jn_say(map, JN_LABEL_DESC_COUNTS), counts, 3);
 	int highest, lowest;
 	if (extreme(map, 1, &highest) && extreme(map, -1, &lowest)) {
-		jn_str peak = jn_say_joined(map, jn_say_rating(map, highest), ", ", places(map, highest));
-		jn_str low = jn_say_joined(map, jn_say_rating(map, lowest), ", ", places(map, lowest));
+		jn_str peak = jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, highest)), places(map, highest));
+		jn_str low = jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, lowest)), places(map, lowest));
 		jn_buf_char(buf, ' ');
 		jn_label_format(buf, jn_say(map, JN_LABEL_DESC_HIGHEST), &peak, 1);
 		jn_buf_char(buf, ' ');

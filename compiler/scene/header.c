@@ -1,5 +1,5 @@
-/* The header: what kind of map, title, scenario; the glance; the personas; an ink line and the row of facts; the
- * measures of the whole journey.
+/* The header: what kind of map, title, scenario; the glance; the personas; an ink line and the row of facts,
+ * the measures of the whole journey among them.
  *
  * In: the journey. Out: shapes; map->y moves below. Glance and personas stand beside the title where a stage panel gives
  * them an edge to stand on, else below. */
@@ -160,7 +160,7 @@ static fact *add_fact(jn_map *map, facts_row *row, jn_str label, jn_str value, b
 static jn_str titles(jn_map *map, const jn_clause *clauses, jn_key key)
 {
 	jn_str all = {0};
-	for (; clauses; clauses = clauses->next) all = jn_say_joined(map, all, ", ", jn_say_value(map, &clauses->head, key));
+	for (; clauses; clauses = clauses->next) all = jn_say_listed(map, all, jn_say_value(map, &clauses->head, key));
 	return all;
 }
 
@@ -183,9 +183,9 @@ static jn_str evidence(jn_map *map)
 	jn_str all = {0};
 	uint32_t count = 0;
 	for (const jn_decl_list *source = jn_index_list(map, JN_SOURCE); source; source = source->next)
-		if (++count <= 3) all = jn_say_joined(map, all, ", ", jn_decl_title(source->decl));
+		if (++count <= 3) all = jn_say_listed(map, all, jn_decl_title(source->decl));
 	if (count <= 3) return all;
-	return jn_say_joined(map, all, ", ", jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, count - 3)));
+	return jn_say_listed(map, all, jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, count - 3)));
 }
 
 /* What has a place of its own in the header. */
@@ -213,6 +213,25 @@ static void add_rest(jn_map *map, facts_row *row)
 		add_fact(map, row, jn_label_key(JN_KEY_REVIEW, map->language), jn_say_clause(map, review, JN_KEY_REVIEW), true);
 }
 
+/* The measures of the whole journey: figure, then state and target. */
+static void add_measures(jn_map *map, facts_row *row)
+{
+	for (const jn_clause *clause = jn_decl_values(map->journey, JN_KEY_KPI); clause; clause = clause->next) {
+		const jn_decl *kpi = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
+		if (!kpi) {
+			add_fact(map, row, jn_label_key(JN_KEY_KPI, map->language), clause->head.text, false);
+			continue;
+		}
+		const jn_clause *latest = jn_kpi_latest(kpi, map->options->today);
+		jn_str figure = latest ? jn_say_figure(map, &latest->head, jn_decl_text(kpi, JN_KEY_UNIT)) : (jn_str){0};
+		fact *self = add_fact(map, row, jn_decl_title(kpi), figure.len ? figure : jn_say(map, JN_LABEL_NOT_MEASURED), false);
+		if (!self) continue;
+		self->value.first->number = figure.len && jn_text_direction(figure) != JN_TEXT_RTL;
+		jn_measure_state(map, &self->value, kpi);
+		if (jn_stack_text_width(&self->value) > self->w) self->w = jn_stack_text_width(&self->value);
+	}
+}
+
 static void collect_facts(jn_map *map, facts_row *row)
 {
 	const jn_decl *owner = jn_journey_owner(map->project, map->journey);
@@ -222,6 +241,7 @@ static void collect_facts(jn_map *map, facts_row *row)
 	if (owner) add_fact(map, row, jn_say(map, JN_LABEL_OWNER), jn_decl_title(owner), false);
 	add_fact(map, row, jn_say(map, JN_LABEL_EVIDENCE), evidence(map), false);
 	if (review != JN_DATE_NONE) add_fact(map, row, jn_say(map, JN_LABEL_NEXT_REVIEW), jn_say_date(map, review), false);
+	add_measures(map, row);
 	add_rest(map, row);
 }
 
@@ -257,34 +277,6 @@ static int32_t place_facts(jn_map *map, const facts_row *row, int32_t y)
 	return y + height;
 }
 
-/* --- the measures of the whole journey --- */
-
-static int32_t place_measures(jn_map *map, int32_t y)
-{
-	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, width = jn_px(240), height = 0;
-	const jn_clause *kpi = jn_decl_values(map->journey, JN_KEY_KPI);
-	bool any = false;
-	for (; kpi; kpi = kpi->next) {
-		if (kpi->head.type != JN_VALUE_REF || !kpi->head.ref) continue;
-		if (!any) {
-			jn_stack_line_at(map, x, y, jn_say(map, JN_LABEL_LANE_MEASURES), JN_STYLE_LABEL);
-			y += jn_stack_line(map, JN_STYLE_LABEL) + jn_px(6);
-		}
-		any = true;
-		if (x > JN_MARGIN && x + width > right) {
-			x = JN_MARGIN;
-			y += height + JN_GAP;
-			height = 0;
-		}
-		jn_card card = {.decl = kpi->head.ref, .w = width};
-		jn_measure_card(map, &card, width);
-		jn_measure_draw(map, &card, x, y);
-		if (card.h > height) height = card.h;
-		x += width + JN_GAP;
-	}
-	return any ? y + height : y;
-}
-
 void jn_header_place(jn_map *map)
 {
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say(map, JN_LABEL_HEADER), map->journey);
@@ -293,7 +285,6 @@ void jn_header_place(jn_map *map)
 	collect_facts(map, &row);
 	jn_scene_line(map->scene, JN_MARGIN, y + 32, map->width - JN_MARGIN, y + 32, JN_COLOR_INK, JN_PX);
 	if (row.count) y = place_facts(map, &row, y + jn_px(14));
-	if (jn_decl_values(map->journey, JN_KEY_KPI)) y = place_measures(map, y + jn_px(20));
 	jn_scene_end(map->scene);
 	map->y = y + jn_px(32);
 }

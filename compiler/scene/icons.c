@@ -234,6 +234,16 @@ void jn_sign_dots(jn_map *map, int32_t x, int32_t y, int value)
 	}
 }
 
+void jn_sign_importance(jn_map *map, int32_t x, int32_t y, int value, bool inverse)
+{
+	for (int i = 0; i < 5; i++, x += jn_px(7)) {
+		jn_color color = inverse ? JN_COLOR_INVERSE : i < value ? JN_COLOR_INK3 : JN_COLOR_RULE;
+		jn_shape *dot = jn_scene_circle(map->scene, x, y, i < value ? 160 : 128, i < value ? color : JN_COLOR_NONE);
+		if (i >= value) jn_shape_stroke(dot, color, JN_PX * 3 / 4, JN_DASH_SOLID);
+	}
+	map->legend |= JN_LEGEND_IMPORTANCE;
+}
+
 void jn_sign_state(jn_map *map, int32_t x, int32_t y, jn_kpi_state state)
 {
 	jn_scene *scene = map->scene;

@@ -45,6 +45,8 @@ void jn_sign_marker_split(jn_map *map, const uint32_t *series, uint32_t count, i
 void jn_sign_pips(jn_map *map, int32_t x, int32_t bottom, int severity);
 /* Five dots in a row, 10 apart, the first centred at (x, y). */
 void jn_sign_dots(jn_map *map, int32_t x, int32_t y, int value);
+/* The same, smaller and 7 apart: how much a touchpoint matters. Also tells the legend. */
+void jn_sign_importance(jn_map *map, int32_t x, int32_t y, int value, bool inverse);
 /* On target, at risk, off target: a disc of radius 7 around (x, y). Also tells the legend. */
 void jn_sign_state(jn_map *map, int32_t x, int32_t y, jn_kpi_state state);
 void jn_sign_diamond(jn_scene *scene, int32_t x, int32_t y, int32_t radius, jn_color fill);

@@ -5,7 +5,7 @@
 #include "scene/pointers.h"
 #include "scene/say.h"
 
-enum { TRACK = 272 * JN_PX, TRACK_GAP = 24 * JN_PX, SHORT_FACT = 40 };
+enum { TRACK = 272 * JN_PX, WIDEST = 640 * JN_PX, TRACK_GAP = 24 * JN_PX, SHORT_FACT = 40 };
 
 static const jn_kind kinds[] = {JN_PERSONA, JN_GOAL, JN_KPI, JN_SOURCE, JN_CHANNEL, JN_TEAM, JN_COMPETITOR};
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -107,10 +107,9 @@ typedef struct entry {
 } entry;
 
 /* Short facts share a paragraph, long ones have their own. */
-static bool measure_entry(jn_map *map, const jn_decl *decl, jn_stack *stack)
+static void measure_entry(jn_map *map, const jn_decl *decl, jn_stack *stack)
 {
 	jn_stack_add(map, stack, jn_decl_title(decl), JN_STYLE_STRONG, 0, 0);
-	jn_block *title = stack->last;
 	jn_str brief = {0};
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
 		if (decl->kind == JN_PERSONA && jn_personas_shown(prop)) continue;
@@ -123,17 +122,38 @@ static bool measure_entry(jn_map *map, const jn_decl *decl, jn_stack *stack)
 		jn_str said = jn_facts_say(map, prop);
 		if (said.len > SHORT_FACT) jn_stack_add(map, stack, said, JN_STYLE_LABEL2, 4, 0);
 	}
-	return stack->last != title;
+}
+
+/* True when there is more to say than the title, which stands where the thing is used. */
+static bool worth_an_entry(const jn_decl *decl)
+{
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next)
+		if (prop->clauses && !(decl->kind == JN_PERSONA && jn_personas_shown(prop))) return true;
+	return false;
+}
+
+/* As many equal tracks as fit; fewer and wider ones for few entries. */
+static uint32_t choose_tracks(const jn_map *map, int place, int32_t *ret_width)
+{
+	int32_t room = map->width - JN_MARGIN - JN_BODY;
+	uint32_t tracks = (uint32_t)((room + TRACK_GAP) / (TRACK + TRACK_GAP)), entries = 0;
+	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next) entries += worth_an_entry(item->decl);
+	if (tracks > entries) tracks = entries;
+	if (tracks < 1) tracks = 1;
+	*ret_width = ((room + TRACK_GAP) / (int32_t)tracks - TRACK_GAP) / JN_PX * JN_PX;
+	if (*ret_width > WIDEST) *ret_width = WIDEST;
+	return tracks;
 }
 
 static entry *measure_kind(jn_map *map, int place, int32_t width)
 {
 	entry *first = NULL, **end = &first;
 	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next) {
+		if (!worth_an_entry(item->decl)) continue;
 		entry *self = jn_arena_alloc(map->arena, sizeof *self);
 		self->decl = item->decl;
 		self->stack.width = width;
-		if (!measure_entry(map, item->decl, &self->stack)) continue; /* its title stands where it is used */
+		measure_entry(map, item->decl, &self->stack);
 		*end = self;
 		end = &self->next;
 	}
@@ -156,8 +176,10 @@ static int32_t arrange(jn_map *map, entry *first, int32_t width, uint32_t tracks
 	return highest;
 }
 
-static void place_kind(jn_map *map, int place, int32_t width, uint32_t tracks)
+static void place_kind(jn_map *map, int place)
 {
+	int32_t width;
+	uint32_t tracks = choose_tracks(map, place, &width);
 	entry *first = measure_kind(map, place, width);
 	if (!first) return;
 	jn_scene *scene = map->scene;
@@ -179,10 +201,6 @@ static void place_kind(jn_map *map, int place, int32_t width, uint32_t tracks)
 
 void jn_index_place(jn_map *map)
 {
-	int32_t room = map->width - JN_MARGIN - JN_BODY;
-	uint32_t tracks = (uint32_t)((room + TRACK_GAP) / (TRACK + TRACK_GAP));
-	if (tracks < 1) tracks = 1;
-	int32_t width = ((room + TRACK_GAP) / (int32_t)tracks - TRACK_GAP) / JN_PX * JN_PX;
 	map->y += jn_px(24);
-	for (int place = 0; place < KINDS; place++) place_kind(map, place, width, tracks);
+	for (int place = 0; place < KINDS; place++) place_kind(map, place);
 }

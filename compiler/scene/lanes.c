@@ -75,19 +75,24 @@ jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane)
 
 /* --- one clause in a lane --- */
 
+/* Items stand 6 apart, but close under the name of the persona they belong to. */
+static int item_gap(const jn_stack *stack)
+{
+	return stack->last && stack->last->heading ? 0 : 6;
+}
+
 static void add_plain(jn_map *map, jn_stack *stack, jn_str text, const jn_clause *clause, int indent)
 {
-	jn_stack_add(map, stack, text, JN_STYLE_TEXT, 6, indent);
+	jn_stack_add(map, stack, text, JN_STYLE_TEXT, item_gap(stack), indent);
 	jn_stack_add(map, stack, jn_say_meta(map, clause), JN_STYLE_META, 0, indent);
 }
 
-/* "pain · severe", with the number when the author gave one. */
-static jn_str severity_words(jn_map *map, jn_label_id kind, const jn_clause *clause)
+/* "severe 5": the number where the word leaves it open. */
+static jn_str severity_words(jn_map *map, const jn_clause *clause)
 {
-	jn_str word = jn_sign_severity_word(map, jn_clause_severity(clause));
-	jn_str said = jn_say_joined(map, jn_say(map, kind), " · ", word);
-	const jn_value *written = jn_clause_mod(clause, JN_MOD_SEVERITY);
-	return written ? jn_say_joined(map, said, " ", jn_say_value(map, written, JN_KEY_UNKNOWN)) : said;
+	int severity = jn_clause_severity(clause);
+	jn_str word = jn_sign_severity_word(map, severity);
+	return severity == 3 ? word : jn_say_joined(map, word, " ", jn_say_int(map, severity));
 }
 
 static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_clause *clause, jn_key key)
@@ -96,22 +101,22 @@ static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_cl
 	bool severe = severity >= 4;
 	jn_stack *inner = jn_arena_alloc(map->arena, sizeof *inner);
 	inner->width = stack->width - jn_px(4);
-	jn_block *sign = jn_stack_add(map, inner, severity_words(map, kind, clause), severe ? JN_STYLE_SIGN_BAD : JN_STYLE_SIGN, 0, 20);
+	jn_block *sign = jn_stack_add(map, inner, jn_say_joined(map, jn_say(map, kind), " · ", severity_words(map, clause)), severe ? JN_STYLE_SIGN_BAD : JN_STYLE_SIGN, 0, 20);
 	if (sign) {
 		sign->sign = JN_SIGN_PIPS;
 		sign->value = (uint8_t)severity;
 	}
 	jn_stack_add(map, inner, jn_say_value(map, &clause->head, key), JN_STYLE_TEXT, 2, 0);
 	jn_stack_add(map, inner, jn_say_meta(map, clause), JN_STYLE_META, 0, 0);
-	jn_stack_box(map, stack, inner, 8, severe);
+	jn_stack_box(map, stack, inner, stack->last && stack->last->heading ? 4 : 8, severe);
 }
 
 static void add_shortfall(jn_map *map, jn_stack *stack, const jn_clause *clause)
 {
-	jn_block *block = jn_stack_add(map, stack, clause->head.text, JN_STYLE_BAD, 6, 22);
+	jn_block *block = jn_stack_add(map, stack, clause->head.text, JN_STYLE_BAD, item_gap(stack), 22);
 	if (block) block->sign = JN_SIGN_WARNING;
 	if (jn_clause_mod(clause, JN_MOD_SEVERITY))
-		jn_stack_add(map, stack, severity_words(map, JN_LABEL_SHORTFALL, clause), JN_STYLE_SIGN, 0, 22);
+		jn_stack_add(map, stack, severity_words(map, clause), JN_STYLE_SIGN, 0, 22);
 	jn_stack_add(map, stack, jn_say_meta(map, clause), JN_STYLE_META, 0, 22);
 }
 
@@ -129,7 +134,7 @@ static void add_clause(jn_map *map, jn_stack *stack, const jn_clause *clause, jn
 	case JN_KEY_THOUGHT:
 	case JN_KEY_QUOTE: add_plain(map, stack, jn_say_quoted(map, text), clause, 0); break;
 	case JN_KEY_QUESTION: {
-		jn_block *block = jn_stack_add(map, stack, text, JN_STYLE_TEXT, 6, 24);
+		jn_block *block = jn_stack_add(map, stack, text, JN_STYLE_TEXT, item_gap(stack), 24);
 		if (block) block->sign = JN_SIGN_QUESTION;
 		jn_stack_add(map, stack, jn_say_meta(map, clause), JN_STYLE_META, 0, 24);
 		break;
@@ -152,7 +157,7 @@ void jn_lanes_heading(jn_map *map, jn_stack *stack, const jn_decl *as)
 	uint8_t index = 0;
 	for (const jn_clause *head = as->heads; head; head = head->next) {
 		const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
-		names = jn_say_joined(map, names, ", ", persona ? jn_say_short(persona) : head->head.text);
+		names = jn_say_listed(map, names, persona ? jn_say_short(persona) : head->head.text);
 		for (uint32_t i = 0; persona && !first && i < map->series_count && i < 255; i++) {
 			if (map->series[i].persona != persona) continue;
 			first = &map->series[i];
@@ -160,7 +165,9 @@ void jn_lanes_heading(jn_map *map, jn_stack *stack, const jn_decl *as)
 		}
 	}
 	jn_block *block = jn_stack_add(map, stack, names, JN_STYLE_NAME, 8, first ? 14 : 0);
-	if (!block || !first) return;
+	if (!block) return;
+	block->heading = true;
+	if (!first) return;
 	block->color = first->color;
 	block->sign = JN_SIGN_MARKER;
 	block->value = index;
@@ -221,12 +228,13 @@ static void add_rest(jn_map *map, jn_column *column, const jn_decl *decl, bool v
 {
 	bool headed = false;
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
-		if ((view ? map->shown_view : map->shown_card)[prop->key]) continue;
+		bool known = prop->key == JN_KEY_IMPORTANCE && prop->clauses && prop->clauses->mods; /* the card's dots cannot say it */
+		if (!known && (view ? map->shown_view : map->shown_card)[prop->key]) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_NOTES)->stack;
 		if (view && !headed) jn_lanes_heading(map, stack, decl);
 		headed = true;
 		if (prop->key != JN_KEY_NOTE) {
-			jn_facts_add(map, stack, prop, 6);
+			jn_facts_add(map, stack, prop, item_gap(stack));
 			continue;
 		}
 		for (const jn_clause *note = prop->clauses; note; note = note->next) {

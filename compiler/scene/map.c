@@ -180,7 +180,7 @@ static jn_str spoken(jn_map *map, const jn_column *column)
 			jn_buf_str(buf, map->series[s].name);
 			jn_buf_char(buf, ' ');
 		}
-		jn_buf_str(buf, jn_say_rating(map, rating));
+		jn_buf_str(buf, jn_say_isolated(map, jn_say_rating(map, rating)));
 	}
 	return jn_say_take(map, start);
 }

@@ -54,6 +54,8 @@ enum {
 	JN_LEGEND_ON_TARGET = 1 << 8,
 	JN_LEGEND_AT_RISK = 1 << 9,
 	JN_LEGEND_OFF_TARGET = 1 << 10,
+	JN_LEGEND_HANDOFF_GAP = 1 << 11,
+	JN_LEGEND_IMPORTANCE = 1 << 12,
 };
 
 /* One lane's content for one touchpoint. */
@@ -85,6 +87,8 @@ typedef struct jn_card {
 	uint32_t column;  /* of the touchpoint it answers, relative to the panel; UINT32_MAX: none */
 	jn_str note;      /* drawn beside a line of the stack: what it is for, the target */
 	int32_t note_x, note_top;
+	jn_str unit;      /* of the figure, when it is a word: drawn small beside it */
+	int32_t unit_x, unit_top;
 	int32_t spark_y;  /* of the sparkline, from the stack's top */
 	bool beside;      /* the note, or the sparkline, is drawn beside the stack */
 } jn_card;
@@ -271,6 +275,8 @@ void jn_measures_measure(jn_map *map);
 void jn_measures_place(jn_map *map, const jn_panel *panel, int32_t y);
 /* One measure on a card `width` wide, and drawing it with its corner at (x, y). */
 void jn_measure_card(jn_map *map, jn_card *card, int32_t width);
+/* State and target of a measure in one line of a stack. */
+void jn_measure_state(jn_map *map, jn_stack *stack, const jn_decl *kpi);
 void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y);
 /* tracks.c: puts cards into equal tracks at least `min` wide; `measure` gives each its stack and height. */
 void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_t min,

@@ -103,6 +103,51 @@ static void add_state(jn_map *map, jn_card *card, jn_kpi_state state)
 	jn_stack_add(map, stack, target, JN_STYLE_LABEL, 0, 21);
 }
 
+void jn_measure_state(jn_map *map, jn_stack *stack, const jn_decl *kpi)
+{
+	jn_kpi_state state = jn_kpi_judge(kpi, map->options->today);
+	jn_str target = target_text(map, kpi);
+	if (state == JN_KPI_UNKNOWN) {
+		jn_stack_add(map, stack, target, JN_STYLE_LABEL, 0, 0);
+		return;
+	}
+	jn_str said = jn_say_listed(map, jn_say(map, state_word(state)), target);
+	jn_block *block = jn_stack_add(map, stack, said, JN_STYLE_LABEL, 2, 21);
+	if (!block) return;
+	block->color = (uint8_t)state_color(state);
+	block->sign = JN_SIGN_STATE;
+	block->value = (uint8_t)state;
+}
+
+/* The figure, large; a unit that is a word stands small beside it, a sign stays with its number. */
+static jn_str figure_of(jn_map *map, const jn_decl *kpi, const jn_clause *latest, jn_str *ret_unit)
+{
+	enum { SIGN_MAX = 3 };
+	if (!latest) return (jn_str){0};
+	jn_str unit = latest->head.unit.len ? latest->head.unit : jn_decl_text(kpi, JN_KEY_UNIT);
+	if (latest->head.type != JN_VALUE_NUMBER || unit.len <= SIGN_MAX) return jn_say_figure(map, &latest->head, unit);
+	jn_value bare = latest->head;
+	bare.unit = (jn_str){0};
+	*ret_unit = unit;
+	return jn_say_figure(map, &bare, (jn_str){0});
+}
+
+/* Puts the unit beside the figure, or below it where it does not fit; returns the right end of what stands there. */
+static int32_t add_unit(jn_map *map, jn_card *card, const jn_block *figure, jn_str unit)
+{
+	int32_t end = figure->lines[figure->count - 1].width;
+	if (unit.len == 0) return end;
+	int32_t after = end + jn_px(6), width = jn_text_width_px64(unit, JN_TEXT_REGULAR, 12);
+	if (after + width > card->stack.width) {
+		jn_stack_add(map, &card->stack, unit, JN_STYLE_LABEL, 0, 0);
+		return end;
+	}
+	card->unit = unit;
+	card->unit_x = after;
+	card->unit_top = card->stack.height - jn_stack_line(map, JN_STYLE_FIGURE);
+	return after + width;
+}
+
 void jn_measure_card(jn_map *map, jn_card *card, int32_t width)
 {
 	const jn_decl *kpi = card->decl;
@@ -110,13 +155,14 @@ void jn_measure_card(jn_map *map, jn_card *card, int32_t width)
 	stack->width = width - jn_px(32);
 	jn_stack_add(map, stack, jn_decl_title(kpi), JN_STYLE_TEXT2, 0, 0);
 	const jn_clause *latest = jn_kpi_latest(kpi, map->options->today);
-	jn_str figure = latest ? jn_say_figure(map, &latest->head, jn_decl_text(kpi, JN_KEY_UNIT)) : (jn_str){0};
+	jn_str unit = {0}, figure = figure_of(map, kpi, latest, &unit);
 	card->spark_y = stack->height + jn_px(7);
 	jn_block *block = jn_stack_add(map, stack, figure.len ? figure : jn_say(map, JN_LABEL_NOT_MEASURED),
 								   figure.len ? JN_STYLE_FIGURE : JN_STYLE_LABEL, 4, 0);
-	if (block) block->number = figure.len && latest && latest->head.type == JN_VALUE_NUMBER;
+	if (block) block->number = figure.len && jn_text_direction(figure) != JN_TEXT_RTL;
+	int32_t end = block ? add_unit(map, card, block, unit) : 0;
 	card->beside = has_sparkline(kpi);
-	if (card->beside && block && jn_stack_text_width(&(jn_stack){.first = block}) + jn_px(16) + SPARK_W > stack->width) {
+	if (card->beside && end + jn_px(12) + SPARK_W > stack->width) {
 		card->spark_y = stack->height + jn_px(4);
 		stack->height += SPARK_H + jn_px(8);
 	}
@@ -262,6 +308,10 @@ void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 	int32_t left = x + jn_px(16), top = y + jn_px(14);
 	jn_stack_draw(map, &card->stack, left, top);
 	if (card->note.len) jn_stack_line_at(map, left + card->note_x, top + card->note_top, card->note, JN_STYLE_LABEL);
+	if (card->unit.len) {
+		int32_t baseline = jn_stack_baseline(map, top + card->unit_top, JN_STYLE_FIGURE);
+		jn_scene_text(map->scene, left + card->unit_x, baseline, card->unit, 12, false, JN_COLOR_INK2, -1);
+	}
 	if (card->beside) draw_spark(map, card, x + card->w - jn_px(16) - SPARK_W, top + card->spark_y);
 	jn_scene_end(map->scene);
 }

@@ -73,7 +73,7 @@ static jn_str answered(jn_map *map, const jn_decl *self)
 		const jn_decl *touchpoint = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
 		bool here = touchpoint && touchpoint->kind == JN_TOUCHPOINT && jn_columns_find(map, touchpoint);
 		jn_str said = here ? jn_say_number(map, touchpoint) : jn_say_value(map, &clause->head, JN_KEY_ADDRESSES);
-		numbers = jn_say_joined(map, numbers, ", ", said);
+		numbers = jn_say_listed(map, numbers, said);
 	}
 	if (numbers.len == 0 && self->parent && self->parent->kind == JN_TOUCHPOINT) numbers = jn_say_number(map, self->parent);
 	return numbers.len ? jn_say_label1(map, JN_LABEL_FOR, numbers) : numbers;
@@ -135,7 +135,7 @@ void jn_opportunities_measure(jn_map *map)
 {
 	collect(map);
 	for (uint32_t p = 0; p < map->panel_count; p++)
-		jn_tracks_place(map, &map->panels[p], &map->panels[p].opportunities, jn_px(232), measure_card);
+		jn_tracks_place(map, &map->panels[p], &map->panels[p].opportunities, jn_px(216), measure_card);
 }
 
 /* --- drawing --- */

@@ -93,7 +93,7 @@ static void say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl)
 		jn_str names = {0};
 		for (const jn_clause *head = decl->heads; head; head = head->next) {
 			const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
-			names = jn_say_joined(map, names, ", ", persona ? jn_say_short(persona) : head->head.text);
+			names = jn_say_listed(map, names, persona ? jn_say_short(persona) : head->head.text);
 		}
 		jn_stack_add(map, stack, names, JN_STYLE_NAME, 6, 0);
 	}
@@ -263,7 +263,7 @@ static void draw_handoff(jn_map *map, const jn_column *column, int32_t right, in
 	bool gap = false;
 	for (const jn_clause *clause = handoff; clause; clause = clause->next) gap = gap || clause->second;
 	jn_sign_handoff(map, x, y, jn_px(12), !handoff, gap || !handoff ? JN_COLOR_BAD : JN_COLOR_INK);
-	map->legend |= handoff ? JN_LEGEND_HANDOFF : JN_LEGEND_HANDOFF_MISSING;
+	map->legend |= !handoff ? JN_LEGEND_HANDOFF_MISSING : gap ? JN_LEGEND_HANDOFF_GAP : JN_LEGEND_HANDOFF;
 }
 
 void jn_path_place(jn_map *map, const jn_band *band)

@@ -39,11 +39,23 @@ jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b)
 	return jn_say_take(map, start);
 }
 
+jn_str jn_say_listed(jn_map *map, jn_str a, jn_str b)
+{
+	if (a.len == 0) return b;
+	if (b.len == 0) return a;
+	size_t start = map->buf.len;
+	jn_buf_str(&map->buf, a);
+	jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
+	jn_buf_str(&map->buf, b);
+	return jn_say_take(map, start);
+}
+
 /* --- numbers and dates --- */
 
-static jn_str isolated(jn_map *map, jn_str number)
+jn_str jn_say_isolated(jn_map *map, jn_str number)
 {
-	if (!map->rtl || number.len == 0) return number;
+	/* a unit in Arabic letters belongs after its number the Arabic way */
+	if (!map->rtl || number.len == 0 || jn_text_direction(number) == JN_TEXT_RTL) return number;
 	size_t start = map->buf.len;
 	jn_buf_rune(&map->buf, 0x2066);
 	jn_buf_str(&map->buf, number);
@@ -75,8 +87,8 @@ jn_str jn_say_figure(jn_map *map, const jn_value *value, jn_str unit)
 
 static jn_str range(jn_map *map, const jn_value *value)
 {
-	jn_str low = isolated(map, number_text(map, digits_of(map, value->number, value->decimals), (jn_str){0}));
-	jn_str high = isolated(map, number_text(map, digits_of(map, value->high, value->decimals), value->unit));
+	jn_str low = jn_say_isolated(map, number_text(map, digits_of(map, value->number, value->decimals), (jn_str){0}));
+	jn_str high = jn_say_isolated(map, number_text(map, digits_of(map, value->high, value->decimals), value->unit));
 	return jn_say_label2(map, JN_LABEL_RANGE, low, high);
 }
 
@@ -94,7 +106,7 @@ static jn_str compared(jn_map *map, unsigned compare, jn_str number)
 jn_str jn_say_target(jn_map *map, const jn_value *value, jn_str unit)
 {
 	if (value->type == JN_VALUE_RANGE) return range(map, value);
-	return compared(map, value->compare, isolated(map, jn_say_figure(map, value, unit)));
+	return compared(map, value->compare, jn_say_isolated(map, jn_say_figure(map, value, unit)));
 }
 
 jn_str jn_say_date(jn_map *map, jn_date date)
@@ -181,7 +193,7 @@ jn_str jn_say_value(jn_map *map, const jn_value *value, jn_key key)
 	case JN_VALUE_DATE: return jn_say_date(map, value->date);
 	case JN_VALUE_NUMBER:
 		if (value->compare != JN_COMPARE_NONE || key == JN_KEY_TARGET) return jn_say_target(map, value, (jn_str){0});
-		return isolated(map, jn_say_figure(map, value, (jn_str){0}));
+		return jn_say_isolated(map, jn_say_figure(map, value, (jn_str){0}));
 	case JN_VALUE_NONE: return (jn_str){0};
 	default: return value->text;
 	}
@@ -223,7 +235,7 @@ jn_str jn_say_clause(jn_map *map, const jn_clause *clause, jn_key key)
 	jn_str meta = jn_say_meta(map, clause);
 	if (severity) {
 		jn_str word = jn_say_label1(map, JN_LABEL_MOD_SEVERITY, jn_say_value(map, severity, JN_KEY_UNKNOWN));
-		meta = jn_say_joined(map, word, ", ", meta);
+		meta = jn_say_listed(map, word, meta);
 	}
 	if (meta.len == 0) return said;
 	size_t start = map->buf.len;

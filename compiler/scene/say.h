@@ -19,7 +19,7 @@ jn_str jn_say_target(jn_map *map, const jn_value *value, jn_str unit);
 
 jn_str jn_say_date(jn_map *map, jn_date date);
 jn_str jn_say_int(jn_map *map, int64_t number);
-/* A rating of feeling: "–2", "0", "+1". */
+/* A rating of feeling: "–2", "0", "+1"; inside a sentence isolate it. */
 jn_str jn_say_rating(jn_map *map, int rating);
 
 /* “…” in the quotation marks of the map's language; text that has them already stays as it is. */
@@ -49,7 +49,13 @@ jn_str jn_say_label2(jn_map *map, jn_label_id id, jn_str a, jn_str b);
 /* `a` + `between` + `b`; just the other one when one is empty. */
 jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b);
 
-/* The label of a lane or a fact for a key, and a label as it stands. */
+/* `a`, `b` as items of a list in the map's language; just the other one when one is empty. */
+jn_str jn_say_listed(jn_map *map, jn_str a, jn_str b);
+
+/* On a right-to-left map a number inside a sentence, kept together with its sign and unit. */
+jn_str jn_say_isolated(jn_map *map, jn_str number);
+
+/* A label as it stands. */
 static inline jn_str jn_say(const jn_map *map, jn_label_id id)
 {
 	return jn_label(id, map->language);

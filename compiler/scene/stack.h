@@ -67,6 +67,7 @@ typedef struct jn_block {
 	uint8_t sign, value;
 	bool below;             /* JN_SIGN_DOTS: a line below the text */
 	bool severe;            /* a box with a bad border */
+	bool heading;           /* a persona's name over her items */
 	bool number;            /* only a number: never reversed */
 } jn_block;
 

@@ -87,6 +87,7 @@ typedef enum jn_label_id {
 	JN_LABEL_HANDOFF_TO,      /* "Handoff to {0}" */
 	JN_LABEL_HANDOFF_MISSING, /* "undocumented handoff" */
 	JN_LABEL_HANDOFF_SAID,    /* "documented handoff" */
+	JN_LABEL_HANDOFF_GAP,     /* "handoff with a gap": documented, and something is lost on the way */
 	JN_LABEL_NOTHING_YET,
 	JN_LABEL_SKIPS,           /* "{0} skips this" */
 	/* feeling */

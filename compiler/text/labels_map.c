@@ -84,6 +84,8 @@ const jn_label_row jn_label_rows[JN_LABEL_COUNT] = {
 	[JN_LABEL_HANDOFF_MISSING] = {{"undocumented handoff", "serah terima tanpa catatan", "serahan tanpa rekod",
 								   "تسليم غير موثّق"}},
 	[JN_LABEL_HANDOFF_SAID] = {{"documented handoff", "serah terima tercatat", "serahan direkodkan", "تسليم موثّق"}},
+	[JN_LABEL_HANDOFF_GAP] = {{"handoff with a gap", "serah terima dengan celah", "serahan dengan jurang",
+							   "تسليم فيه فجوة"}},
 	[JN_LABEL_NOTHING_YET] = {{"Nothing yet", "Belum ada", "Belum ada", "لا شيء بعد"}},
 	[JN_LABEL_SKIPS] = {{"{0} skips this", "{0} melewati ini", "{0} melangkau ini", "{0}: يتخطى هذه النقطة"}},
 
@@ -116,7 +118,7 @@ const jn_label_row jn_label_rows[JN_LABEL_COUNT] = {
 	[JN_LABEL_EXACTLY] = {{"exactly {0}", "tepat {0}", "tepat {0}", "{0} بالضبط"}},
 	[JN_LABEL_RANGE] = {{"{0} to {1}", "{0} sampai {1}", "{0} hingga {1}", "من {0} إلى {1}"}},
 
-	[JN_LABEL_MORE] = {{"+{0} more", "+{0} lagi", "+{0} lagi", "+{0} أخرى"}},
+	[JN_LABEL_MORE] = {{"+{0} more", "+{0} lagi", "+{0} lagi", "⁦+{0}⁩ أخرى"}},
 	[JN_LABEL_HEADER] = {{"Header", "Kepala peta", "Kepala peta", "رأس الخريطة"}},
 	[JN_LABEL_LANES] = {{"Lanes", "Lajur", "Lorong", "المسارات"}},
 	[JN_LABEL_LEGEND] = {{"Legend", "Legenda", "Petunjuk simbol", "مفتاح الرموز"}},
