@@ -1,7 +1,9 @@
-/* Silencing. In: the documents' allow comments. Out: answers to "is this rule silenced here?". All memory is the arena's.
+/* Silencing. In: the documents' allow comments. Out: answers to "is this rule silenced here?". All memory is the
+ * arena's.
  *
- * What comments cover is nested (a statement with its block, or the file), so for each rule the covers of a document form
- * a tree: the innermost around an offset is found by halving and then climbing, at most as often as blocks are nested. */
+ * What comments cover is nested (a statement with its block, or the file), so for each rule the covers of a document
+ * form a tree: the innermost around an offset is found by halving and then climbing, at most as often as blocks are
+ * nested. */
 #include "checks/allow.h"
 
 #include <stdlib.h>
@@ -10,7 +12,7 @@ typedef struct jn_allow_entry {
 	jn_allow *allow;
 	jn_span rule_span; /* the rule's name in the comment */
 	jn_span covers;
-	int64_t outer;     /* index of the nearest entry around it that ends later; -1 when none */
+	int64_t outer; /* index of the nearest entry around it that ends later; -1 when none */
 	bool used;
 } jn_allow_entry;
 
@@ -20,11 +22,13 @@ static void complain(jn_arena *arena, jn_diagnostic **found, const jn_document *
 {
 	jn_diagnostic *finding;
 	if (jn_rule_named(rule)) {
-		finding = jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW, "`%.*s` cannot be silenced", JN_ARG(rule));
+		finding =
+			jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW, "`%.*s` cannot be silenced", JN_ARG(rule));
 		jn_diagnostic_help(arena, finding, "it says that the text is misread, so mend the text");
 		return;
 	}
-	finding = jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW, "there is no rule called `%.*s`", JN_ARG(rule));
+	finding =
+		jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW, "there is no rule called `%.*s`", JN_ARG(rule));
 	jn_str near = jn_rule_suggest(rule, false);
 	if (near.len) {
 		jn_diagnostic_help(arena, finding, "did you mean `%.*s`?", JN_ARG(near));
@@ -40,10 +44,12 @@ static void add(jn_arena *arena, jn_allow_list *list, jn_allow *allow, jn_span r
 	list->entries = jn_arena_grow(arena, list->entries, list->count, &list->cap, sizeof *list->entries);
 	jn_span covers = allow->covers;
 	if (allow->whole_file) covers = (jn_span){0, UINT32_MAX};
-	list->entries[list->count++] = (jn_allow_entry){.allow = allow, .rule_span = rule_span, .covers = covers, .outer = -1};
+	list->entries[list->count++] =
+		(jn_allow_entry){.allow = allow, .rule_span = rule_span, .covers = covers, .outer = -1};
 }
 
-/* The bytes of the document where `part` of the comment's list of rules stands; the whole comment when it was copied. */
+/* The bytes of the document where `part` of the comment's list of rules stands; the whole comment when it was copied.
+ */
 static jn_span span_of(const jn_document *document, const jn_allow *allow, jn_str part)
 {
 	jn_str text = document->source.text;
@@ -78,8 +84,10 @@ static void read_allow(jn_arena *arena, jn_allow_list *lists, const jn_document 
 	while (named++ < MOST_NAMED && next_rule(allow->rules, &at, &name)) {
 		const jn_rule *rule = jn_rule_named(name);
 		jn_span span = span_of(document, allow, name);
-		if (!rule || strcmp(rule->group, "file") == 0) complain(arena, found, document, span, name);
-		else add(arena, &lists[rule->id], allow, span);
+		if (!rule || strcmp(rule->group, "file") == 0)
+			complain(arena, found, document, span, name);
+		else
+			add(arena, &lists[rule->id], allow, span);
 	}
 }
 
@@ -98,7 +106,8 @@ static void nest(jn_allow_list *list)
 	qsort(list->entries, list->count, sizeof *list->entries, by_cover);
 	for (uint32_t i = 1; i < list->count; i++) {
 		int64_t outer = (int64_t)i - 1;
-		while (outer >= 0 && list->entries[outer].covers.end <= list->entries[i].covers.end) outer = list->entries[outer].outer;
+		while (outer >= 0 && list->entries[outer].covers.end <= list->entries[i].covers.end)
+			outer = list->entries[outer].outer;
 		list->entries[i].outer = outer;
 	}
 }
@@ -125,8 +134,10 @@ bool jn_allows_silence(jn_allows *self, const jn_document *document, uint32_t of
 	uint32_t from = 0, to = list->count;
 	while (from < to) {
 		uint32_t middle = from + (to - from) / 2;
-		if (list->entries[middle].covers.start <= offset) from = middle + 1;
-		else to = middle;
+		if (list->entries[middle].covers.start <= offset)
+			from = middle + 1;
+		else
+			to = middle;
 	}
 	int64_t at = (int64_t)from - 1;
 	while (at >= 0 && list->entries[at].covers.end <= offset) at = list->entries[at].outer;

@@ -28,7 +28,8 @@ static void take(collection *self, jn_diagnostic *list, bool fresh)
 		finding->severity = severity;
 		if (severity == JN_SEVERITY_OFF) continue;
 		if (!in_file_group(finding->rule) &&
-			jn_allows_silence(self->allows, finding->document, finding->span.start, finding->rule)) continue;
+			jn_allows_silence(self->allows, finding->document, finding->span.start, finding->rule))
+			continue;
 		if (self->count == self->cap)
 			self->items = jn_arena_grow(self->arena, self->items, self->count, &self->cap, sizeof *self->items);
 		self->items[self->count++] = finding;
@@ -93,7 +94,8 @@ static void drop_doubles(collection *self)
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < self->count; i++) {
 		if (kept && compare(self->items[kept - 1], self->items[i]) == 0 &&
-			self->items[kept - 1]->span.end == self->items[i]->span.end) continue;
+			self->items[kept - 1]->span.end == self->items[i]->span.end)
+			continue;
 		self->items[kept++] = self->items[i];
 	}
 	self->count = kept;

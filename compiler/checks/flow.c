@@ -1,7 +1,7 @@
 /* The rule about the flow of a journey: every touchpoint lies on a way from its start to its end.
  *
- * In: the touchpoints of the journey entered and their `next`. Out: findings. Two searches with a queue of their own, one
- * along the arrows and one against them; the graph lives in the run's arena. */
+ * In: the touchpoints of the journey entered and their `next`. Out: findings. Two searches with a queue of their own,
+ * one along the arrows and one against them; the graph lives in the run's arena. */
 #include "checks/find.h"
 #include "checks/rules.h"
 
@@ -32,7 +32,8 @@ static flow read_graph(jn_check *self)
 			add_arrow(self, &graph, i, i + 1);
 			continue;
 		}
-		for (const jn_clause *next = jn_decl_values(shared->facts[i].touchpoint, JN_KEY_NEXT); next; next = next->next) {
+		for (const jn_clause *next = jn_decl_values(shared->facts[i].touchpoint, JN_KEY_NEXT); next;
+			 next = next->next) {
 			const jn_decl *touchpoint = next->head.type == JN_VALUE_REF ? next->head.ref : NULL;
 			const jn_fact *fact = touchpoint ? jn_shared_fact(shared, touchpoint) : NULL;
 			add_arrow(self, &graph, i, fact ? (uint32_t)(fact - shared->facts) : shared->fact_count);
@@ -87,8 +88,9 @@ static void report(jn_check *self, const bool *reached, const bool *except, cons
 			continue;
 		}
 		if (finding) {
-			if (!finding->related) jn_diagnostic_relate(self->arena, finding, touchpoint->document, jn_place(touchpoint),
-														JN_STR("the same is true from here on"));
+			if (!finding->related)
+				jn_diagnostic_relate(self->arena, finding, touchpoint->document, jn_place(touchpoint),
+									 JN_STR("the same is true from here on"));
 			continue;
 		}
 		finding = jn_find(self, touchpoint, jn_place(touchpoint), "%s `%.*s`%s", message, JN_ARG(jn_called(touchpoint)),
@@ -99,8 +101,9 @@ static void report(jn_check *self, const bool *reached, const bool *except, cons
 
 static void report_no_end(jn_check *self, const jn_decl *journey)
 {
-	jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), "`%.*s` has no end: its touchpoints lead round in a circle",
-									 JN_ARG(jn_called(journey)));
+	jn_diagnostic *finding =
+		jn_find(self, journey, jn_place(journey), "`%.*s` has no end: its touchpoints lead round in a circle",
+				JN_ARG(jn_called(journey)));
 	jn_diagnostic_help(self->arena, finding, "leave out `next` where the journey ends, or let another `next` lead on");
 }
 
@@ -121,6 +124,8 @@ void jn_rule_unreachable(jn_check *self, const jn_decl *journey)
 	spread(self, &graph, true, to_end);
 	bool any = false;
 	for (uint32_t i = 0; i < count; i++) any |= to_end[i];
-	if (!any) report_no_end(self, journey);
-	else report(self, to_end, from_start, "no path leads from", "let a `next` lead out of the circle");
+	if (!any)
+		report_no_end(self, journey);
+	else
+		report(self, to_end, from_start, "no path leads from", "let a `next` lead out of the circle");
 }

@@ -56,8 +56,10 @@ static void list_phases(const jn_decl *framework, const jn_pointer_set *covered,
 		if (pending) jn_buf_printf(out, "%s`%.*s`", out->len ? ", " : "", JN_ARG(pending->name));
 		pending = phase;
 	}
-	if (*ret_count > MOST_LISTED) jn_buf_printf(out, " and %u more", *ret_count - (MOST_LISTED - 1));
-	else if (pending) jn_buf_printf(out, "%s`%.*s`", out->len ? " and " : "", JN_ARG(pending->name));
+	if (*ret_count > MOST_LISTED)
+		jn_buf_printf(out, " and %u more", *ret_count - (MOST_LISTED - 1));
+	else if (pending)
+		jn_buf_printf(out, "%s`%.*s`", out->len ? " and " : "", JN_ARG(pending->name));
 }
 
 void jn_rule_missing_phase(jn_check *self, const jn_decl *journey)
@@ -70,10 +72,11 @@ void jn_rule_missing_phase(jn_check *self, const jn_decl *journey)
 	list_phases(framework, &covered, &list, &first, &count);
 	if (count) {
 		jn_str phases = jn_buf_view(&list);
-		jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), "`%.*s` has no stage for the phase%s %.*s of the framework `%.*s`",
-										 JN_ARG(jn_called(journey)), count > 1 ? "s" : "", (int)phases.len, phases.ptr,
-										 JN_ARG(framework->name));
-		jn_diagnostic_help(self->arena, finding, "give a stage `phase: %.*s`, or say why there is none: `skips: %.*s \"why\"`",
+		jn_diagnostic *finding = jn_find(
+			self, journey, jn_place(journey), "`%.*s` has no stage for the phase%s %.*s of the framework `%.*s`",
+			JN_ARG(jn_called(journey)), count > 1 ? "s" : "", (int)phases.len, phases.ptr, JN_ARG(framework->name));
+		jn_diagnostic_help(self->arena, finding,
+						   "give a stage `phase: %.*s`, or say why there is none: `skips: %.*s \"why\"`",
 						   JN_ARG(first->name), JN_ARG(first->name));
 	}
 	jn_buf_free(&list);
@@ -96,8 +99,8 @@ void jn_rule_phase_order(jn_check *self, const jn_decl *journey)
 	const jn_decl *phase = jn_stage_phase(self->project, stage);
 	const jn_clause *said = jn_decl_values(stage, JN_KEY_PHASE);
 	jn_diagnostic *finding = jn_find(self, stage, said ? said->head.span : jn_place(stage),
-									 "`%.*s` is in the phase `%.*s`, which comes before `%.*s`", JN_ARG(jn_called(stage)),
-									 JN_ARG(phase->name), JN_ARG(phase_before->name));
+									 "`%.*s` is in the phase `%.*s`, which comes before `%.*s`",
+									 JN_ARG(jn_called(stage)), JN_ARG(phase->name), JN_ARG(phase_before->name));
 	jn_diagnostic_relate(self->arena, finding, before->document, jn_place(before),
 						 jn_quoted(self->arena, "the stage before it is in the phase ", phase_before->name));
 	jn_diagnostic_help(self->arena, finding, "move the stage, or give it another phase");
@@ -108,8 +111,8 @@ void jn_rule_unmapped_persona(jn_check *self, const jn_decl *persona)
 	const jn_shared *shared = self->shared;
 	if (shared->journey_count == 0 || shared->lost_journey || shared->unsure_personas) return;
 	if (jn_pointer_set_has(&shared->mapped_personas, persona)) return;
-	jn_diagnostic *finding = jn_find(self, persona, jn_place(persona), "no journey is told for `%.*s`",
-									 JN_ARG(jn_called(persona)));
+	jn_diagnostic *finding =
+		jn_find(self, persona, jn_place(persona), "no journey is told for `%.*s`", JN_ARG(jn_called(persona)));
 	jn_diagnostic_help(self->arena, finding, "name the persona in a journey: `persona: %.*s`", JN_ARG(persona->name));
 }
 
@@ -120,10 +123,11 @@ void jn_rule_too_few_journeys(jn_check *self, const jn_decl *decl)
 	const jn_decl *project = self->project->project;
 	uint32_t count = shared->counted_journeys;
 	if (!project || shared->lost_journey || count == 0 || count >= self->threshold) return;
-	jn_diagnostic *finding = jn_find(self, project, jn_place(project), "the project has only %u journey%s", count,
-									 count == 1 ? "" : "s");
-	jn_diagnostic_help(self->arena, finding,
-					   "tell each scenario as a journey of its own: four or five show more than one that holds everything");
+	jn_diagnostic *finding =
+		jn_find(self, project, jn_place(project), "the project has only %u journey%s", count, count == 1 ? "" : "s");
+	jn_diagnostic_help(
+		self->arena, finding,
+		"tell each scenario as a journey of its own: four or five show more than one that holds everything");
 }
 
 static uint32_t count_children(const jn_decl *decl, jn_kind kind)
@@ -141,25 +145,28 @@ void jn_rule_too_few_stages(jn_check *self, const jn_decl *journey)
 	if (count == 0)
 		finding = jn_find(self, journey, jn_place(journey), "`%.*s` has no stages", JN_ARG(jn_called(journey)));
 	else
-		finding = jn_find(self, journey, jn_place(journey), "`%.*s` has only %u stage%s", JN_ARG(jn_called(journey)), count,
-						  count == 1 ? "" : "s");
-	jn_diagnostic_help(self->arena, finding, "a stage is what the customer is after at one time, such as choosing or paying");
+		finding = jn_find(self, journey, jn_place(journey), "`%.*s` has only %u stage%s", JN_ARG(jn_called(journey)),
+						  count, count == 1 ? "" : "s");
+	jn_diagnostic_help(self->arena, finding,
+					   "a stage is what the customer is after at one time, such as choosing or paying");
 }
 
 void jn_rule_too_many_stages(jn_check *self, const jn_decl *journey)
 {
 	uint32_t count = count_children(journey, JN_STAGE);
 	if (count <= self->threshold) return;
-	jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), "`%.*s` has %u stages, too many to take in at once",
-									 JN_ARG(jn_called(journey)), count);
-	jn_diagnostic_help(self->arena, finding, "join stages, or tell a part in a journey of its own and point to it with `detail`");
+	jn_diagnostic *finding =
+		jn_find(self, journey, jn_place(journey), "`%.*s` has %u stages, too many to take in at once",
+				JN_ARG(jn_called(journey)), count);
+	jn_diagnostic_help(self->arena, finding,
+					   "join stages, or tell a part in a journey of its own and point to it with `detail`");
 }
 
 void jn_rule_empty_stage(jn_check *self, const jn_decl *stage)
 {
 	if (stage->damaged || jn_decl_child(stage, JN_TOUCHPOINT)) return;
-	jn_diagnostic *finding = jn_find(self, stage, jn_place(stage), "the stage `%.*s` has no touchpoint",
-									 JN_ARG(jn_called(stage)));
+	jn_diagnostic *finding =
+		jn_find(self, stage, jn_place(stage), "the stage `%.*s` has no touchpoint", JN_ARG(jn_called(stage)));
 	jn_diagnostic_help(self->arena, finding, "say where the customer meets you: `touchpoint \"…\" { … }`");
 }
 
@@ -167,7 +174,8 @@ void jn_rule_too_many_touchpoints(jn_check *self, const jn_decl *stage)
 {
 	uint32_t count = count_children(stage, JN_TOUCHPOINT);
 	if (count <= self->threshold) return;
-	jn_diagnostic *finding = jn_find(self, stage, jn_place(stage), "the stage `%.*s` has %u touchpoints",
-									 JN_ARG(jn_called(stage)), count);
-	jn_diagnostic_help(self->arena, finding, "split the stage, or tell a part in a journey of its own and point to it with `detail`");
+	jn_diagnostic *finding =
+		jn_find(self, stage, jn_place(stage), "the stage `%.*s` has %u touchpoints", JN_ARG(jn_called(stage)), count);
+	jn_diagnostic_help(self->arena, finding,
+					   "split the stage, or tell a part in a journey of its own and point to it with `detail`");
 }

@@ -1,7 +1,8 @@
 /* The rule about future maps: one that says the same as the map it is based on shows no future.
  *
- * In: two journeys. Out: a finding. Both trees are walked side by side without recursion, and no further than to the first
- * difference. What the journeys say of themselves (name, state, scenario …) is not compared, only what is in them. */
+ * In: two journeys. Out: a finding. Both trees are walked side by side without recursion, and no further than to the
+ * first difference. What the journeys say of themselves (name, state, scenario …) is not compared, only what is in
+ * them. */
 #include "checks/find.h"
 #include "checks/rules.h"
 

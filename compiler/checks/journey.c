@@ -9,7 +9,8 @@
 static void missing(jn_check *self, const jn_decl *journey, jn_key key, const char *lacks, const char *help)
 {
 	if (journey->damaged || jn_decl_has(journey, key)) return;
-	jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), "the journey `%.*s` %s", JN_ARG(jn_called(journey)), lacks);
+	jn_diagnostic *finding =
+		jn_find(self, journey, jn_place(journey), "the journey `%.*s` %s", JN_ARG(jn_called(journey)), lacks);
 	finding->help = jn_str_c(help);
 }
 
@@ -53,7 +54,8 @@ void jn_rule_missing_state(jn_check *self, const jn_decl *journey)
 void jn_rule_missing_owner(jn_check *self, const jn_decl *journey)
 {
 	if (project_says(self->project, JN_KEY_OWNER)) return;
-	missing(self, journey, JN_KEY_OWNER, "has no owner", "name the team that answers for it: `owner: cx`, here or in the project");
+	missing(self, journey, JN_KEY_OWNER, "has no owner",
+			"name the team that answers for it: `owner: cx`, here or in the project");
 }
 
 void jn_rule_missing_goal(jn_check *self, const jn_decl *journey)
@@ -69,8 +71,10 @@ void jn_rule_missing_bounds(jn_check *self, const jn_decl *journey)
 		missing(self, journey, JN_KEY_STARTS, "does not say what starts and what ends it",
 				"write `starts: \"She notices the lamp flickers\"` and `ends: \"The new lamp hangs\"`");
 	else if (!starts)
-		missing(self, journey, JN_KEY_STARTS, "does not say what starts it", "write `starts: \"She notices the lamp flickers\"`");
-	else missing(self, journey, JN_KEY_ENDS, "does not say what ends it", "write `ends: \"The new lamp hangs\"`");
+		missing(self, journey, JN_KEY_STARTS, "does not say what starts it",
+				"write `starts: \"She notices the lamp flickers\"`");
+	else
+		missing(self, journey, JN_KEY_ENDS, "does not say what ends it", "write `ends: \"The new lamp hangs\"`");
 }
 
 void jn_rule_missing_review(jn_check *self, const jn_decl *journey)
@@ -106,7 +110,8 @@ void jn_rule_review_overdue(jn_check *self, const jn_decl *decl)
 		finding = jn_find(self, decl, review ? review->head.span : jn_place(decl), "the review of `%.*s` was due on %s",
 						  JN_ARG(jn_called(decl)), day);
 	else
-		finding = jn_find(self, place, review ? review->head.span : jn_place(place), "the review of the maps was due on %s", day);
+		finding = jn_find(self, place, review ? review->head.span : jn_place(place),
+						  "the review of the maps was due on %s", day);
 	jn_date_format(project->today, day);
 	jn_diagnostic_help(self->arena, finding, "review it, and then write the day down: `reviewed: %s`", day);
 }

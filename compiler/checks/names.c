@@ -35,8 +35,10 @@ static const jn_confusable *look_alike(uint32_t rune)
 	while (from < to) {
 		uint32_t middle = (from + to) / 2;
 		if (jn_confusables[middle].from == rune) return &jn_confusables[middle];
-		if (rune < jn_confusables[middle].from) to = middle;
-		else from = middle + 1;
+		if (rune < jn_confusables[middle].from)
+			to = middle;
+		else
+			from = middle + 1;
 	}
 	return NULL;
 }
@@ -70,8 +72,9 @@ static void compare_looks(jn_check *self, jn_string_map *seen, jn_buf *skeleton,
 	key = jn_str_eq(key, decl->name) ? decl->name : jn_arena_str(self->arena, key);
 	const jn_decl *other = jn_string_map_put(self->arena, seen, key, decl);
 	if (!other || jn_str_eq(other->name, decl->name) || (!foreign && is_ascii(other->name))) return;
-	jn_diagnostic *finding = jn_find(self, decl, jn_place(decl), "the name `%.*s` looks like another %s's, but is spelt with other letters",
-									 JN_ARG(decl->name), jn_schema_kind((jn_kind)decl->kind)->name);
+	jn_diagnostic *finding =
+		jn_find(self, decl, jn_place(decl), "the name `%.*s` looks like another %s's, but is spelt with other letters",
+				JN_ARG(decl->name), jn_schema_kind((jn_kind)decl->kind)->name);
 	jn_diagnostic_relate(self->arena, finding, other->document, jn_place(other), JN_STR("the name it looks like"));
 	jn_diagnostic_help(self->arena, finding, "give one of them another name, or type both in the same script");
 }
@@ -88,7 +91,8 @@ void jn_rule_confusable_name(jn_check *self, const jn_decl *decl)
 		const jn_decl *root = document->builtin ? NULL : document->first;
 		for (; root; root = root->next) {
 			for (const jn_decl *each = root; each; each = jn_tree_next(root, each))
-				if (each->name.len && (kinds >> each->kind & 1)) compare_looks(self, &seen[each->kind], &skeleton, each);
+				if (each->name.len && (kinds >> each->kind & 1))
+					compare_looks(self, &seen[each->kind], &skeleton, each);
 		}
 	}
 	jn_buf_free(&skeleton);

@@ -48,7 +48,8 @@ void jn_rule_kpi_off_target(jn_check *self, const jn_decl *kpi)
 	const jn_clause *target = jn_decl_values(kpi, JN_KEY_TARGET);
 	jn_date today = self->project->today;
 	if (kpi->damaged || !target || jn_prop_lost(jn_decl_prop(kpi, JN_KEY_TARGET)) ||
-		jn_prop_lost(jn_decl_prop(kpi, JN_KEY_MEASURED))) return;
+		jn_prop_lost(jn_decl_prop(kpi, JN_KEY_MEASURED)))
+		return;
 	const jn_value *by = jn_clause_mod(target, JN_MOD_BY);
 	if (!is_due(by, today)) return;
 	jn_kpi_state state = jn_kpi_judge(kpi, today);
@@ -56,9 +57,11 @@ void jn_rule_kpi_off_target(jn_check *self, const jn_decl *kpi)
 	const jn_clause *latest = jn_kpi_latest(kpi, today);
 	jn_buf gap = {0};
 	write_gap(&gap, latest, target);
-	jn_diagnostic *finding = jn_find(self, kpi, latest->head.span, "`%.*s` was %.*s", JN_ARG(jn_called(kpi)), (int)gap.len, gap.ptr);
+	jn_diagnostic *finding =
+		jn_find(self, kpi, latest->head.span, "`%.*s` was %.*s", JN_ARG(jn_called(kpi)), (int)gap.len, gap.ptr);
 	jn_buf_free(&gap);
 	finding->dated = by != NULL;
 	jn_diagnostic_relate(self->arena, finding, kpi->document, target->head.span, JN_STR("the target"));
-	jn_diagnostic_help(self->arena, finding, "plan what brings it there, or set a target that can be reached and its day: `target: … by …`");
+	jn_diagnostic_help(self->arena, finding,
+					   "plan what brings it there, or set a target that can be reached and its day: `target: … by …`");
 }

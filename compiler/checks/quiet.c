@@ -15,7 +15,8 @@ void jn_quiet_add(jn_quiet *self, const jn_fact *fact, const jn_decl *other)
 	uint32_t offset = jn_place(fact->touchpoint).start;
 	if (jn_allows_silence(&shared->allows, fact->touchpoint->document, offset, self->check->rule->id)) return;
 	if (self->count == shared->lack_cap)
-		shared->lacks = jn_arena_grow(shared->arena, shared->lacks, self->count, &shared->lack_cap, sizeof *shared->lacks);
+		shared->lacks =
+			jn_arena_grow(shared->arena, shared->lacks, self->count, &shared->lack_cap, sizeof *shared->lacks);
 	shared->lacks[self->count++] = (jn_lack){.fact = fact, .other = other};
 }
 
@@ -34,8 +35,9 @@ static void say_once(jn_quiet *self, const jn_quiet_words *words)
 	for (uint32_t i = 0; i < self->count && i < MOST_RELATED; i++) {
 		const jn_decl *touchpoint = check->shared->lacks[i].fact->touchpoint;
 		jn_diagnostic_relate(check->arena, finding, touchpoint->document, jn_place(touchpoint),
-							 i + 1 == MOST_RELATED && self->count > MOST_RELATED ? JN_STR("here, and at others after it")
-																				 : JN_STR("here"));
+							 i + 1 == MOST_RELATED && self->count > MOST_RELATED
+								 ? JN_STR("here, and at others after it")
+								 : JN_STR("here"));
 	}
 }
 

@@ -1,7 +1,7 @@
 /* Running the rules. In: a resolved project and a command line's wishes. Out: one sorted list of findings.
  *
- * Each journey is entered once: its facts are computed and every rule about it, its stages and touchpoints runs while they
- * are at hand; then come the personas, the KPIs and the project. Everything lives in project->arena. */
+ * Each journey is entered once: its facts are computed and every rule about it, its stages and touchpoints runs while
+ * they are at hand; then come the personas, the KPIs and the project. Everything lives in project->arena. */
 #include "checks/run.h"
 
 #include "checks/collect.h"
@@ -65,7 +65,8 @@ static void check_kind(run *self, jn_kind kind, unsigned scope)
 		apply(self, scope, self->check.project->by_kind[kind][i]);
 }
 
-/* Reads the journeys, or all the rest: that comes first, for it is short and settles most of what the journeys are asked. */
+/* Reads the journeys, or all the rest: that comes first, for it is short and settles most of what the journeys are
+ * asked. */
 static void read_declarations(run *self, bool journeys)
 {
 	const jn_project *project = self->check.project;

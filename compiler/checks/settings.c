@@ -1,5 +1,6 @@
-/* The `lint` block. In: the project's declaration. Out: a severity and a threshold a rule. Owned by the caller; findings
- * live in the arena given. A setting for one rule counts more than one for its group, whichever comes first. */
+/* The `lint` block. In: the project's declaration. Out: a severity and a threshold a rule. Owned by the caller;
+ * findings live in the arena given. A setting for one rule counts more than one for its group, whichever comes first.
+ */
 #include "checks/settings.h"
 
 #include "base/suggest.h"
@@ -72,7 +73,8 @@ static void apply(jn_settings *self, const jn_prop *prop, bool group)
 static void judge(const jn_decl *lint, const jn_prop *prop, jn_arena *arena, jn_diagnostic **found)
 {
 	const jn_rule *rule = jn_rule_named(prop->key_text);
-	if (!rule && !jn_rule_group_exists(prop->key_text)) unknown_rule(arena, found, lint, prop->key_span, prop->key_text);
+	if (!rule && !jn_rule_group_exists(prop->key_text))
+		unknown_rule(arena, found, lint, prop->key_span, prop->key_text);
 	const jn_value *second = prop->clauses ? prop->clauses->second : NULL;
 	if (!rule || !second) return;
 	if (rule->threshold > 0 && second->type == JN_VALUE_NUMBER && second->number >= 0) return;
@@ -82,8 +84,8 @@ static void judge(const jn_decl *lint, const jn_prop *prop, jn_arena *arena, jn_
 							  "the threshold of `%s` cannot be below 0", rule->name);
 		return;
 	}
-	finding = jn_diagnose(arena, found, lint->document, second->span, JN_RULE_UNKNOWN_VALUE,
-						  "`%s` has no threshold", rule->name);
+	finding = jn_diagnose(arena, found, lint->document, second->span, JN_RULE_UNKNOWN_VALUE, "`%s` has no threshold",
+						  rule->name);
 	jn_diagnostic_help(arena, finding, "write the severity alone");
 }
 
@@ -104,7 +106,8 @@ static void read_fail_on(jn_settings *self, const jn_decl *lint, jn_arena *arena
 	const jn_clause *clause = jn_decl_values(lint, JN_KEY_FAIL_ON);
 	for (; clause && judged < MOST_JUDGED; clause = clause->next, judged++) {
 		int level = jn_schema_word_index(jn_words_severity, clause->head.text);
-		if (level >= 0) self->fail_on = (jn_severity)level;
+		if (level >= 0)
+			self->fail_on = (jn_severity)level;
 		else if (!let_fail(self, clause->head.text) && !clause->broken)
 			unknown_rule(arena, found, lint, clause->head.span, clause->head.text);
 	}

@@ -7,7 +7,8 @@
 
 /* The kinds that unused-name asks about. */
 enum {
-	NAMED_TO_BE_USED = 1 << JN_CHANNEL | 1 << JN_TEAM | 1 << JN_GOAL | 1 << JN_KPI | 1 << JN_SOURCE | 1 << JN_COMPETITOR,
+	NAMED_TO_BE_USED =
+		1 << JN_CHANNEL | 1 << JN_TEAM | 1 << JN_GOAL | 1 << JN_KPI | 1 << JN_SOURCE | 1 << JN_COMPETITOR,
 };
 
 jn_span jn_place(const jn_decl *decl)
@@ -122,8 +123,10 @@ jn_fact *jn_shared_fact(const jn_shared *self, const jn_decl *touchpoint)
 		uint32_t middle = from + (to - from) / 2;
 		jn_fact *fact = &self->facts[middle];
 		if (fact->touchpoint == touchpoint) return fact;
-		if (fact->touchpoint->span.start < touchpoint->span.start) from = middle + 1;
-		else to = middle;
+		if (fact->touchpoint->span.start < touchpoint->span.start)
+			from = middle + 1;
+		else
+			to = middle;
 	}
 	return NULL;
 }
@@ -204,8 +207,10 @@ static void read_touchpoint(jn_shared *self, const jn_decl *touchpoint, const jn
 	*fact = (jn_fact){.touchpoint = touchpoint, .flags = JN_LACKS_EMOTION};
 	read_pains(fact, touchpoint);
 	for (const jn_decl *child = touchpoint->first_child; child; child = child->next) {
-		if (child->kind == JN_AS) read_pains(fact, child);
-		else if (child->kind == JN_OPPORTUNITY && !dropped(child)) fact->flags |= JN_IS_ADDRESSED;
+		if (child->kind == JN_AS)
+			read_pains(fact, child);
+		else if (child->kind == JN_OPPORTUNITY && !dropped(child))
+			fact->flags |= JN_IS_ADDRESSED;
 	}
 	read_next(self, fact);
 	read_channel(fact, stage, journey);

@@ -23,8 +23,10 @@ static void lacks(jn_check *self, const jn_lack *lack, const char *what, const c
 }
 
 static const char channel_help[] = "say where the customer meets you: `channel: store`";
-static const char emotion_help[] = "say how the customer feels, from -2 to +2, and why: `emotion: +1 \"Feels welcome\"`";
-static const char owner_help[] = "name the team that answers for it: `owner: store-team`, here, at its channel or at its stage";
+static const char emotion_help[] =
+	"say how the customer feels, from -2 to +2, and why: `emotion: +1 \"Feels welcome\"`";
+static const char owner_help[] =
+	"name the team that answers for it: `owner: store-team`, here, at its channel or at its stage";
 static const char goal_help[] = "name the goal it serves: `goal: repeat-buyers`, here or at its stage";
 
 static void lacks_channel(jn_check *self, const jn_lack *lack)
@@ -83,7 +85,8 @@ void jn_rule_only_controlled_touchpoints(jn_check *self, const jn_decl *decl)
 	const jn_decl *place = self->project->project ? self->project->project : shared->before_journey;
 	jn_diagnostic *finding = jn_find(self, place, jn_place(place), "every touchpoint is one you control yourselves");
 	jn_diagnostic_help(self->arena, finding,
-					   "before they buy, customers also meet reviews, search results or friends: add a channel with `control: indirect`");
+					   "before they buy, customers also meet reviews, search results or friends: add a channel with "
+					   "`control: indirect`");
 }
 
 /* The span of the highest leaving rate, as near as can be said without asking each view again. */
@@ -99,13 +102,15 @@ static void hurts(jn_check *self, const jn_lack *lack)
 	const jn_decl *touchpoint = fact->touchpoint;
 	jn_diagnostic *finding;
 	if (fact->gravest && fact->severity >= self->threshold) {
-		finding = jn_find(self, touchpoint, fact->gravest->head.span, "`%.*s` is severe (%d of 5), and no opportunity addresses it",
+		finding = jn_find(self, touchpoint, fact->gravest->head.span,
+						  "`%.*s` is severe (%d of 5), and no opportunity addresses it",
 						  JN_ARG(fact->gravest->head.text), fact->severity);
 	} else {
 		jn_buf rate = {0};
 		jn_buf_number(&rate, fact->leaving, 1);
-		finding = jn_find(self, touchpoint, leaving_span(touchpoint), "%.*s%% leave at `%.*s`, and no opportunity addresses it",
-						  (int)rate.len, rate.ptr, JN_ARG(jn_called(touchpoint)));
+		finding = jn_find(self, touchpoint, leaving_span(touchpoint),
+						  "%.*s%% leave at `%.*s`, and no opportunity addresses it", (int)rate.len, rate.ptr,
+						  JN_ARG(jn_called(touchpoint)));
 		jn_buf_free(&rate);
 	}
 	jn_diagnostic_help(self->arena, finding, "write an idea into the touchpoint: `opportunity \"…\" { impact: 4 }`");
@@ -114,7 +119,8 @@ static void hurts(jn_check *self, const jn_lack *lack)
 void jn_rule_unaddressed_pain(jn_check *self, const jn_decl *journey)
 {
 	static const jn_quiet_words words = {hurts, "hurt severely, and no opportunity addresses it",
-		"is without a severe pain that no opportunity addresses", "write ideas into them: `opportunity \"…\" { impact: 4 }`"};
+										 "is without a severe pain that no opportunity addresses",
+										 "write ideas into them: `opportunity \"…\" { impact: 4 }`"};
 	if (journey->damaged) return;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
@@ -131,11 +137,13 @@ static void passes_on(jn_check *self, const jn_lack *lack)
 {
 	const jn_decl *touchpoint = lack->fact->touchpoint, *next = lack->other;
 	const jn_decl *owner = lack->fact->owner, *taker = jn_touchpoint_owner(next);
-	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint), "after `%.*s` the customer passes from `%.*s` to `%.*s`, and nobody says how",
+	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint),
+									 "after `%.*s` the customer passes from `%.*s` to `%.*s`, and nobody says how",
 									 JN_ARG(jn_called(touchpoint)), JN_ARG(jn_called(owner)), JN_ARG(jn_called(taker)));
 	jn_diagnostic_relate(self->arena, finding, next->document, jn_place(next),
 						 jn_quoted(self->arena, "this is where the next team takes over: ", taker->name));
-	jn_diagnostic_help(self->arena, finding, "say what gets lost on the way, or that nothing does: `handoff: %.*s \"…\"`",
+	jn_diagnostic_help(self->arena, finding,
+					   "say what gets lost on the way, or that nothing does: `handoff: %.*s \"…\"`",
 					   JN_ARG(taker->name));
 }
 
@@ -170,7 +178,8 @@ static const jn_decl *taken_over(const jn_shared *shared, uint32_t i)
 void jn_rule_undocumented_handoff(jn_check *self, const jn_decl *journey)
 {
 	static const jn_quiet_words words = {passes_on, "pass the customer on to another team, and nobody says how",
-		"says how it passes the customer on to another team", "say what gets lost on the way, or that nothing does: `handoff: TEAM \"…\"`"};
+										 "says how it passes the customer on to another team",
+										 "say what gets lost on the way, or that nothing does: `handoff: TEAM \"…\"`"};
 	if (journey->damaged) return;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {

@@ -1,4 +1,5 @@
-/* Making diagnostics. In: what was found, as printf arguments. Out: a value in the caller's arena, on the caller's list. */
+/* Making diagnostics. In: what was found, as printf arguments. Out: a value in the caller's arena, on the caller's
+ * list. */
 #include "model/diagnostic.h"
 
 #include <stdarg.h>
@@ -64,7 +65,8 @@ void jn_diagnostic_help(jn_arena *arena, jn_diagnostic *self, const char *format
 	va_end(arguments);
 }
 
-void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_document *document, jn_span span, jn_str message)
+void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_document *document, jn_span span,
+						  jn_str message)
 {
 	jn_related *related = jn_arena_alloc(arena, sizeof *related);
 	*related = (jn_related){.document = document, .span = span, .message = message};

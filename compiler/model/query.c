@@ -89,7 +89,8 @@ const jn_clause *jn_view_values(const jn_decl *touchpoint, const jn_decl *person
 bool jn_view_meets(const jn_decl *touchpoint, const jn_decl *persona)
 {
 	if (!persona) return true;
-	if (jn_decl_has(touchpoint, JN_KEY_PERSONA) && !names(jn_decl_values(touchpoint, JN_KEY_PERSONA), persona)) return false;
+	if (jn_decl_has(touchpoint, JN_KEY_PERSONA) && !names(jn_decl_values(touchpoint, JN_KEY_PERSONA), persona))
+		return false;
 	const jn_decl *view = jn_view_block(touchpoint, persona);
 	while (view && !jn_decl_has(view, JN_KEY_SKIPS)) view = view_from(view->next, persona);
 	return !view;
@@ -119,7 +120,8 @@ const jn_decl *jn_touchpoint_after(const jn_decl *touchpoint)
 	return stage ? first_from(jn_decl_sibling(stage)) : NULL;
 }
 
-void jn_touchpoint_each_next(const jn_decl *touchpoint, void (*visit)(const jn_decl *next, void *context), void *context)
+void jn_touchpoint_each_next(const jn_decl *touchpoint, void (*visit)(const jn_decl *next, void *context),
+							 void *context)
 {
 	if (!jn_decl_has(touchpoint, JN_KEY_NEXT)) {
 		const jn_decl *after = jn_touchpoint_after(touchpoint);
