@@ -151,11 +151,13 @@ static void add_indic(jn_advance *self, uint32_t rune)
 	utf8proc_propval_t category = utf8proc_get_property((utf8proc_int32_t)rune)->category;
 	bool mark = category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC;
 	if (mark && self->base) {
-		width += pair_gain(self->base, rune, self->weight);
+		/* The second letter of a conjunct has not the shape that the pair was measured with. */
+		if (!self->in_conjunct) width += pair_gain(self->base, rune, self->weight);
 		self->sign_width = width;
 		self->signed_base = is_conjunct_sign(rune);
 	} else {
 		if (self->signed_base) width += conjunct_gain(self, rune);
+		self->in_conjunct = self->signed_base;
 		self->base = mark ? 0 : rune;
 		self->signed_base = false;
 	}
@@ -168,7 +170,7 @@ static void end_indic(jn_advance *self, uint32_t rune)
 {
 	if (rune == ZWJ && self->signed_base) {
 		const jn_width_conjunct *half = find_conjunct(self->base);
-		if (half) self->width += half->before[self->weight] - self->sign_width;
+		if (half) self->width += half->half[self->weight] - self->sign_width;
 	}
 	self->base = 0;
 	self->signed_base = false;

@@ -20,6 +20,7 @@ typedef struct jn_advance {
 	uint32_t base;                 /* the last Indic letter, or 0 */
 	int32_t sign_width;            /* what the conjunct sign behind `base` took, while `signed_base` */
 	bool signed_base;              /* a conjunct sign stands behind `base` */
+	bool in_conjunct;              /* `base` stands behind a conjunct sign */
 	bool flag_open;                /* one half of a flag was seen */
 	bool emoji, emoji_joined;      /* the last thing was an emoji; and a joiner stands behind it */
 	bool joined_before;            /* `joined` is joined to the letter before it */

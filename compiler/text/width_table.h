@@ -7,11 +7,11 @@
 
 enum {
 	JN_WIDTH_PAGE = 64,
-	JN_WIDTH_LAST = 0xFFFF, /* the last code point that jn_width_page_of knows */
+	JN_WIDTH_LAST = 0xFFFF,    /* the last code point that jn_width_page_of knows */
 	JN_WIDTH_UNKNOWN = 0xFFFF, /* no font of ours has the character */
 	JN_WIDTH_CONJUNCTS = 306,
-	JN_WIDTH_PAIRS = 1155,
-	JN_WIDTH_SIGNS = 11,
+	JN_WIDTH_PAIRS = 1154,
+	JN_WIDTH_SIGNS = 10,
 	JN_WIDTH_LAM_ALEFS = 5,
 };
 
@@ -40,11 +40,13 @@ typedef struct jn_width_lam_alef {
 	uint16_t width[2][2];
 } jn_width_lam_alef;
 
-/* What a consonant gains (mostly loses) in a conjunct, by weight: when it stands before the joining sign, and behind. */
+/* What a consonant gains (mostly loses) in a conjunct, by weight: when it stands before the joining sign, when behind,
+ * and when its half is asked for by the sign and a joiner. */
 typedef struct jn_width_conjunct {
 	uint16_t letter;
 	int16_t before[2];
 	int16_t after[2];
+	int16_t half[2];
 } jn_width_conjunct;
 
 /* What two letters in a conjunct, or a letter and its mark, gain beside their parts, by weight. */
