@@ -47,8 +47,8 @@ const declaration = ($, word) => prec.right(seq(
   word,
   choice(
     optional(alias($._rest_at_kind, $.rest)),
-    seq(field('name', $.name), optional(alias($._rest_after_name, $.rest))),
-    seq(field('name', $.name), field('title', $.string), optional($.rest)),
+    seq(field('name', $._name), optional(alias($._rest_after_name, $.rest))),
+    seq(field('name', $._name), field('title', $.string), optional($.rest)),
     seq(field('title', $.string), optional($.rest)),
   ),
   optional(field('body', $.block)),
@@ -125,11 +125,11 @@ module.exports = grammar({
 
     // The same, where its first value would otherwise be something else: a colon makes a property, a name the declaration's
     // name, a string its title.
-    _rest_at_word: $ => prec.right(-1, seq(choice($.name, $.modifier, $._first), optional(values($)))),
+    _rest_at_word: $ => prec.right(-1, seq(choice($._name, $.modifier, $._first), optional(values($)))),
     _rest_at_kind: $ => prec.right(-1, seq(choice($.modifier, $._other), optional(values($)))),
-    _rest_after_name: $ => prec.right(-1, seq(choice($.name, $.modifier, $._other, $._colon), optional(values($)))),
+    _rest_after_name: $ => prec.right(-1, seq(choice($._name, $.modifier, $._other, $._colon), optional(values($)))),
 
-    _value: $ => choice($.name, $.modifier, $._first, $._colon),
+    _value: $ => choice($._name, $.modifier, $._first, $._colon),
 
     _colon: _ => choice(':', '：'),
 
@@ -145,6 +145,9 @@ module.exports = grammar({
     modifier: _ => prec(-1, choice(...MODIFIERS)),
 
     name: _ => NAME,
+
+    // Behind a statement's first word, kind words are names like any other: `tag: goal`, `stage source "…"`.
+    _name: $ => choice($.name, ...[...KINDS, ...BLOCKS].map(word => alias(word, $.name))),
 
     // A dotted reference, without spaces: `look-around.showroom`.
     path: _ => token(/\p{L}[\p{L}\p{M}\p{Nd}_-]*(\.\p{L}[\p{L}\p{M}\p{Nd}_-]*)+/u),
