@@ -15,7 +15,7 @@ static uint32_t least(uint32_t a, uint32_t b)
 
 uint32_t jn_suggest_limit(jn_str word)
 {
-	return word.len <= 4 ? 1 : word.len <= 8 ? 2 : 3;
+	return word.len <= 2 ? 0 : word.len <= 4 ? 1 : word.len <= 8 ? 2 : 3;
 }
 
 uint32_t jn_edit_distance(jn_str a, jn_str b, uint32_t limit)

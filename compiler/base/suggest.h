@@ -9,7 +9,7 @@
  * Source: Boytsov 2011, section 2.2. */
 uint32_t jn_edit_distance(jn_str a, jn_str b, uint32_t limit);
 
-/* How many edits a word of this length may be away to be offered: 1 up to four bytes, 2 up to eight, else 3. */
+/* How many edits a word of this length may be away to be offered: none up to two bytes, 1 up to four, 2 up to eight, else 3. */
 uint32_t jn_suggest_limit(jn_str word);
 
 #endif

@@ -101,7 +101,7 @@ static inline jn_span jn_reader_rest(const jn_reader *self)
 }
 
 /* lower.c, for unknown.c: begins a declaration of `kind` whose head stands in `reader`; opens its block when one follows. */
-void jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block);
+jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block);
 void jn_lower_skip_block(jn_lower *self, jn_span start);
 
 #endif

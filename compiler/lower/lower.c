@@ -258,7 +258,7 @@ static void say_misplaced(jn_lower *self, jn_kind kind, jn_span span, jn_kind pa
 	}
 }
 
-void jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block)
+jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block)
 {
 	jn_frame *frame = top(self);
 	jn_decl *parent = frame->decl;
@@ -267,12 +267,17 @@ void jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader
 	jn_decl *decl = jn_lower_decl(self, kind, start, parent);
 	jn_allow *allows = take_pending(self, start.start);
 	jn_lower_head(self, decl, reader);
-	if (!fits) say_misplaced(self, kind, start, frame->kind);
+	if (!fits) {
+		say_misplaced(self, kind, start, frame->kind);
+		decl->damaged = true; /* what it lacks is not the point */
+		if (parent) parent->damaged = true;
+	}
 	bool opens = block_follows(self, decl->head_span.end);
 	if (opens) self->at++;
 	else if (infer_block) opens = block_lost(self, start.start, decl->head_span.end);
 	if (opens && push(self, decl, kind, start.start, false)) top(self)->allows = allows;
 	else end_allows(self, allows, decl->span.end);
+	return decl;
 }
 
 static void lower_declaration(jn_lower *self)
@@ -382,6 +387,7 @@ static void lower_item(jn_lower *self)
 		uint32_t bar = item->span.end; /* the item begins with the line end before it */
 		while (bar > item->span.start && self->text.ptr[bar - 1] != '\n' && self->text.ptr[bar - 1] != '\r') bar--;
 		jn_diagnostic *d = jn_lower_syntax(self, (jn_span){bar, item->span.end}, "a line with | belongs under a key");
+		if (top(self)->decl) top(self)->decl->damaged = true;
 		if (d) jn_diagnostic_help(self->arena, d, "write a key and a colon on the line before: `about:`");
 		return;
 	}

@@ -248,12 +248,16 @@ static const jn_property_row *unknown_key(jn_lower *self, const jn_frame *frame,
 	return near;
 }
 
+/* A declaration has fewer keys than this; only free ones (rules, views) could be more, and then nobody looks for doubles. */
+enum { MAX_LOOKED_AT = 512 };
+
 /* The declaration's property for `row`, made when it is the first of its key. */
 static jn_prop *prop_for(jn_lower *self, jn_decl *decl, const jn_property_row *row, jn_span key_span)
 {
 	jn_str text = jn_lower_slice(self, key_span);
+	uint32_t looked = 0;
 	if (row->key == JN_KEY_ANY || jn_decl_has(decl, row->key))
-		for (jn_prop *prop = decl->props; prop; prop = prop->next)
+		for (jn_prop *prop = decl->props; prop && looked < MAX_LOOKED_AT; prop = prop->next, looked++)
 			if (prop->key == row->key && (row->key != JN_KEY_ANY || jn_str_eq(prop->key_text, text))) return prop;
 	jn_prop *prop = jn_arena_alloc(self->arena, sizeof *prop);
 	*prop = (jn_prop){.row = row, .key_text = text, .key_span = key_span, .key = row->key};

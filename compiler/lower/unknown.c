@@ -91,7 +91,8 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *frame, jn_span word_span, jn_str word, bool has_block)
 {
 	jn_kind kind = word.len ? nearest_kind(frame->kind, word) : JN_KIND_NONE;
-	if (kind && !has_block && reader->count < 2) return false;
+	/* A kind word, a name and a title, or a line of prose that lost its `//`? */
+	if (kind && !has_block && (reader->count < 2 || reader->count > 3)) return false;
 	jn_diagnostic *d;
 	if (kind) {
 		const char *name = jn_schema_kind(kind)->name;
@@ -100,7 +101,7 @@ static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *fr
 		jn_diagnostic_help(self->arena, d, "did you mean `%s`?", name);
 		jn_lower_mend(self, d, word_span, jn_str_c(name), true, "write the nearest word");
 		jn_reader head = {.items = reader->items + 1, .count = reader->count - 1, .after = reader->after};
-		jn_lower_declaration(self, kind, word_span, &head, false);
+		jn_lower_declaration(self, kind, word_span, &head, false)->damaged = true;
 		return true;
 	}
 	kind = has_block ? kind_by_content(self, frame->kind) : JN_KIND_NONE;
@@ -109,7 +110,7 @@ static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *fr
 	d = jn_diagnose(self->arena, self->found, self->document, first, JN_RULE_UNKNOWN_WORD,
 	                "a word that says what this is, is missing at the beginning of the line");
 	jn_diagnostic_help(self->arena, d, "by what stands in it, it is a `%s`", jn_schema_kind(kind)->name);
-	jn_lower_declaration(self, kind, (jn_span){first.start, first.start}, reader, false);
+	jn_lower_declaration(self, kind, (jn_span){first.start, first.start}, reader, false)->damaged = true;
 	return true;
 }
 

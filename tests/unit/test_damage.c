@@ -202,8 +202,6 @@ static void damage_file(example *self, uint32_t file)
 		jn_str text = jn_source_line(source, i);
 		jn_span line = {source->line_starts[i], source->line_starts[i] + text.len};
 		jn_span cuts[] = {last_token(text), last_quote(text), first_word(text)};
-		jn_str trimmed = jn_str_trim(text);
-		if (jn_str_starts(trimmed, JN_STR("//"))) continue;
 		for (size_t c = 0; c < sizeof cuts / sizeof *cuts; c++)
 			if (cuts[c].end > cuts[c].start) try_damage(self, file, line, cuts[c]);
 	}
