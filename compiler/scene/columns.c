@@ -11,6 +11,8 @@ enum {
 	ROOM = 2304,          /* px that few columns may share */
 	FOLD_BEYOND = 3000,   /* px of page width */
 	CUT_BEYOND = 16,      /* columns of one stage, in a folded map */
+	MOST_BANDS = 256,
+	WIDEST_BAND = 1 << 28, /* 1/64 px */
 	PAGE_MIN = 736,       /* px: a title needs some room beside it */
 };
 
@@ -70,8 +72,8 @@ static void choose_width(jn_map *map)
 void jn_columns_collect(jn_map *map)
 {
 	count_parts(map);
-	map->panels = jn_arena_alloc(map->arena, (map->panel_count + 1) * sizeof *map->panels);
-	map->columns = jn_arena_alloc(map->arena, (map->column_count + 1) * sizeof *map->columns);
+	map->panels = jn_arena_alloc(&map->scratch, (map->panel_count + 1) * sizeof *map->panels);
+	map->columns = jn_arena_alloc(&map->scratch, (map->column_count + 1) * sizeof *map->columns);
 	uint32_t panel = 0, column = 0;
 	for (const jn_decl *stage = jn_decl_child(map->journey, JN_STAGE); stage; stage = jn_decl_sibling(stage), panel++) {
 		jn_panel *self = &map->panels[panel];
@@ -85,7 +87,7 @@ void jn_columns_collect(jn_map *map)
 		} while (touchpoint);
 		self->count = column - self->first;
 	}
-	map->stage_first = jn_arena_alloc(map->arena, (map->panel_count + 1) * sizeof *map->stage_first);
+	map->stage_first = jn_arena_alloc(&map->scratch, (map->panel_count + 1) * sizeof *map->stage_first);
 	for (uint32_t i = 0; i < map->panel_count; i++) map->stage_first[i] = map->panels[i].first;
 	map->stage_count = map->panel_count;
 	for (uint32_t i = 0; i + 1 < map->column_count; i++)
@@ -113,12 +115,13 @@ static int64_t panel_width(const jn_map *map, uint32_t columns)
 static uint32_t choose_bands(const jn_map *map, int64_t total, int64_t band_height)
 {
 	int fold = map->options->fold;
-	if (map->panel_count < 1 || fold < 0) return 1;
-	if (fold > 0) return (uint32_t)fold;
+	uint32_t least = (uint32_t)(total / WIDEST_BAND) + 1; /* coordinates must fit, whatever was asked for */
+	if (map->panel_count < 1 || (fold < 0 && least == 1)) return 1;
+	if (fold > 0 && least == 1) return (uint32_t)(fold < MOST_BANDS ? fold : MOST_BANDS);
 	if (total + JN_BODY + JN_MARGIN <= jn_px(FOLD_BEYOND)) return 1;
-	uint32_t most = (map->column_count + 3) / 4, best = 1;
+	uint32_t most = (map->column_count + 3) / 4, best = least;
 	int64_t best_error = INT64_MAX;
-	for (uint32_t k = 1; k <= most; k++) {
+	for (uint32_t k = least; k <= most; k++) {
 		int64_t width = total / k + JN_BODY + JN_MARGIN, height = band_height * k + jn_px(400);
 		int64_t ratio = width * 1000 / height;
 		if (ratio < 1) ratio = 1;
@@ -136,7 +139,7 @@ static void cut_panels(jn_map *map, uint32_t limit)
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < map->panel_count; i++) count += (map->panels[i].count + limit - 1) / limit;
 	if (count == map->panel_count) return;
-	jn_panel *parts = jn_arena_alloc(map->arena, count * sizeof *parts);
+	jn_panel *parts = jn_arena_alloc(&map->scratch, count * sizeof *parts);
 	uint32_t at = 0;
 	for (uint32_t i = 0; i < map->panel_count; i++) {
 		const jn_panel *whole = &map->panels[i];
@@ -157,7 +160,7 @@ static void cut_panels(jn_map *map, uint32_t limit)
 /* Fills bands up to an even share of the width, panel by panel. */
 static void fill_bands(jn_map *map, uint32_t wanted, int64_t total)
 {
-	map->bands = jn_arena_alloc(map->arena, (map->panel_count + 1) * sizeof *map->bands);
+	map->bands = jn_arena_alloc(&map->scratch, (map->panel_count + 1) * sizeof *map->bands);
 	int64_t done = 0;
 	for (uint32_t i = 0; i < map->panel_count; i++) {
 		int64_t width = panel_width(map, map->panels[i].count) + JN_GAP;

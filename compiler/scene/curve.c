@@ -43,7 +43,7 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 		*rating = (int8_t)rating_of(clause);
 		if (!clause->second && !clause->mods) continue;
 		if (said_before(curve, from, clause)) continue;
-		curve->labels = jn_arena_grow(map->arena, curve->labels, curve->label_count, &curve->label_cap, sizeof *curve->labels);
+		curve->labels = jn_arena_grow(&map->scratch, curve->labels, curve->label_count, &curve->label_cap, sizeof *curve->labels);
 		curve->labels[curve->label_count++] = (jn_curve_label){.clause = clause, .series = s, .column = column};
 	}
 }
@@ -51,7 +51,7 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 static void measure_keys(jn_map *map, jn_curve *curve)
 {
 	curve->above = jn_px(52);
-	curve->keys = jn_arena_alloc(map->arena, map->series_count * sizeof *curve->keys);
+	curve->keys = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->keys);
 	for (uint32_t s = 0; s < map->series_count && map->persona_count; s++) {
 		curve->keys[s].width = JN_RAIL - jn_px(42 + 8);
 		jn_stack_add(map, &curve->keys[s], map->series[s].name, JN_STYLE_NAME, 0, 0);
@@ -67,10 +67,10 @@ static void measure_keys(jn_map *map, jn_curve *curve)
 
 void jn_curve_collect(jn_map *map)
 {
-	jn_curve *curve = jn_arena_alloc(map->arena, sizeof *curve);
+	jn_curve *curve = jn_arena_alloc(&map->scratch, sizeof *curve);
 	size_t columns = map->column_count;
-	curve->ratings = jn_arena_alloc(map->arena, columns * map->series_count + 1);
-	curve->label_first = jn_arena_alloc(map->arena, (columns + 1) * sizeof *curve->label_first);
+	curve->ratings = jn_arena_alloc(&map->scratch, columns * map->series_count + 1);
+	curve->label_first = jn_arena_alloc(&map->scratch, (columns + 1) * sizeof *curve->label_first);
 	bool any = false;
 	for (uint32_t c = 0; c < map->column_count; c++) collect_column(map, curve, c, &any);
 	curve->label_first[columns] = curve->label_count;
@@ -130,7 +130,7 @@ void jn_curve_why(jn_map *map, jn_column *column)
 		jn_str rating = jn_say_rating(map, rating_of(label->clause));
 		jn_str name = map->series_count > 1 ? jn_say_joined(map, map->series[label->series].name, " ", jn_say_isolated(map, rating)) : rating;
 		why_heading(map, stack, label->series, name);
-		if (reason) jn_stack_add(map, stack, label->clause->second->text, JN_STYLE_TEXT, 0, 0);
+		if (reason) jn_stack_add(map, stack, jn_say_flow(map, label->clause->second->text), JN_STYLE_TEXT, 0, 0);
 		jn_stack_add(map, stack, meta, JN_STYLE_META, 0, 0);
 	}
 	if (map->persona_count > map->series_count) why_others(map, column);
@@ -311,7 +311,7 @@ static void draw_label(jn_map *map, const jn_curve_label *label, int32_t zero)
 	if (label->anchor == JN_ANCHOR_END) x += label->w;
 	for (uint32_t i = 0; i < label->lines.count; i++) {
 		jn_shape *text = jn_scene_text(map->scene, x, jn_stack_baseline(map, zero + label->y + (int32_t)i * line, JN_STYLE_NAME),
-									   label->lines.items[i].text, 12, true, (jn_color)map->series[label->series].color,
+									   jn_stack_kept(map, &label->lines.items[i]), 12, true, (jn_color)map->series[label->series].color,
 									   label->lines.items[i].width);
 		text->text.anchor = label->anchor;
 	}
@@ -322,7 +322,7 @@ void jn_curve_place(jn_map *map, const jn_band *band)
 	jn_curve *curve = map->curve;
 	if (!curve || band->count == 0) return;
 	int32_t top = band->top[JN_LANE_FEELING], zero = top + curve->above;
-	jn_curve_point *points = jn_arena_alloc(map->arena, (band->count + 2) * sizeof *points);
+	jn_curve_point *points = jn_arena_alloc(&map->scratch, (band->count + 2) * sizeof *points);
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say(map, JN_LABEL_CURVE), NULL);
 	jn_scene_group(map->scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
 	draw_levels(map, band, top, zero);

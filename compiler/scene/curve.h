@@ -1,6 +1,6 @@
 /* The feeling lane's insides, shared by the curve and the placing of its labels.
  *
- * Heights are relative to the zero line, y downwards, in 1/64 px; everything lives in the scene's arena. */
+ * Heights are relative to the zero line, y downwards, in 1/64 px; everything lives in map->scratch. */
 #ifndef JN_SCENE_CURVE_H
 #define JN_SCENE_CURVE_H
 

@@ -4,6 +4,7 @@
  * another or leave the lane is said in words below the curve instead. Looks at neighbouring columns only, so the cost
  * grows with the number of labels and no faster. Costs are in tenths. */
 #include "scene/curve.h"
+#include "scene/say.h"
 
 enum {
 	NEAR = 2,         /* columns to either side that a label can reach */
@@ -68,9 +69,9 @@ static void sample_curves(jn_map *map)
 {
 	jn_curve *curve = map->curve;
 	size_t row = (size_t)map->column_count * JN_SAMPLES;
-	curve->samples = jn_arena_alloc(map->arena, row * map->series_count * sizeof *curve->samples);
+	curve->samples = jn_arena_alloc(&map->scratch, row * map->series_count * sizeof *curve->samples);
 	for (size_t i = 0; i < row * map->series_count; i++) curve->samples[i] = JN_NO_SAMPLE;
-	jn_curve_point *points = jn_arena_alloc(map->arena, (map->column_count + 2) * sizeof *points);
+	jn_curve_point *points = jn_arena_alloc(&map->scratch, (map->column_count + 2) * sizeof *points);
 	for (uint32_t b = 0; b < map->band_count; b++)
 		for (uint32_t s = 0; s < map->series_count; s++) {
 			uint32_t count = jn_curve_points(map, &map->bands[b], s, points);
@@ -223,11 +224,11 @@ static bool measure_label(jn_map *map, jn_curve_label *label)
 {
 	if (!label->clause->second) return false;
 	if (map->series_count > JN_LABELLED_MAX && label->series > 0) return false;
-	jn_str text = label->clause->second->text;
+	jn_str text = jn_say_flow(map, label->clause->second->text);
 	int32_t room = map->column_width - jn_px(24);
 	if (room > jn_px(LABEL_ROOM)) room = jn_px(LABEL_ROOM);
 	if (text.len > 400) return false; /* never three lines */
-	label->lines = jn_text_wrap(map->arena, text, JN_TEXT_BOLD, 12, room, map->tag);
+	label->lines = jn_text_wrap(&map->scratch, text, JN_TEXT_BOLD, 12, room, map->tag);
 	if (label->lines.count == 0 || label->lines.count > LINES_MAX) return false;
 	for (uint32_t i = 0; i < label->lines.count; i++)
 		if (label->lines.items[i].width > label->w) label->w = label->lines.items[i].width;

@@ -88,7 +88,7 @@ void jn_footer_place(jn_map *map)
 	if (end + jn_px(28) + width > right && end > JN_MARGIN) y += jn_px(28);
 	int32_t top = y - jn_stack_line(map, JN_STYLE_LABEL) / 2;
 	for (uint32_t i = 0; lines.first && i < lines.first->count; i++, top += jn_stack_line(map, JN_STYLE_LABEL)) {
-		jn_shape *text = jn_stack_line_at(map, right, top, lines.first->lines[i].text, JN_STYLE_LABEL);
+		jn_shape *text = jn_stack_line_at(map, right, top, jn_stack_kept(map, &lines.first->lines[i]), JN_STYLE_LABEL);
 		jn_shape_anchor(jn_shape_number(text), JN_ANCHOR_END);
 		if (i) y = top + jn_px(8);
 	}

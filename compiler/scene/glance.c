@@ -107,7 +107,7 @@ static bool judge_measures(jn_map *map, jn_glance *fact)
 uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3])
 {
 	uint32_t count = 0;
-	int lowest;
+	int lowest = 0;
 	double lost;
 	jn_str where;
 	if (extreme(map, -1, &lowest)) {
@@ -127,7 +127,7 @@ jn_str jn_glance_description(jn_map *map)
 {
 	size_t start = map->buf.len;
 	jn_buf *buf = &map->buf;
-	jn_str scenario = jn_str_trim(jn_decl_text(map->journey, JN_KEY_SCENARIO));
+	jn_str scenario = jn_say_flow(map, jn_str_trim(jn_decl_text(map->journey, JN_KEY_SCENARIO)));
 	if (scenario.len) {
 		jn_buf_str(buf, scenario);
 		jn_buf_char(buf, ' ');
@@ -136,7 +136,7 @@ jn_str jn_glance_description(jn_map *map)
 	for (uint32_t c = 0; c < map->column_count; c++) touchpoints += map->columns[c].touchpoint != NULL;
 	jn_str counts[3] = {jn_say_int(map, map->stage_count), jn_say_int(map, touchpoints), jn_say_int(map, map->persona_count)};
 	jn_label_format(buf, jn_say(map, JN_LABEL_DESC_COUNTS), counts, 3);
-	int highest, lowest;
+	int highest = 0, lowest = 0;
 	if (extreme(map, 1, &highest) && extreme(map, -1, &lowest)) {
 		jn_str peak = jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, highest)), places(map, highest));
 		jn_str low = jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, lowest)), places(map, lowest));

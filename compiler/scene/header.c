@@ -44,7 +44,7 @@ static void measure_title(jn_map *map, jn_stack *title, int32_t width)
 	jn_stack_add(map, title, jn_decl_title(map->journey), JN_STYLE_MAP, 8, 0);
 	int32_t full = title->width;
 	if (title->width > jn_px(640)) title->width = jn_px(640);
-	jn_stack_add(map, title, jn_decl_text(map->journey, JN_KEY_SCENARIO), JN_STYLE_SCENARIO, 8, 0);
+	jn_stack_add(map, title, jn_say_flow(map, jn_decl_text(map->journey, JN_KEY_SCENARIO)), JN_STYLE_SCENARIO, 8, 0);
 	title->width = full;
 }
 
@@ -147,7 +147,7 @@ typedef struct facts_row {
 static fact *add_fact(jn_map *map, facts_row *row, jn_str label, jn_str value, bool plain)
 {
 	if (value.len == 0) return NULL;
-	row->items = jn_arena_grow(map->arena, row->items, row->count, &row->cap, sizeof *row->items);
+	row->items = jn_arena_grow(&map->scratch, row->items, row->count, &row->cap, sizeof *row->items);
 	fact *self = &row->items[row->count++];
 	*self = (fact){.label.width = jn_px(360), .value.width = jn_px(360)};
 	jn_stack_add(map, &self->label, label, JN_STYLE_LABEL, 0, 0);
@@ -159,9 +159,10 @@ static fact *add_fact(jn_map *map, facts_row *row, jn_str label, jn_str value, b
 
 static jn_str titles(jn_map *map, const jn_clause *clauses, jn_key key)
 {
-	jn_str all = {0};
-	for (; clauses; clauses = clauses->next) all = jn_say_listed(map, all, jn_say_value(map, &clauses->head, key));
-	return all;
+	size_t start = map->buf.len;
+	for (; clauses; clauses = clauses->next)
+		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), jn_say_value(map, &clauses->head, key));
+	return jn_say_take(map, start);
 }
 
 static void add_state(jn_map *map, facts_row *row)
@@ -202,11 +203,11 @@ static void add_rest(jn_map *map, facts_row *row)
 {
 	for (const jn_prop *prop = map->journey->props; prop; prop = prop->next) {
 		if (placed(prop->key)) continue;
-		jn_str values = {0};
+		size_t start = map->buf.len;
 		for (const jn_clause *clause = prop->clauses; clause; clause = clause->next)
-			values = jn_say_joined(map, values, " · ", jn_say_clause(map, clause, prop->key));
+			jn_say_item(map, start, JN_STR(" · "), jn_say_clause(map, clause, prop->key));
 		jn_str label = jn_label_key(prop->key, map->language);
-		add_fact(map, row, label.len ? label : prop->key_text, values, true);
+		add_fact(map, row, label.len ? label : prop->key_text, jn_say_take(map, start), true);
 	}
 	const jn_clause *review = jn_journey_review(map->project, map->journey);
 	if (review && !jn_decl_has(map->journey, JN_KEY_REVIEW))
@@ -266,7 +267,7 @@ static int32_t place_facts(jn_map *map, const facts_row *row, int32_t y)
 		const fact *self = &row->items[i];
 		if (x > JN_MARGIN && x + self->w > right) {
 			x = JN_MARGIN;
-			y += height + jn_px(16);
+			y = jn_down(y, height + jn_px(16));
 			height = 0;
 		}
 		draw_fact(map, self, x, y);
@@ -274,7 +275,7 @@ static int32_t place_facts(jn_map *map, const facts_row *row, int32_t y)
 		if (own > height) height = own;
 		x += self->w + jn_px(48);
 	}
-	return y + height;
+	return jn_down(y, height);
 }
 
 void jn_header_place(jn_map *map)
@@ -286,5 +287,5 @@ void jn_header_place(jn_map *map)
 	jn_scene_line(map->scene, JN_MARGIN, y + 32, map->width - JN_MARGIN, y + 32, JN_COLOR_INK, JN_PX);
 	if (row.count) y = place_facts(map, &row, y + jn_px(14));
 	jn_scene_end(map->scene);
-	map->y = y + jn_px(32);
+	map->y = jn_down(y, jn_px(32));
 }

@@ -27,7 +27,7 @@ static int kind_place(int kind)
 
 static void push(jn_map *map, jn_decl_list **first, jn_decl_list **last, const jn_decl *decl)
 {
-	jn_decl_list *item = jn_arena_alloc(map->arena, sizeof *item);
+	jn_decl_list *item = jn_arena_alloc(&map->scratch, sizeof *item);
 	item->decl = decl;
 	if (*last) (*last)->next = item;
 	else *first = item;
@@ -80,8 +80,8 @@ static void meet_tree(jn_map *map, const jn_decl *root)
 
 void jn_index_collect(jn_map *map)
 {
-	map->index = jn_arena_alloc(map->arena, sizeof *map->index);
-	map->index->met.arena = map->arena;
+	map->index = jn_arena_alloc(&map->scratch, sizeof *map->index);
+	map->index->met.arena = &map->scratch;
 	meet_tree(map, map->journey);
 	meet(map, jn_journey_owner(map->project, map->journey));
 	const jn_clause *review = jn_journey_review(map->project, map->journey);
@@ -110,13 +110,13 @@ typedef struct entry {
 static void measure_entry(jn_map *map, const jn_decl *decl, jn_stack *stack)
 {
 	jn_stack_add(map, stack, jn_decl_title(decl), JN_STYLE_STRONG, 0, 0);
-	jn_str brief = {0};
+	size_t start = map->buf.len;
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
 		if (decl->kind == JN_PERSONA && jn_personas_shown(prop)) continue;
 		jn_str said = jn_facts_say(map, prop);
-		if (said.len <= SHORT_FACT) brief = jn_say_joined(map, brief, " · ", said);
+		if (said.len <= SHORT_FACT) jn_say_item(map, start, JN_STR(" · "), said);
 	}
-	jn_stack_add(map, stack, brief, JN_STYLE_LABEL2, 2, 0);
+	jn_stack_add(map, stack, jn_say_take(map, start), JN_STYLE_LABEL2, 2, 0);
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
 		if (decl->kind == JN_PERSONA && jn_personas_shown(prop)) continue;
 		jn_str said = jn_facts_say(map, prop);
@@ -150,7 +150,7 @@ static entry *measure_kind(jn_map *map, int place, int32_t width)
 	entry *first = NULL, **end = &first;
 	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next) {
 		if (!worth_an_entry(item->decl)) continue;
-		entry *self = jn_arena_alloc(map->arena, sizeof *self);
+		entry *self = jn_arena_alloc(&map->scratch, sizeof *self);
 		self->decl = item->decl;
 		self->stack.width = width;
 		measure_entry(map, item->decl, &self->stack);
@@ -163,14 +163,14 @@ static entry *measure_kind(jn_map *map, int place, int32_t width)
 /* Each entry goes under the shortest track so far; returns the height. */
 static int32_t arrange(jn_map *map, entry *first, int32_t width, uint32_t tracks)
 {
-	int32_t *height = jn_arena_alloc(map->arena, tracks * sizeof *height), highest = 0;
+	int32_t *height = jn_arena_alloc(&map->scratch, tracks * sizeof *height), highest = 0;
 	for (entry *self = first; self; self = self->next) {
 		uint32_t shortest = 0;
 		for (uint32_t t = 1; t < tracks; t++)
 			if (height[t] < height[shortest]) shortest = t;
 		self->x = JN_BODY + (int32_t)shortest * (width + TRACK_GAP);
-		self->y = height[shortest] ? height[shortest] + jn_px(16) : 0;
-		height[shortest] = self->y + self->stack.height;
+		self->y = height[shortest] ? jn_down(height[shortest], jn_px(16)) : 0;
+		height[shortest] = jn_down(self->y, self->stack.height);
 		if (height[shortest] > highest) highest = height[shortest];
 	}
 	return highest;
@@ -196,7 +196,7 @@ static void place_kind(jn_map *map, int place)
 		jn_scene_end(scene);
 	}
 	jn_scene_end(scene);
-	map->y = top + (height > rail.height ? height : rail.height) + jn_px(16);
+	map->y = jn_down(top, (height > rail.height ? height : rail.height) + jn_px(16));
 }
 
 void jn_index_place(jn_map *map)

@@ -64,7 +64,7 @@ jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane)
 	}
 	while (*at && (*at)->lane < lane) at = &(*at)->next;
 	if (*at && (*at)->lane == lane) return *at;
-	jn_cell *cell = jn_arena_alloc(map->arena, sizeof *cell);
+	jn_cell *cell = jn_arena_alloc(&map->scratch, sizeof *cell);
 	cell->lane = (uint8_t)lane;
 	cell->stack.width = map->column_width - 2 * JN_INSET;
 	cell->next = *at;
@@ -99,7 +99,7 @@ static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_cl
 {
 	int severity = jn_clause_severity(clause);
 	bool severe = severity >= 4;
-	jn_stack *inner = jn_arena_alloc(map->arena, sizeof *inner);
+	jn_stack *inner = jn_arena_alloc(&map->scratch, sizeof *inner);
 	inner->width = stack->width - jn_px(4);
 	jn_block *sign = jn_stack_add(map, inner, jn_say_joined(map, jn_say(map, kind), " · ", severity_words(map, clause)), severe ? JN_STYLE_SIGN_BAD : JN_STYLE_SIGN, 0, 20);
 	if (sign) {
@@ -113,7 +113,7 @@ static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_cl
 
 static void add_shortfall(jn_map *map, jn_stack *stack, const jn_clause *clause)
 {
-	jn_block *block = jn_stack_add(map, stack, clause->head.text, JN_STYLE_BAD, item_gap(stack), 22);
+	jn_block *block = jn_stack_add(map, stack, jn_say_value(map, &clause->head, JN_KEY_SHORTFALL), JN_STYLE_BAD, item_gap(stack), 22);
 	if (block) block->sign = JN_SIGN_WARNING;
 	if (jn_clause_mod(clause, JN_MOD_SEVERITY))
 		jn_stack_add(map, stack, severity_words(map, clause), JN_STYLE_SIGN, 0, 22);
@@ -123,7 +123,7 @@ static void add_shortfall(jn_map *map, jn_stack *stack, const jn_clause *clause)
 static void add_competitor(jn_map *map, jn_stack *stack, const jn_clause *clause)
 {
 	jn_stack_add(map, stack, jn_say_value(map, &clause->head, JN_KEY_COMPETITOR), JN_STYLE_NAME, 6, 0);
-	if (clause->second) jn_stack_add(map, stack, clause->second->text, JN_STYLE_TEXT, 0, 0);
+	if (clause->second) jn_stack_add(map, stack, jn_say_flow(map, clause->second->text), JN_STYLE_TEXT, 0, 0);
 	jn_stack_add(map, stack, jn_say_meta(map, clause), JN_STYLE_META, 0, 0);
 }
 
@@ -152,19 +152,17 @@ static void add_clause(jn_map *map, jn_stack *stack, const jn_clause *clause, jn
 
 void jn_lanes_heading(jn_map *map, jn_stack *stack, const jn_decl *as)
 {
-	jn_str names = {0};
 	const jn_series *first = NULL;
 	uint8_t index = 0;
-	for (const jn_clause *head = as->heads; head; head = head->next) {
+	for (const jn_clause *head = as->heads; head && !first; head = head->next) {
 		const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
-		names = jn_say_listed(map, names, persona ? jn_say_short(persona) : head->head.text);
 		for (uint32_t i = 0; persona && !first && i < map->series_count && i < 255; i++) {
 			if (map->series[i].persona != persona) continue;
 			first = &map->series[i];
 			index = (uint8_t)i;
 		}
 	}
-	jn_block *block = jn_stack_add(map, stack, names, JN_STYLE_NAME, 8, first ? 14 : 0);
+	jn_block *block = jn_stack_add(map, stack, jn_say_personas(map, as), JN_STYLE_NAME, 8, first ? 14 : 0);
 	if (!block) return;
 	block->heading = true;
 	if (!first) return;
@@ -257,7 +255,7 @@ static void add_quality(jn_map *map, jn_stack *stack, const jn_prop *prop)
 	if (block->lines[block->count - 1].width + jn_px(8) <= block->sign_x && block->count == 1) return;
 	block->sign_x = jn_px(4);
 	block->below = true;
-	stack->height += jn_stack_line(map, JN_STYLE_LABEL);
+	jn_stack_skip(stack, jn_stack_line(map, JN_STYLE_LABEL));
 }
 
 static void measure_audits(jn_map *map, jn_column *column)

@@ -11,17 +11,17 @@
 static void collect_personas(jn_map *map)
 {
 	const jn_clause *first = jn_decl_values(map->journey, JN_KEY_PERSONA);
-	jn_pointer_set met = {.arena = map->arena};
+	jn_pointer_set met = {.arena = &map->scratch};
 	uint32_t cap = 0;
 	for (const jn_clause *clause = first; clause; clause = clause->next) {
 		const jn_decl *persona = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
 		if (!persona || !jn_pointers_add(&met, persona, 0)) continue;
-		map->personas = jn_arena_grow(map->arena, map->personas, map->persona_count, &cap, sizeof *map->personas);
+		map->personas = jn_arena_grow(&map->scratch, map->personas, map->persona_count, &cap, sizeof *map->personas);
 		map->personas[map->persona_count++] = (jn_persona_card){.persona = persona};
 	}
 	map->series_count = map->persona_count > JN_CURVES_MAX ? JN_CURVES_MAX : map->persona_count;
 	if (map->series_count == 0) map->series_count = 1;
-	map->series = jn_arena_alloc(map->arena, map->series_count * sizeof *map->series);
+	map->series = jn_arena_alloc(&map->scratch, map->series_count * sizeof *map->series);
 	map->series[0].color = JN_COLOR_INK;
 	for (uint32_t i = 0; i < map->series_count && map->persona_count; i++)
 		map->series[i] = (jn_series){
@@ -76,7 +76,7 @@ static int32_t guess_height(jn_map *map)
 	measure_cells(map, 0, map->column_count, height);
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) sum += height[lane];
 	if (map->path) sum += jn_px(140);
-	return sum > INT32_MAX ? INT32_MAX : (int32_t)sum;
+	return sum > JN_DEEPEST ? JN_DEEPEST : (int32_t)sum;
 }
 
 static void measure_band(jn_map *map, jn_band *band)
@@ -120,7 +120,7 @@ static void stack_lanes(jn_map *map, jn_band *band, int32_t y)
 		if (band->height[lane] == 0) continue;
 		if (joins(band, lane)) y -= jn_px(14); /* the rows of a block are 10 apart */
 		band->top[lane] = y;
-		y += band->height[lane];
+		y = jn_down(y, band->height[lane]);
 	}
 	band->bottom = y + jn_px(4);
 }
@@ -246,7 +246,7 @@ static void measure(jn_map *map)
 void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options)
 {
 	jn_map map = {.scene = scene, .arena = scene->arena, .project = project, .journey = journey, .options = options};
-	jn_pointer_set shown = {.arena = scene->arena};
+	jn_pointer_set shown = {.arena = &map.scratch};
 	map.shown = &shown;
 	measure(&map);
 	scene->title = jn_decl_title(journey);
@@ -258,11 +258,12 @@ void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *jou
 	jn_header_place(&map);
 	for (uint32_t b = 0; b < map.band_count; b++) {
 		place_band(&map, &map.bands[b]);
-		if (b + 1 < map.band_count) map.y += jn_px(24);
+		if (b + 1 < map.band_count) map.y = jn_down(map.y, jn_px(24));
 	}
 	jn_index_place(&map);
 	jn_footer_place(&map);
 	scene->height = (map.y + JN_PX - 1) / JN_PX * JN_PX;
 	page->rect.h = scene->height;
 	jn_buf_free(&map.buf);
+	jn_arena_free(&map.scratch);
 }

@@ -4,7 +4,8 @@
  * Measure: every text is broken once, into stacks (stack.h); a lane's height is its highest cell. Place: bands (rows of
  * panels; one unless the map is folded) run down the page, lanes down a band, columns along it.
  *
- * Everything lives in the scene's arena. Only map.c knows the order of the steps. All lengths are 1/64 px. */
+ * What is measured lives in map->scratch and goes when the scene is built; shapes and their texts live in the scene's
+ * arena. Only map.c knows the order of the steps. All lengths are 1/64 px. */
 #ifndef JN_SCENE_MAP_H
 #define JN_SCENE_MAP_H
 
@@ -146,7 +147,8 @@ struct jn_path_lane;
 
 typedef struct jn_map {
 	jn_scene *scene;
-	jn_arena *arena;
+	jn_arena *arena;   /* the scene's: shapes, paths, texts */
+	jn_arena scratch;  /* what only the layout needs: stacks, cells, lines; freed at the end */
 	const jn_project *project;
 	const jn_decl *journey;
 	const jn_scene_options *options;
@@ -193,6 +195,17 @@ enum {
 	JN_INSET = 12 * JN_PX,  /* of cells and cards */
 	JN_BODY = JN_MARGIN + JN_RAIL, /* where the panels begin */
 };
+
+/* As far down as anything is placed: 8 million px, and every sum of two such places still fits into 32 bits. Only hostile
+ * maps come here; what lies deeper is drawn at this depth. */
+enum { JN_DEEPEST = 1 << 29 };
+
+/* `y` + `by`, but never deeper than that. */
+static inline int32_t jn_down(int32_t y, int32_t by)
+{
+	int64_t sum = (int64_t)y + by;
+	return sum > JN_DEEPEST ? JN_DEEPEST : (int32_t)sum;
+}
 
 static inline int32_t jn_px(int px)
 {

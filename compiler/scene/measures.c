@@ -164,7 +164,7 @@ void jn_measure_card(jn_map *map, jn_card *card, int32_t width)
 	card->beside = has_sparkline(kpi);
 	if (card->beside && end + jn_px(12) + SPARK_W > stack->width) {
 		card->spark_y = stack->height + jn_px(4);
-		stack->height += SPARK_H + jn_px(8);
+		jn_stack_skip(stack, SPARK_H + jn_px(8));
 	}
 	add_state(map, card, jn_kpi_judge(kpi, map->options->today));
 	card->h = jn_px(14) + stack->height + jn_px(12);
@@ -260,7 +260,7 @@ static void sort_points(spark_point *points, uint32_t count)
 
 static spark_point *gather_points(jn_map *map, const jn_decl *kpi, const spark *self)
 {
-	spark_point *points = jn_arena_alloc(map->arena, self->count * sizeof *points);
+	spark_point *points = jn_arena_alloc(&map->scratch, self->count * sizeof *points);
 	uint32_t count = 0;
 	for (const jn_clause *m = jn_decl_values(kpi, JN_KEY_MEASURED); m; m = m->next) {
 		if (m->head.type != JN_VALUE_NUMBER) continue;

@@ -68,13 +68,14 @@ static void add_meta(jn_map *map, jn_stack *stack, const jn_decl *self)
 /* "for 3.3, 3.4" */
 static jn_str answered(jn_map *map, const jn_decl *self)
 {
-	jn_str numbers = {0};
+	size_t start = map->buf.len;
 	for (const jn_clause *clause = jn_decl_values(self, JN_KEY_ADDRESSES); clause; clause = clause->next) {
 		const jn_decl *touchpoint = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
 		bool here = touchpoint && touchpoint->kind == JN_TOUCHPOINT && jn_columns_find(map, touchpoint);
 		jn_str said = here ? jn_say_number(map, touchpoint) : jn_say_value(map, &clause->head, JN_KEY_ADDRESSES);
-		numbers = jn_say_listed(map, numbers, said);
+		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), said);
 	}
+	jn_str numbers = jn_say_take(map, start);
 	if (numbers.len == 0 && self->parent && self->parent->kind == JN_TOUCHPOINT) numbers = jn_say_number(map, self->parent);
 	return numbers.len ? jn_say_label1(map, JN_LABEL_FOR, numbers) : numbers;
 }

@@ -24,6 +24,8 @@ typedef struct path_label {
 struct jn_path_lane {
 	int32_t *thickness;  /* [columns + 1]: before each column, and after the last */
 	path_label *first, *last;
+	path_label *here;    /* the first label of the band being placed */
+	path_label *next;    /* the first label of the band that is placed next: bands come in the order of columns */
 };
 
 /* --- shares --- */
@@ -76,7 +78,7 @@ static void share_out(jn_map *map)
 
 static path_label *add_label(jn_map *map, uint32_t column, int32_t x, int32_t width)
 {
-	path_label *label = jn_arena_alloc(map->arena, sizeof *label);
+	path_label *label = jn_arena_alloc(&map->scratch, sizeof *label);
 	label->column = column;
 	label->x = x;
 	label->stack.width = width;
@@ -89,18 +91,11 @@ static path_label *add_label(jn_map *map, uint32_t column, int32_t x, int32_t wi
 static void say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl)
 {
 	const jn_clause *leaves = jn_decl_values(decl, JN_KEY_LEAVES);
-	if (leaves && decl->kind == JN_AS) {
-		jn_str names = {0};
-		for (const jn_clause *head = decl->heads; head; head = head->next) {
-			const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
-			names = jn_say_listed(map, names, persona ? jn_say_short(persona) : head->head.text);
-		}
-		jn_stack_add(map, stack, names, JN_STYLE_NAME, 6, 0);
-	}
+	if (leaves && decl->kind == JN_AS) jn_stack_add(map, stack, jn_say_personas(map, decl), JN_STYLE_NAME, 6, 0);
 	for (; leaves; leaves = leaves->next) {
 		jn_str share = jn_say_value(map, &leaves->head, JN_KEY_LEAVES);
 		jn_stack_add(map, stack, jn_say_label1(map, JN_LABEL_LEAVE_HERE, share), JN_STYLE_BAD_BOLD, 6, 0);
-		if (leaves->second) jn_stack_add(map, stack, leaves->second->text, JN_STYLE_LABEL2, 0, 0);
+		if (leaves->second) jn_stack_add(map, stack, jn_say_flow(map, leaves->second->text), JN_STYLE_LABEL2, 0, 0);
 		jn_stack_add(map, stack, jn_say_meta(map, leaves), JN_STYLE_META, 0, 0);
 	}
 }
@@ -137,7 +132,7 @@ static void label_handoff(jn_map *map, uint32_t column)
 	for (; handoff; handoff = handoff->next) {
 		jn_str team = jn_say_value(map, &handoff->head, JN_KEY_HANDOFF);
 		jn_stack_add(map, &label->stack, jn_say_label1(map, JN_LABEL_HANDOFF_TO, team), JN_STYLE_NAME, 6, 0);
-		if (handoff->second) jn_stack_add(map, &label->stack, handoff->second->text, JN_STYLE_LABEL_BAD, 0, 0);
+		if (handoff->second) jn_stack_add(map, &label->stack, jn_say_flow(map, handoff->second->text), JN_STYLE_LABEL_BAD, 0, 0);
 	}
 }
 
@@ -148,8 +143,8 @@ static void settle_labels(jn_map *map, const jn_band *band, int32_t *ret_height)
 	int32_t end[ROWS], top[ROWS + 1] = {0}, row_height[ROWS] = {0};
 	for (int row = 0; row < ROWS; row++) end[row] = INT32_MIN;
 	*ret_height = 0;
-	for (path_label *label = map->path->first; label; label = label->next) {
-		if (label->column < band->first || label->column >= band->first + band->count) continue;
+	path_label *first = band->first ? map->path->next : map->path->first, *label = first;
+	for (; label && label->column < band->first + band->count; label = label->next) {
 		label->w = jn_stack_text_width(&label->stack);
 		int32_t half = label->w / 2;
 		if (label->x - half < JN_BODY + jn_px(4)) label->x = JN_BODY + jn_px(4) + half;
@@ -164,8 +159,8 @@ static void settle_labels(jn_map *map, const jn_band *band, int32_t *ret_height)
 		top[row + 1] = top[row] + row_height[row] + (row_height[row] ? jn_px(4) : 0);
 		if (row_height[row]) *ret_height = top[row] + row_height[row];
 	}
-	for (path_label *label = map->path->first; label; label = label->next)
-		if (label->column >= band->first && label->column < band->first + band->count) label->y = top[label->y];
+	map->path->next = label;
+	for (map->path->here = label = first; label != map->path->next; label = label->next) label->y = top[label->y];
 }
 
 void jn_path_measure(jn_map *map)
@@ -177,8 +172,8 @@ void jn_path_measure(jn_map *map)
 				 (column->touchpoint && jn_decl_values(column->touchpoint, JN_KEY_HANDOFF));
 	}
 	if (!needed) return;
-	map->path = jn_arena_alloc(map->arena, sizeof *map->path);
-	map->path->thickness = jn_arena_alloc(map->arena, (map->column_count + 1) * sizeof *map->path->thickness);
+	map->path = jn_arena_alloc(&map->scratch, sizeof *map->path);
+	map->path->thickness = jn_arena_alloc(&map->scratch, (map->column_count + 1) * sizeof *map->path->thickness);
 	share_out(map);
 	for (uint32_t c = 0; c < map->column_count; c++) {
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
@@ -282,9 +277,7 @@ void jn_path_place(jn_map *map, const jn_band *band)
 		draw_station(map, column, jn_column_axis(map, column), top + thickness[c] / 2);
 		draw_handoff(map, column, band->right, top + thickness[c + 1] / 2);
 	}
-	for (const path_label *label = map->path->first; label; label = label->next) {
-		if (label->column < band->first || label->column >= band->first + band->count) continue;
+	for (const path_label *label = map->path->here; label != map->path->next; label = label->next)
 		jn_stack_draw_centred(map, &label->stack, label->x, top + jn_px(THICK + LABELS) + label->y);
-	}
 	jn_scene_end(map->scene);
 }

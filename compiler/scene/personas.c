@@ -44,8 +44,8 @@ static void measure(jn_map *map, jn_persona_card *card, int32_t width)
 	jn_stack_add(map, &card->name, jn_decl_title(persona), JN_STYLE_PERSONA, 0, 0);
 	jn_stack_add(map, &card->name, facts_line(map, persona), JN_STYLE_LABEL, 0, 0);
 	const jn_clause *quote = jn_decl_values(persona, JN_KEY_QUOTE), *need = jn_decl_values(persona, JN_KEY_NEED);
-	if (quote) jn_stack_add(map, &card->body, jn_say_quoted(map, quote->head.text), JN_STYLE_TEXT, 0, 0);
-	if (need) jn_stack_add(map, &card->body, jn_say_label1(map, JN_LABEL_NEEDS, need->head.text), JN_STYLE_TEXT2, 6, 0);
+	if (quote) jn_stack_add(map, &card->body, jn_say_quoted(map, jn_say_value(map, &quote->head, JN_KEY_QUOTE)), JN_STYLE_TEXT, 0, 0);
+	if (need) jn_stack_add(map, &card->body, jn_say_label1(map, JN_LABEL_NEEDS, jn_say_value(map, &need->head, JN_KEY_NEED)), JN_STYLE_TEXT2, 6, 0);
 	int32_t name = card->name.height < jn_px(48) ? jn_px(48) : card->name.height;
 	card->height = jn_px(16) + name + (card->body.first ? jn_px(12) + card->body.height : 0) + jn_px(16);
 }
@@ -67,7 +67,7 @@ int32_t jn_personas_measure(jn_map *map, int32_t width)
 		if (card->height > row) row = card->height;
 		if ((i + 1) % (uint32_t)per_row && i + 1 < map->persona_count) continue;
 		for (uint32_t j = i - i % (uint32_t)per_row; j <= i; j++) map->personas[j].height = row;
-		total += row + CARD_GAP;
+		total = jn_down(total, row + CARD_GAP);
 		row = 0;
 	}
 	return total - CARD_GAP;
@@ -75,7 +75,8 @@ int32_t jn_personas_measure(jn_map *map, int32_t width)
 
 int32_t jn_personas_needed(const jn_map *map)
 {
-	return (int32_t)map->persona_count * (jn_px(MIN_CARD) + CARD_GAP) - CARD_GAP;
+	int64_t needed = (int64_t)map->persona_count * (jn_px(MIN_CARD) + CARD_GAP) - CARD_GAP;
+	return needed > JN_DEEPEST ? JN_DEEPEST : (int32_t)needed;
 }
 
 /* The first letter of a name, with the marks that belong to it. */
@@ -127,7 +128,7 @@ void jn_personas_place(jn_map *map, int32_t x, int32_t y)
 		x += map->persona_width + CARD_GAP;
 		if ((i + 1) % map->personas_per_row == 0) {
 			x = left;
-			y += card->height + CARD_GAP;
+			y = jn_down(y, card->height + CARD_GAP);
 		}
 	}
 }

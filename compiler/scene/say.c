@@ -50,6 +50,39 @@ jn_str jn_say_listed(jn_map *map, jn_str a, jn_str b)
 	return jn_say_take(map, start);
 }
 
+void jn_say_item(jn_map *map, size_t start, jn_str separator, jn_str item)
+{
+	if (item.len == 0) return;
+	if (map->buf.len > start) jn_buf_str(&map->buf, separator);
+	jn_buf_str(&map->buf, item);
+}
+
+jn_str jn_say_personas(jn_map *map, const jn_decl *as)
+{
+	size_t start = map->buf.len;
+	for (const jn_clause *head = as->heads; head; head = head->next) {
+		const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
+		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), persona ? jn_say_short(persona) : head->head.text);
+	}
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_flow(jn_map *map, jn_str text)
+{
+	if (text.len == 0 || !memchr(text.ptr, '\n', text.len)) return text;
+	size_t start = map->buf.len;
+	text = jn_str_trim(text);
+	for (uint32_t i = 0; i < text.len;) {
+		uint32_t from = i, lines = 0;
+		while (i < text.len && strchr(" \t\r\n", text.ptr[i])) lines += text.ptr[i++] == '\n';
+		if (lines > 1) jn_buf_c(&map->buf, "\n\n");
+		else if (lines == 1) jn_buf_char(&map->buf, ' ');
+		else if (i > from) jn_buf_bytes(&map->buf, text.ptr + from, i - from);
+		else jn_buf_char(&map->buf, text.ptr[i++]);
+	}
+	return jn_say_take(map, start);
+}
+
 /* --- numbers and dates --- */
 
 jn_str jn_say_isolated(jn_map *map, jn_str number)
@@ -195,7 +228,7 @@ jn_str jn_say_value(jn_map *map, const jn_value *value, jn_key key)
 		if (value->compare != JN_COMPARE_NONE || key == JN_KEY_TARGET) return jn_say_target(map, value, (jn_str){0});
 		return jn_say_isolated(map, jn_say_figure(map, value, (jn_str){0}));
 	case JN_VALUE_NONE: return (jn_str){0};
-	default: return value->text;
+	default: return jn_say_flow(map, value->text);
 	}
 }
 

@@ -61,6 +61,16 @@ static inline jn_str jn_say(const jn_map *map, jn_label_id id)
 	return jn_label(id, map->language);
 }
 
+/* A list put together at the end of map->buf: begins at `start`, `separator` between items; empty items leave no trace.
+ * Linear however long the list; jn_say_take ends it. */
+void jn_say_item(jn_map *map, size_t start, jn_str separator, jn_str item);
+
+/* The short names of the personas a view (`as`) is for. */
+jn_str jn_say_personas(jn_map *map, const jn_decl *as);
+
+/* A text whose lines flow: the author's single line ends become blanks, blank lines stay as paragraphs. */
+jn_str jn_say_flow(jn_map *map, jn_str text);
+
 /* Marks the end of a text begun at `start` in map->buf: copies it into the arena and takes it off the buffer. */
 jn_str jn_say_take(jn_map *map, size_t start);
 

@@ -3,6 +3,9 @@
 
 #include "scene/icons.h"
 #include "scene/map.h"
+#include "scene/say.h"
+
+enum { LINES_MAX = 5000 };
 
 static const jn_type_row rows[JN_STYLE_COUNT] = {
 	[JN_STYLE_TEXT] = {13, 18, false, JN_COLOR_INK},       [JN_STYLE_TEXT2] = {13, 18, false, JN_COLOR_INK2},
@@ -40,9 +43,9 @@ static jn_text_weight weight(jn_style style)
 
 static jn_block *append(jn_map *map, jn_stack *self, int gap)
 {
-	jn_block *block = jn_arena_alloc(map->arena, sizeof *block);
+	jn_block *block = jn_arena_alloc(&map->scratch, sizeof *block);
 	if (self->last) {
-		self->height += jn_px(gap);
+		jn_stack_skip(self, jn_px(gap));
 		self->last->next = block;
 	} else {
 		self->first = block;
@@ -52,19 +55,36 @@ static jn_block *append(jn_map *map, jn_stack *self, int gap)
 	return block;
 }
 
+void jn_stack_skip(jn_stack *self, int32_t height)
+{
+	self->height = jn_down(self->height, height);
+}
+
+/* Replaces what is too much by one line that says how many more there are. */
+static void cut(jn_map *map, jn_lines *lines, uint32_t keep, jn_style style)
+{
+	if (lines->count <= keep) return;
+	jn_line *last = &lines->items[keep - 1];
+	*last = (jn_line){.text = jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, lines->count - keep + 1))};
+	last->width = jn_text_width_px64(last->text, weight(style), rows[style].size);
+	lines->count = keep;
+}
+
 jn_block *jn_stack_add(jn_map *map, jn_stack *self, jn_str text, jn_style style, int gap, int indent)
 {
-	if (text.len == 0) return NULL;
+	if (text.len == 0 || self->lines >= LINES_MAX) return NULL;
 	int32_t room = self->width - jn_px(indent);
-	jn_lines lines = jn_text_wrap(map->arena, text, weight(style), rows[style].size, room, map->tag);
+	jn_lines lines = jn_text_wrap(&map->scratch, text, weight(style), rows[style].size, room, map->tag);
 	if (lines.count == 0) return NULL;
+	cut(map, &lines, LINES_MAX - self->lines, style);
+	self->lines += lines.count;
 	jn_block *block = append(map, self, gap);
 	block->lines = lines.items;
 	block->count = lines.count;
 	block->indent = jn_px(indent);
 	block->style = (uint8_t)style;
 	block->color = rows[style].color;
-	self->height += (int32_t)lines.count * jn_stack_line(map, style);
+	jn_stack_skip(self, (int32_t)lines.count * jn_stack_line(map, style));
 	return block;
 }
 
@@ -75,7 +95,7 @@ jn_block *jn_stack_box(jn_map *map, jn_stack *self, jn_stack *inner, int gap, bo
 	block->severe = severe;
 	block->width = self->width + 2 * jn_px(8); /* a box reaches from card edge to card edge, 8 beyond the text */
 	block->height = inner->height + 2 * jn_px(8);
-	self->height += block->height;
+	jn_stack_skip(self, block->height);
 	return block;
 }
 
@@ -114,13 +134,19 @@ static void draw_box(jn_map *map, const jn_block *block, int32_t x, int32_t y)
 	jn_stack_draw(map, block->inner, x + jn_px(2), y + jn_px(8));
 }
 
+jn_str jn_stack_kept(jn_map *map, const jn_line *line)
+{
+	return line->hyphen ? jn_arena_str(map->arena, line->text) : line->text;
+}
+
 static void draw_lines(jn_map *map, const jn_block *block, int32_t x, int32_t y, jn_anchor anchor)
 {
 	const jn_type_row *row = &rows[block->style];
 	int32_t line = jn_stack_line(map, (jn_style)block->style);
 	for (uint32_t i = 0; i < block->count; i++, y += line) {
 		if (block->lines[i].text.len == 0) continue;
-		jn_shape *text = jn_scene_text(map->scene, x, jn_stack_baseline(map, y, (jn_style)block->style), block->lines[i].text,
+		jn_shape *text = jn_scene_text(map->scene, x, jn_stack_baseline(map, y, (jn_style)block->style),
+									   jn_stack_kept(map, &block->lines[i]),
 									   row->size, row->bold, (jn_color)block->color, block->lines[i].width);
 		text->text.anchor = (uint8_t)anchor;
 		if (block->number) jn_shape_number(text);

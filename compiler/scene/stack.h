@@ -1,6 +1,6 @@
 /* Stacks: texts measured once, one under the other, to be drawn later at any place.
  *
- * In: strings and styles. Out: shapes in the scene. A stack and its lines live in the scene's arena. Lengths are 1/64 px. */
+ * In: strings and styles. Out: shapes in the scene. A stack and its lines live in map->scratch. Lengths are 1/64 px. */
 #ifndef JN_SCENE_STACK_H
 #define JN_SCENE_STACK_H
 
@@ -75,13 +75,18 @@ typedef struct jn_stack {
 	jn_block *first, *last;
 	int32_t width;  /* room for text, set before the first block is added */
 	int32_t height; /* so far */
+	uint32_t lines; /* so far */
 } jn_stack;
 
 /* The height of a line of `style` in this map (Arabic lines are taller). */
 int32_t jn_stack_line(const struct jn_map *map, jn_style style);
 
-/* Breaks `text` into the stack's width less `indent`, `gap` px below what is there. Text that is blank adds nothing and returns NULL. */
+/* Breaks `text` into the stack's width less `indent`, `gap` px below what is there. Text that is blank adds nothing and
+ * returns NULL. A stack of thousands of lines is hostile: what comes after the first 5,000 is only counted ("+7 more"). */
 jn_block *jn_stack_add(struct jn_map *map, jn_stack *self, jn_str text, jn_style style, int gap, int indent);
+
+/* Leaves room below what is there. */
+void jn_stack_skip(jn_stack *self, int32_t height);
 
 /* A box with room for `inner`, whose blocks were added with jn_stack_box_width. */
 jn_block *jn_stack_box(struct jn_map *map, jn_stack *self, jn_stack *inner, int gap, bool severe);
@@ -91,6 +96,9 @@ void jn_stack_draw(struct jn_map *map, const jn_stack *self, int32_t x, int32_t 
 
 /* The same for texts around an axis: every line is centred at x. */
 void jn_stack_draw_centred(struct jn_map *map, const jn_stack *self, int32_t x, int32_t y);
+
+/* A line's text as a shape may keep it: what breaking made itself (a hyphen) is copied into the scene's arena. */
+jn_str jn_stack_kept(struct jn_map *map, const jn_line *line);
 
 /* The widest line. */
 int32_t jn_stack_text_width(const jn_stack *self);

@@ -6,7 +6,7 @@ enum { CARD_GAP = 8 * JN_PX };
 
 jn_card *jn_tracks_add(jn_map *map, jn_cards *cards, const jn_decl *decl)
 {
-	jn_card *card = jn_arena_alloc(map->arena, sizeof *card);
+	jn_card *card = jn_arena_alloc(&map->scratch, sizeof *card);
 	card->decl = decl;
 	card->column = UINT32_MAX;
 	if (cards->last) cards->last->next = card;
@@ -60,6 +60,6 @@ void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_
 		measure(map, card, width);
 	}
 	int32_t y = 0, height = 0;
-	for (jn_card *card = cards->first; card; y += height + CARD_GAP) card = place_row(card, tracks, width, y, &height);
+	for (jn_card *card = cards->first; card; y = jn_down(y, height + CARD_GAP)) card = place_row(card, tracks, width, y, &height);
 	cards->height = y - CARD_GAP;
 }

@@ -285,7 +285,7 @@ static void check_recipe(const recipe *self)
 			 self->title, self->full ? ", full" : "", self->language);
 	cr_assert_eq(project->kind_count[JN_JOURNEY], 1, "%s", what);
 	check_journeys(project, what, 0);
-	if (self->stages * self->touchpoints < 100) check_journeys(project, what, -1);
+	if (self->stages * self->touchpoints < 30) check_journeys(project, what, -1);
 	jn_project_free(project);
 	jn_buf_free(&out);
 }
@@ -298,14 +298,16 @@ Test(scene, generated_maps_are_clear_and_complete)
 	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
 		for (int t = 0; t < 3; t++)
 			for (int personas = 0; personas < 8; personas += personas < 3 ? 1 : 4)
-				for (int full = 0; full < 2; full++)
+				for (int full = 0; full < 2; full++) {
+					if (sizes[s][0] * sizes[s][1] > 100 && personas != 2) continue; /* the largest is large enough once */
 					check_recipe(&(recipe){sizes[s][0], sizes[s][1], personas, titles[t], full, languages[(s + t + personas) % 4]});
+				}
 }
 
 Test(scene, hundreds_of_touchpoints)
 {
-	check_recipe(&(recipe){5, 200, 2, 20, false, "en"});
-	check_recipe(&(recipe){20, 25, 3, 40, true, "en"});
+	check_recipe(&(recipe){5, 120, 2, 20, false, "en"});
+	check_recipe(&(recipe){10, 20, 3, 40, true, "en"});
 }
 
 /* --- what makes it a map --- */
