@@ -5,11 +5,12 @@
 #include <stdalign.h>
 #include <stdlib.h>
 
-enum { FIRST_CHUNK = 1 << 14, LARGEST_CHUNK = 1 << 20 };
+enum { FIRST_CHUNK = 1 << 14, LARGEST_CHUNK = 1 << 20, CLEARED_AHEAD = 1 << 10 };
 
 typedef struct jn_arena_chunk {
 	struct jn_arena_chunk *older;
 	size_t size;
+	size_t cleared; /* bytes of data that are zeroed: a little more than is used, so that no page is touched in vain */
 	alignas(max_align_t) char data[];
 } jn_arena_chunk;
 
@@ -39,14 +40,21 @@ static void add_chunk(jn_arena *self, size_t need)
 	size_t size = self->chunk ? self->chunk->size * 2 : FIRST_CHUNK;
 	if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
 	if (size < need) size = need;
-	/* calloc, not malloc: fresh pages from the system are zero already, so the promise of zeroed memory costs little. */
-	jn_arena_chunk *chunk = calloc(1, sizeof *chunk + size);
-	if (!chunk) out_of_memory();
+	jn_arena_chunk *chunk = jn_alloc(sizeof *chunk + size);
 	chunk->older = self->chunk;
+	chunk->cleared = 0;
 	chunk->size = size;
 	self->chunk = chunk;
 	self->used = 0;
 	self->total += sizeof *chunk + size;
+}
+
+/* Zeroes the newest chunk up to byte `end` at least. */
+static void clear(jn_arena_chunk *chunk, size_t end)
+{
+	size_t until = end + CLEARED_AHEAD < chunk->size ? end + CLEARED_AHEAD : chunk->size;
+	memset(chunk->data + chunk->cleared, 0, until - chunk->cleared);
+	chunk->cleared = until;
 }
 
 void *jn_arena_alloc(jn_arena *self, size_t size)
@@ -59,6 +67,7 @@ void *jn_arena_alloc(jn_arena *self, size_t size)
 	if (!self->chunk || self->used + need > self->chunk->size) add_chunk(self, need);
 	void *p = self->chunk->data + self->used;
 	self->used += need;
+	if (self->used > self->chunk->cleared) clear(self->chunk, self->used);
 	return p;
 }
 

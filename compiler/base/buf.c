@@ -81,14 +81,15 @@ void jn_buf_number(jn_buf *self, double value, int decimals)
 	if (decimals > 9) decimals = 9;
 	double scale = 1;
 	for (int i = 0; i < decimals; i++) scale *= 10;
-	double scaled = round(fabs(value) * scale);
+	double scaled = fabs(value) * scale;
 	if (scaled >= 9e15) { /* too large for decimals: the whole part is exact enough */
-		scaled = fmin(fabs(value), 9e18);
+		scaled = fabs(value) < 9e18 ? fabs(value) : 9e18;
 		if (value < 0) jn_buf_char(self, '-');
 		jn_buf_int(self, (int64_t)scaled);
 		return;
 	}
 	int64_t units = (int64_t)scaled, whole_scale = (int64_t)scale;
+	units += scaled - (double)units >= 0.5; /* round() would be all that needs libm, and libm all that loading it is for */
 	if (value < 0 && units != 0) jn_buf_char(self, '-');
 	jn_buf_int(self, units / whole_scale);
 	int64_t rest = units % whole_scale;

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -65,6 +66,10 @@ int main(int argc, char **argv)
 {
 	jn_output_guard_descriptors();
 	jn_set_out_of_memory(out_of_memory);
+	/* What a file's parse gave back becomes its model: never through the system, which would clear each page again. */
+	mallopt(M_MMAP_THRESHOLD, 32 << 20);
+	mallopt(M_TRIM_THRESHOLD, 512 << 20);
+	mallopt(M_TOP_PAD, 256 << 10);
 	/* A reader that goes away, a file that may grow no more: failed writes, said and counted as such. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);

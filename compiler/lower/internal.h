@@ -60,7 +60,7 @@ void jn_lower_attach(jn_lower *self, jn_decl *decl, jn_decl *parent);
 void jn_lower_head(jn_lower *self, jn_decl *decl, jn_reader *reader);
 
 /* property.c: `key: values`. */
-void jn_lower_property(jn_lower *self, jn_frame *frame, jn_span key, jn_reader *reader);
+void jn_lower_property(jn_lower *self, jn_frame *frame, jn_key which, jn_span key, jn_reader *reader);
 void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *row, jn_span key, jn_reader *reader);
 jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken);
 

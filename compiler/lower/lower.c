@@ -295,12 +295,13 @@ static void lower_declaration(jn_lower *self)
 	jn_frame *frame = top(self);
 	bool block = self->items[self->at].type == JN_ITEM_OPEN;
 	/* `channel store` in a touchpoint: the kind word is also a key there, and its colon was forgotten. */
-	jn_key key = jn_schema_key_named(jn_lower_slice(self, start));
-	if (!jn_schema_stands_in(kind, frame->kind) && !block && frame->decl && jn_schema_property(frame->kind, key)) {
+	bool misplaced = !block && frame->decl && !jn_schema_stands_in(kind, frame->kind);
+	jn_key key = misplaced ? jn_schema_key_named(jn_lower_slice(self, start)) : JN_KEY_UNKNOWN;
+	if (misplaced && jn_schema_property(frame->kind, key)) {
 		jn_diagnostic *d = jn_lower_syntax(self, start, "a colon is missing behind `%s`", jn_schema_kind(kind)->name);
 		if (d) jn_lower_mend(self, d, (jn_span){start.end, start.end}, JN_STR(":"), true, "add the colon");
 		end_allows(self, take_pending(self, start.start), reader.after.end);
-		jn_lower_property(self, frame, start, &reader);
+		jn_lower_property(self, frame, key, start, &reader);
 		return;
 	}
 	close_by_place(self, kind, JN_KEY_UNKNOWN, start.start);
@@ -310,8 +311,9 @@ static void lower_declaration(jn_lower *self)
 /* `stage: "Look around" {`: a declaration with a colon too many. */
 static bool colon_too_many(jn_lower *self, jn_span key, jn_reader *reader)
 {
+	if (self->items[self->at].type != JN_ITEM_OPEN) return false;
 	jn_kind kind = jn_schema_kind_named(jn_lower_slice(self, key));
-	if (!kind || self->items[self->at].type != JN_ITEM_OPEN || !jn_schema_stands_in(kind, top(self)->kind)) return false;
+	if (!kind || !jn_schema_stands_in(kind, top(self)->kind)) return false;
 	jn_diagnostic *d = jn_lower_syntax(self, key, "a declaration has no colon behind its kind");
 	if (d) jn_diagnostic_help(self->arena, d, "write `%s name \"Title\" {`", jn_schema_kind(kind)->name);
 	jn_lower_declaration(self, kind, key, reader, false);
@@ -332,7 +334,7 @@ static void lower_property(jn_lower *self)
 	jn_key which = jn_schema_key_named(jn_lower_slice(self, key));
 	if (which != JN_KEY_UNKNOWN && !jn_schema_property(top(self)->kind, which)) close_by_place(self, JN_KIND_NONE, which, key.start);
 	end_allows(self, take_pending(self, key.start), reader.after.end);
-	jn_lower_property(self, top(self), key, &reader);
+	jn_lower_property(self, top(self), which, key, &reader);
 	if (self->items[self->at].type != JN_ITEM_OPEN) return;
 	jn_lower_syntax(self, self->items[self->at].span, "a property has no block");
 	jn_lower_skip_block(self, key);

@@ -302,12 +302,11 @@ void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *
 	append(self, prop, jn_lower_clauses(self, row, reader, &prop->broken), key);
 }
 
-void jn_lower_property(jn_lower *self, jn_frame *frame, jn_span key, jn_reader *reader)
+void jn_lower_property(jn_lower *self, jn_frame *frame, jn_key which, jn_span key, jn_reader *reader)
 {
-	jn_str word = jn_lower_slice(self, key);
-	const jn_property_row *row = jn_schema_property(frame->kind, jn_schema_key_named(word));
+	const jn_property_row *row = jn_schema_property(frame->kind, which);
 	if (!row && (frame->kind == JN_LINT || frame->kind == JN_BUILD)) row = jn_schema_property(frame->kind, JN_KEY_ANY);
-	if (!row) row = unknown_key(self, frame, key, word);
+	if (!row) row = unknown_key(self, frame, key, jn_lower_slice(self, key));
 	if (!row) {
 		if (frame->decl) frame->decl->damaged = true;
 		jn_lower_orphans(self, reader);

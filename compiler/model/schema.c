@@ -105,7 +105,12 @@ const jn_kind_row *jn_schema_kind(jn_kind kind)
 /* Negative, 0 or positive, as `word` sorts before, is, or sorts after a row's NUL-terminated name. */
 static int compare(jn_str word, const char *name)
 {
-	return jn_str_cmp(word, jn_str_c(name));
+	/* Byte by byte: most comparisons end at the first one. */
+	for (uint32_t i = 0; i < word.len; i++) {
+		int order = (unsigned char)word.ptr[i] - (unsigned char)name[i];
+		if (order != 0 || name[i] == '\0') return order != 0 ? order : 1;
+	}
+	return name[word.len] == '\0' ? 0 : -1;
 }
 
 jn_kind jn_schema_kind_named(jn_str word)

@@ -1,36 +1,76 @@
 /* Phases as the field knows them: before, during and after the purchase; the four of retail; Doblin's five E; Lewis' AIDA;
- * the customer lifecycle. */
+ * the customer lifecycle. In: a constant table. Out: a document that looks as if it had been read from a file.
+ *
+ * Made and not parsed: reading them as text would cost a small project's check more than its own files do. */
 #include "project/frameworks.h"
 
-const char jn_builtin_frameworks[] =
-	"framework purchase \"Purchase\" {\n"
-	"phase before \"Before the purchase\" { place: before }\n"
-	"phase during \"During the purchase\" { place: during }\n"
-	"phase after \"After the purchase\" { place: after }\n"
-	"}\n"
-	"framework retail \"Retail\" {\n"
-	"phase aware \"Aware\" { place: before }\n"
-	"phase through-the-door \"Through the door\" { place: before }\n"
-	"phase start-the-sale \"Start the sale\" { place: during }\n"
-	"phase return \"Return\" { place: after }\n"
-	"}\n"
-	"framework five-e \"Five E\" {\n"
-	"phase entice \"Entice\" { place: before }\n"
-	"phase enter \"Enter\" { place: before }\n"
-	"phase engage \"Engage\" { place: during }\n"
-	"phase exit \"Exit\" { place: after }\n"
-	"phase extend \"Extend\" { place: after }\n"
-	"}\n"
-	"framework aida \"AIDA\" {\n"
-	"phase attention \"Attention\" { place: before }\n"
-	"phase interest \"Interest\" { place: before }\n"
-	"phase desire \"Desire\" { place: before }\n"
-	"phase action \"Action\" { place: during }\n"
-	"}\n"
-	"framework lifecycle \"Customer lifecycle\" {\n"
-	"phase awareness \"Awareness\" { place: before }\n"
-	"phase consideration \"Consideration\" { place: before }\n"
-	"phase purchase \"Purchase\" { place: during }\n"
-	"phase retention \"Retention\" { place: after }\n"
-	"phase advocacy \"Advocacy\" { place: after }\n"
-	"}\n";
+#include "base/arena.h"
+#include "model/schema.h"
+
+enum { MOST_PHASES = 5 };
+
+typedef struct phase_row {
+	const char *name, *title, *place;
+} phase_row;
+
+static const struct {
+	const char *name, *title;
+	phase_row phases[MOST_PHASES + 1];
+} rows[] = {
+	{"purchase", "Purchase",
+	 {{"before", "Before the purchase", "before"}, {"during", "During the purchase", "during"},
+	  {"after", "After the purchase", "after"}}},
+	{"retail", "Retail",
+	 {{"aware", "Aware", "before"}, {"through-the-door", "Through the door", "before"},
+	  {"start-the-sale", "Start the sale", "during"}, {"return", "Return", "after"}}},
+	{"five-e", "Five E",
+	 {{"entice", "Entice", "before"}, {"enter", "Enter", "before"}, {"engage", "Engage", "during"},
+	  {"exit", "Exit", "after"}, {"extend", "Extend", "after"}}},
+	{"aida", "AIDA",
+	 {{"attention", "Attention", "before"}, {"interest", "Interest", "before"}, {"desire", "Desire", "before"},
+	  {"action", "Action", "during"}}},
+	{"lifecycle", "Customer lifecycle",
+	 {{"awareness", "Awareness", "before"}, {"consideration", "Consideration", "before"},
+	  {"purchase", "Purchase", "during"}, {"retention", "Retention", "after"}, {"advocacy", "Advocacy", "after"}}},
+};
+
+static jn_decl *add_decl(jn_document *doc, jn_decl *parent, jn_kind kind, const char *name, const char *title)
+{
+	jn_decl *decl = jn_arena_alloc(&doc->arena, sizeof *decl);
+	*decl = (jn_decl){.document = doc, .parent = parent, .kind = (uint8_t)kind, .named = true, .ordinal = 1,
+	                  .name = jn_str_c(name), .title = jn_str_c(title)};
+	jn_decl **first = parent ? &parent->first_child : &doc->first, **last = parent ? &parent->last_child : &doc->last;
+	if (*last) {
+		decl->ordinal = (*last)->ordinal + 1;
+		(*last)->next = decl;
+	} else {
+		*first = decl;
+	}
+	*last = decl;
+	doc->decl_count++;
+	return decl;
+}
+
+static void add_place(jn_document *doc, jn_decl *phase, const char *place)
+{
+	jn_prop *prop = jn_arena_alloc(&doc->arena, sizeof *prop);
+	jn_clause *clause = jn_arena_alloc(&doc->arena, sizeof *clause);
+	clause->head = (jn_value){.type = JN_VALUE_WORD, .text = jn_str_c(place)};
+	*prop = (jn_prop){.row = jn_schema_property(JN_PHASE, JN_KEY_PLACE), .key = JN_KEY_PLACE, .key_text = JN_STR("place"),
+	                  .clauses = clause, .last = clause};
+	phase->props = phase->last_prop = prop;
+	phase->has[JN_KEY_PLACE >> 6] |= UINT64_C(1) << (JN_KEY_PLACE & 63);
+}
+
+jn_document *jn_frameworks_document(void)
+{
+	jn_document *doc = jn_alloc(sizeof *doc);
+	*doc = (jn_document){.builtin = true};
+	doc->source = jn_source_new(&doc->arena, JN_STR("frameworks"), JN_STR(""));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		jn_decl *framework = add_decl(doc, NULL, JN_FRAMEWORK, rows[i].name, rows[i].title);
+		for (const phase_row *phase = rows[i].phases; phase->name; phase++)
+			add_place(doc, add_decl(doc, framework, JN_PHASE, phase->name, phase->title), phase->place);
+	}
+	return doc;
+}

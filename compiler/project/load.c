@@ -27,13 +27,6 @@ static void add_document(jn_project *self, jn_document *doc)
 	self->documents[self->document_count++] = doc;
 }
 
-static void add_frameworks(jn_project *self, struct jn_parser *parser)
-{
-	jn_document *doc = jn_document_new(parser, JN_STR("frameworks"), jn_str_c(jn_builtin_frameworks));
-	doc->builtin = true;
-	add_document(self, doc);
-}
-
 static jn_document *unread(jn_str path, jn_file_state state)
 {
 	switch (state) {
@@ -188,7 +181,7 @@ jn_project *jn_project_load(const jn_load_request *request)
 {
 	jn_project *self = new_project(request->today);
 	struct jn_parser *parser = jn_parser_new();
-	add_frameworks(self, parser);
+	add_document(self, jn_frameworks_document());
 	jn_str root = jn_str_c(request->root);
 	if (request->lone) add_document(self, read_document(request, parser, root, base_name(root)));
 	else load_folder(self, request, parser);
@@ -202,7 +195,7 @@ jn_project *jn_project_of_texts(const jn_overlay *texts, uint32_t count, jn_date
 {
 	jn_project *self = new_project(today);
 	struct jn_parser *parser = jn_parser_new();
-	add_frameworks(self, parser);
+	add_document(self, jn_frameworks_document());
 	for (uint32_t i = 0; i < count; i++) add_document(self, jn_document_new(parser, texts[i].path, texts[i].text));
 	jn_parser_free(parser);
 	jn_resolve(self);

@@ -1,5 +1,8 @@
-/* A memory budget for tree-sitter, which aborts the program when an allocation fails and needs 80 to 400 times a hostile
- * text's size: it must be stopped before. */
+/* The memory tree-sitter works in: a region of its own for each text, with a budget.
+ *
+ * tree-sitter aborts the program when an allocation fails, and needs 80 to 400 times a hostile text's size: it must be
+ * stopped before. And it takes and gives back a block for every few bytes of text: a region makes both cheap, and gives
+ * everything back at once, so that no tree is ever walked to be freed. */
 #ifndef JN_SYNTAX_MEMORY_H
 #define JN_SYNTAX_MEMORY_H
 
@@ -8,13 +11,18 @@
 
 enum { JN_PARSE_BUDGET = 256 << 20 };
 
-/* Makes tree-sitter count what it takes. Call before the first parser is made; calling it again does nothing. */
-void jn_parse_memory_install(void);
+typedef struct jn_parse_memory jn_parse_memory;
 
-/* Starts counting from what is in use now; `*cancel` (read by the parser) is set to 1 when the budget is passed. */
-void jn_parse_memory_watch(size_t *cancel);
+/* The caller frees it. The first call makes tree-sitter ask here for what it needs. */
+jn_parse_memory *jn_parse_memory_new(void);
+void jn_parse_memory_free(jn_parse_memory *self);
 
-/* Stops watching. */
-void jn_parse_memory_unwatch(void);
+/* From now on what tree-sitter takes on this thread comes from the region; `*cancel` (read by the parser) is set to 1 when
+ * the budget is passed. Not to be nested. */
+void jn_parse_memory_begin(jn_parse_memory *self, size_t *cancel);
+
+/* Ends that and takes everything back: parsers, trees and cursors made since jn_parse_memory_begin are gone, and must not
+ * be deleted. */
+void jn_parse_memory_end(jn_parse_memory *self);
 
 #endif

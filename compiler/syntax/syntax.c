@@ -11,11 +11,11 @@
 
 const TSLanguage *tree_sitter_journey(void);
 
-enum { MAX_SYMBOLS = 192, NODE_DESCEND = JN_ITEM_SKIP + 1 };
+enum { MAX_SYMBOLS = 192, BYTES_AN_ITEM = 10 /* in maps; a first guess at how many there are */, NODE_DESCEND = JN_ITEM_SKIP + 1 };
 
 /* What a grammar symbol means here: an item type, or NODE_DESCEND for nodes that only hold others. */
 typedef struct jn_parser {
-	TSParser *parser;
+	jn_parse_memory *memory;
 	uint8_t item_of[MAX_SYMBOLS];
 	uint8_t kind_of[MAX_SYMBOLS];
 } jn_parser;
@@ -56,34 +56,37 @@ static const struct {
 	{"}", false, JN_ITEM_CLOSE},
 };
 
-static void set_symbol(jn_parser *self, const char *name, bool named, uint8_t item, jn_kind kind)
+/* What a node of this name is, and of which kind. */
+static void set_symbol(jn_parser *self, TSSymbol symbol, const char *name, bool named)
 {
-	TSSymbol symbol = ts_language_symbol_for_name(tree_sitter_journey(), name, (uint32_t)strlen(name), named);
-	if (symbol == 0 || symbol >= MAX_SYMBOLS) return;
-	self->item_of[symbol] = item;
+	for (size_t i = 0; i < sizeof node_rows / sizeof *node_rows; i++)
+		if (node_rows[i].name[0] == name[0] && node_rows[i].named == named && strcmp(node_rows[i].name, name) == 0)
+			self->item_of[symbol] = node_rows[i].item;
+	jn_kind kind = named ? jn_schema_kind_named(jn_str_c(name)) : JN_KIND_NONE;
+	if (!kind) return;
+	self->item_of[symbol] = JN_ITEM_DECLARATION;
 	self->kind_of[symbol] = (uint8_t)kind;
 }
 
 jn_parser *jn_parser_new(void)
 {
-	jn_parse_memory_install();
 	jn_parser *self = jn_alloc(sizeof *self);
-	self->parser = ts_parser_new();
-	/* A language of another ABI would give a NULL tree and then a crash; the build links the one it was made for. */
-	if (!ts_parser_set_language(self->parser, tree_sitter_journey())) abort();
+	self->memory = jn_parse_memory_new();
 	memset(self->item_of, JN_ITEM_SKIP, sizeof self->item_of);
 	memset(self->kind_of, JN_KIND_NONE, sizeof self->kind_of);
-	for (size_t i = 0; i < sizeof node_rows / sizeof *node_rows; i++)
-		set_symbol(self, node_rows[i].name, node_rows[i].named, node_rows[i].item, JN_KIND_NONE);
-	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++)
-		set_symbol(self, jn_schema_kind(kind)->name, true, JN_ITEM_DECLARATION, kind);
+	const TSLanguage *language = tree_sitter_journey();
+	uint32_t count = ts_language_symbol_count(language);
+	for (TSSymbol symbol = 1; symbol < count && symbol < MAX_SYMBOLS; symbol++) {
+		TSSymbolType type = ts_language_symbol_type(language, symbol);
+		if (type != TSSymbolTypeAuxiliary) set_symbol(self, symbol, ts_language_symbol_name(language, symbol), type == TSSymbolTypeRegular);
+	}
 	return self;
 }
 
 void jn_parser_free(jn_parser *self)
 {
 	if (!self) return;
-	ts_parser_delete(self->parser);
+	jn_parse_memory_free(self->memory);
 	free(self);
 }
 
@@ -160,7 +163,7 @@ static bool visit(const jn_parser *self, jn_item_list *list, TSNode node, bool *
 	return false;
 }
 
-/* Depth first over the whole tree with one cursor: no recursion, no parent look-ups. */
+/* Depth first over the whole tree with one cursor: no recursion, no parent look-ups. The cursor goes with the region. */
 static void flatten(const jn_parser *self, TSNode root, jn_item_list *list)
 {
 	TSTreeCursor cursor = ts_tree_cursor_new(root);
@@ -169,30 +172,25 @@ static void flatten(const jn_parser *self, TSNode root, jn_item_list *list)
 		TSNode node = ts_tree_cursor_current_node(&cursor);
 		if (visit(self, list, node, &after_key) && ts_tree_cursor_goto_first_child(&cursor)) continue;
 		while (!ts_tree_cursor_goto_next_sibling(&cursor))
-			if (!ts_tree_cursor_goto_parent(&cursor)) {
-				ts_tree_cursor_delete(&cursor);
-				return;
-			}
+			if (!ts_tree_cursor_goto_parent(&cursor)) return;
 	}
 }
 
 jn_items jn_syntax_read(jn_parser *self, jn_arena *arena, jn_str text)
 {
-	size_t cancel = 0;
+	size_t cancel;
 	jn_items result = {.parsed = shallow_length(text)};
-	ts_parser_set_cancellation_flag(self->parser, &cancel);
-	jn_parse_memory_watch(&cancel);
-	TSTree *tree = ts_parser_parse_string(self->parser, NULL, text.len ? text.ptr : "", result.parsed);
-	jn_parse_memory_unwatch();
-	ts_parser_set_cancellation_flag(self->parser, NULL);
-	jn_item_list list = {.arena = arena};
-	if (tree) {
-		flatten(self, ts_tree_root_node(tree), &list);
-		ts_tree_delete(tree);
-	} else {
-		ts_parser_reset(self->parser);
-		result.out_of_memory = true;
-	}
+	jn_item_list list = {.arena = arena, .cap = result.parsed / BYTES_AN_ITEM + 16};
+	list.items = jn_arena_alloc(arena, list.cap * sizeof *list.items);
+	jn_parse_memory_begin(self->memory, &cancel);
+	TSParser *parser = ts_parser_new();
+	/* A language of another ABI would give a NULL tree and then a crash; the build links the one it was made for. */
+	if (!ts_parser_set_language(parser, tree_sitter_journey())) abort();
+	ts_parser_set_cancellation_flag(parser, &cancel);
+	TSTree *tree = ts_parser_parse_string(parser, NULL, text.len ? text.ptr : "", result.parsed);
+	if (tree) flatten(self, ts_tree_root_node(tree), &list);
+	else result.out_of_memory = true;
+	jn_parse_memory_end(self->memory);
 	result.count = list.count;
 	add_item(&list, JN_ITEM_END, 0, text.len, text.len);
 	result.items = list.items;

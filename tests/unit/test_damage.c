@@ -212,7 +212,7 @@ static void load(example *self, const char *folder)
 	self->parser = jn_parser_new();
 	jn_folder_walk(&self->arena, folder, false, &self->files, NULL);
 	cr_assert(self->files.count > 0 && self->files.count <= MAX_FILES);
-	self->documents[0] = jn_document_new(self->parser, JN_STR("frameworks"), jn_str_c(jn_builtin_frameworks));
+	self->documents[0] = jn_frameworks_document();
 	self->documents[0]->builtin = true;
 	for (uint32_t i = 0; i < self->files.count; i++) {
 		jn_buf path = {0}, text = {0};
