@@ -28,7 +28,8 @@ static void add_personas(jn_map *map, const jn_decl *touchpoint, jn_stack *foot)
 {
 	for (const jn_clause *clause = jn_decl_values(touchpoint, JN_KEY_PERSONA); clause; clause = clause->next) {
 		const jn_decl *persona = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
-		jn_block *block = jn_stack_add(map, foot, persona ? jn_say_short(persona) : clause->head.text, JN_STYLE_LABEL2, 2, 14);
+		jn_block *block =
+			jn_stack_add(map, foot, persona ? jn_say_short(persona) : clause->head.text, JN_STYLE_LABEL2, 2, 14);
 		if (!block || !persona) continue;
 		for (uint32_t i = 0; i < map->persona_count; i++) {
 			if (map->series[i].persona != persona) continue;
@@ -107,12 +108,17 @@ static int32_t draw_importance(jn_map *map, const jn_decl *touchpoint, const jn_
 	jn_buf_char(&map->buf, ' ');
 	jn_buf_number(&map->buf, importance, 0);
 	jn_scene_group(map->scene, JN_ROLE_IMAGE, jn_say_take(map, start), NULL);
-	jn_sign_importance(map, x + jn_px(12), number->text.y - jn_px(4), (int)(importance > 5 ? 5 : importance > 0 ? importance : 0), inverse);
+	jn_sign_importance(map, x + jn_px(12), number->text.y - jn_px(4),
+					   (int)(importance > 5   ? 5
+							 : importance > 0 ? importance
+											  : 0),
+					   inverse);
 	jn_scene_end(map->scene);
 	return x + jn_px(12 + 4 * 7 + 3);
 }
 
-/* The band's number, diamond and words; where the words do not fit, the diamond alone: the legend says what it means. */
+/* The band's number, diamond and words; where the words do not fit, the diamond alone: the legend says what it means.
+ */
 static void draw_band(jn_map *map, const jn_decl *touchpoint, jn_str number, int32_t x, int32_t y, int32_t w)
 {
 	int32_t baseline = y + jn_px(BAND / 2) + 276, right = x + w - JN_INSET;
@@ -125,7 +131,8 @@ static void draw_band(jn_map *map, const jn_decl *touchpoint, jn_str number, int
 		jn_shape *said = jn_scene_text(map->scene, right, baseline - 32, words, 11, true, JN_COLOR_INVERSE, width);
 		jn_shape_anchor(said, JN_ANCHOR_END);
 	}
-	jn_sign_diamond(map->scene, fits ? right - width - jn_px(9) : right - jn_px(4), y + jn_px(BAND / 2), jn_px(4), JN_COLOR_INVERSE);
+	jn_sign_diamond(map->scene, fits ? right - width - jn_px(9) : right - jn_px(4), y + jn_px(BAND / 2), jn_px(4),
+					JN_COLOR_INVERSE);
 	map->legend |= JN_LEGEND_MOMENT;
 }
 
@@ -138,7 +145,8 @@ void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column)
 	if (column->moment) {
 		draw_band(map, column->touchpoint, number, x, y, w);
 	} else {
-		jn_shape *text = jn_scene_text(map->scene, x + JN_INSET, y + jn_px(20) + 32, number, 12, true, JN_COLOR_INK3, -1);
+		jn_shape *text =
+			jn_scene_text(map->scene, x + JN_INSET, y + jn_px(20) + 32, number, 12, true, JN_COLOR_INK3, -1);
 		draw_importance(map, column->touchpoint, jn_shape_number(text), false);
 	}
 	jn_stack_draw(map, &column->title, x + JN_INSET, y + jn_px(36));

@@ -6,14 +6,14 @@
 #include "text/measure.h"
 
 enum {
-	MIN_WIDTH = 152,      /* px of a column */
+	MIN_WIDTH = 152, /* px of a column */
 	MAX_WIDTH = 232,
-	ROOM = 2304,          /* px that few columns may share */
-	FOLD_BEYOND = 3000,   /* px of page width */
-	CUT_BEYOND = 16,      /* columns of one stage, in a folded map */
+	ROOM = 2304,        /* px that few columns may share */
+	FOLD_BEYOND = 3000, /* px of page width */
+	CUT_BEYOND = 16,    /* columns of one stage, in a folded map */
 	MOST_BANDS = 256,
 	WIDEST_BAND = 1 << 28, /* 1/64 px */
-	PAGE_MIN = 736,       /* px: a title needs some room beside it */
+	PAGE_MIN = 736,        /* px: a title needs some room beside it */
 };
 
 /* --- collecting --- */
@@ -38,7 +38,8 @@ static void count_parts(jn_map *map)
 static bool handoff_missing(const jn_column *column, const jn_column *next)
 {
 	const jn_decl *touchpoint = column->touchpoint;
-	if (!touchpoint || !next->touchpoint || !column->owner || !next->owner || column->owner == next->owner) return false;
+	if (!touchpoint || !next->touchpoint || !column->owner || !next->owner || column->owner == next->owner)
+		return false;
 	return !jn_decl_has(touchpoint, JN_KEY_HANDOFF) && !jn_decl_has(touchpoint, JN_KEY_NEXT);
 }
 
@@ -56,7 +57,8 @@ static void fill_column(jn_column *column, const jn_decl *touchpoint, uint32_t p
 /* 152…232 px: as wide as 2,304 px allow, then wider while a word of a title does not fit. */
 static void choose_width(jn_map *map)
 {
-	int width = map->column_count ? ROOM / (int)(map->column_count < ROOM ? map->column_count : ROOM) / 8 * 8 : MAX_WIDTH;
+	int width =
+		map->column_count ? ROOM / (int)(map->column_count < ROOM ? map->column_count : ROOM) / 8 * 8 : MAX_WIDTH;
 	if (width < MIN_WIDTH) width = MIN_WIDTH;
 	if (width > MAX_WIDTH) width = MAX_WIDTH;
 	int32_t longest = 0;
@@ -98,7 +100,8 @@ void jn_columns_collect(jn_map *map)
 jn_column *jn_columns_find(const jn_map *map, const jn_decl *touchpoint)
 {
 	const jn_decl *stage = touchpoint->parent;
-	if (!stage || stage->parent != map->journey || stage->ordinal == 0 || stage->ordinal > map->stage_count) return NULL;
+	if (!stage || stage->parent != map->journey || stage->ordinal == 0 || stage->ordinal > map->stage_count)
+		return NULL;
 	uint64_t at = (uint64_t)map->stage_first[stage->ordinal - 1] + touchpoint->ordinal - 1;
 	if (at >= map->column_count || map->columns[at].touchpoint != touchpoint) return NULL;
 	return &map->columns[at];
@@ -125,7 +128,7 @@ static uint32_t choose_bands(const jn_map *map, int64_t total, int64_t band_heig
 		int64_t width = total / k + JN_BODY + JN_MARGIN, height = band_height * k + jn_px(400);
 		int64_t ratio = width * 1000 / height;
 		if (ratio < 1) ratio = 1;
-		int64_t error = ratio > 1414 ? ratio * 1000 / 1414 : 1414 * 1000 / ratio;
+		int64_t error = ratio > 1414 ? ratio * 1000 / 1414 : INT64_C(1414000) / ratio;
 		if (error > best_error) break;
 		best = k;
 		best_error = error;

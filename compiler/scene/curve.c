@@ -1,7 +1,8 @@
 /* The feeling curve: one line a persona, a monotone cubic through her ratings, never beyond them.
  *
  * Slopes after Fritsch and Carlson (SIAM J. Numer. Anal. 17, 1980), with the weighted harmonic mean of neighbouring
- * slopes, 0 at extremes; written as Béziers with control points at thirds. All in integers: the same on every machine. */
+ * slopes, 0 at extremes; written as Béziers with control points at thirds. All in integers: the same on every machine.
+ */
 #include "scene/curve.h"
 
 #include "scene/icons.h"
@@ -43,7 +44,8 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 		*rating = (int8_t)rating_of(clause);
 		if (!clause->second && !clause->mods) continue;
 		if (said_before(curve, from, clause)) continue;
-		curve->labels = jn_arena_grow(&map->scratch, curve->labels, curve->label_count, &curve->label_cap, sizeof *curve->labels);
+		curve->labels =
+			jn_arena_grow(&map->scratch, curve->labels, curve->label_count, &curve->label_cap, sizeof *curve->labels);
 		curve->labels[curve->label_count++] = (jn_curve_label){.clause = clause, .series = s, .column = column};
 	}
 }
@@ -128,7 +130,9 @@ void jn_curve_why(jn_map *map, jn_column *column)
 		if (!reason && meta.len == 0) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHY)->stack;
 		jn_str rating = jn_say_rating(map, rating_of(label->clause));
-		jn_str name = map->series_count > 1 ? jn_say_joined(map, map->series[label->series].name, " ", jn_say_isolated(map, rating)) : rating;
+		jn_str name = map->series_count > 1
+						  ? jn_say_joined(map, map->series[label->series].name, " ", jn_say_isolated(map, rating))
+						  : rating;
 		why_heading(map, stack, label->series, name);
 		if (reason) jn_stack_add(map, stack, jn_say_flow(map, label->clause->second->text), JN_STYLE_TEXT, 0, 0);
 		jn_stack_add(map, stack, meta, JN_STYLE_META, 0, 0);
@@ -149,7 +153,8 @@ static uint32_t rated_beyond(const jn_map *map, uint32_t series, uint32_t from, 
 /* A point at a band's edge, halfway between the neighbours it lies between. */
 static jn_curve_point edge(const jn_map *map, uint32_t series, uint32_t inside, uint32_t outside, int32_t x)
 {
-	int32_t y = (jn_curve_y(jn_curve_rating(map, series, inside)) + jn_curve_y(jn_curve_rating(map, series, outside))) / 2;
+	int32_t y =
+		(jn_curve_y(jn_curve_rating(map, series, inside)) + jn_curve_y(jn_curve_rating(map, series, outside))) / 2;
 	return (jn_curve_point){.x = x, .y = y, .column = UINT32_MAX};
 }
 
@@ -165,7 +170,8 @@ static uint32_t gather(const jn_map *map, const jn_band *band, uint32_t series, 
 			if (before != UINT32_MAX) points[count++] = edge(map, series, c, before, JN_BODY);
 		}
 		last = c;
-		points[count++] = (jn_curve_point){.x = jn_column_axis(map, &map->columns[c]), .y = jn_curve_y(rating), .column = c};
+		points[count++] =
+			(jn_curve_point){.x = jn_column_axis(map, &map->columns[c]), .y = jn_curve_y(rating), .column = c};
 	}
 	if (last == UINT32_MAX) return 0;
 	uint32_t after = rated_beyond(map, series, band->first + band->count - 1, 1);
@@ -192,8 +198,10 @@ uint32_t jn_curve_points(const jn_map *map, const jn_band *band, uint32_t series
 		if (first && last) break;
 		int64_t h0 = first ? 0 : (p->x - p[-1].x) / JN_PX, h1 = last ? 0 : (p[1].x - p->x) / JN_PX;
 		int64_t dy0 = first ? 0 : p->y - p[-1].y, dy1 = last ? 0 : p[1].y - p->y;
-		if (first) p->rise_out = (int32_t)(dy1 / 3);
-		else if (last) p->rise_in = (int32_t)(-dy0 / 3);
+		if (first)
+			p->rise_out = (int32_t)(dy1 / 3);
+		else if (last)
+			p->rise_in = (int32_t)(-dy0 / 3);
 		else {
 			p->rise_in = -rise(h0, dy0, h1, dy1, h0);
 			p->rise_out = rise(h0, dy0, h1, dy1, h1);
@@ -232,7 +240,8 @@ static void draw_line(jn_map *map, uint32_t series, const jn_curve_point *points
 	jn_path_move(&path, points[0].x, zero + points[0].y);
 	add_segments(&path, points, count, zero);
 	jn_shape *line = jn_scene_path(map->scene, 0, 0, jn_path_done(&path), JN_COLOR_NONE);
-	jn_shape_stroke(line, (jn_color)map->series[series].color, series == 0 ? 160 : 128, (jn_dash)map->series[series].dash);
+	jn_shape_stroke(line, (jn_color)map->series[series].color, series == 0 ? 160 : 128,
+					(jn_dash)map->series[series].dash);
 	line->flags |= JN_SHAPE_ROUND;
 }
 
@@ -281,7 +290,8 @@ static void draw_markers(jn_map *map, uint32_t column, int32_t zero)
 		uint32_t here[JN_CURVES_MAX], count = 0;
 		for (uint32_t s = 0; s < map->series_count; s++)
 			if (jn_curve_rating(map, s, column) == rating) here[count++] = s;
-		if (count == 1) jn_sign_marker(map, &map->series[here[0]], x, zero + jn_curve_y(rating), jn_px(6), JN_COLOR_PANEL);
+		if (count == 1)
+			jn_sign_marker(map, &map->series[here[0]], x, zero + jn_curve_y(rating), jn_px(6), JN_COLOR_PANEL);
 		if (count > 1) jn_sign_marker_split(map, here, count, x, zero + jn_curve_y(rating));
 	}
 }
@@ -310,9 +320,10 @@ static void draw_label(jn_map *map, const jn_curve_label *label, int32_t zero)
 	if (label->anchor == JN_ANCHOR_MIDDLE) x += label->w / 2;
 	if (label->anchor == JN_ANCHOR_END) x += label->w;
 	for (uint32_t i = 0; i < label->lines.count; i++) {
-		jn_shape *text = jn_scene_text(map->scene, x, jn_stack_baseline(map, zero + label->y + (int32_t)i * line, JN_STYLE_NAME),
-									   jn_stack_kept(map, &label->lines.items[i]), 12, true, (jn_color)map->series[label->series].color,
-									   label->lines.items[i].width);
+		jn_shape *text =
+			jn_scene_text(map->scene, x, jn_stack_baseline(map, zero + label->y + (int32_t)i * line, JN_STYLE_NAME),
+						  jn_stack_kept(map, &label->lines.items[i]), 12, true,
+						  (jn_color)map->series[label->series].color, label->lines.items[i].width);
 		text->text.anchor = label->anchor;
 	}
 }
@@ -365,8 +376,8 @@ static void place_level(jn_map *map, int level, int32_t y)
 									 level ? JN_COLOR_INK3 : JN_COLOR_INK2, -1);
 	jn_shape_anchor(jn_shape_number(number), JN_ANCHOR_END);
 	if (words[level + 2] < 0) return;
-	jn_shape *word = jn_scene_text(map->scene, x - jn_px(24), baseline, jn_say(map, (jn_label_id)words[level + 2]), 12, false,
-								   JN_COLOR_INK3, -1);
+	jn_shape *word = jn_scene_text(map->scene, x - jn_px(24), baseline, jn_say(map, (jn_label_id)words[level + 2]), 12,
+								   false, JN_COLOR_INK3, -1);
 	jn_shape_anchor(word, JN_ANCHOR_END);
 }
 

@@ -9,29 +9,29 @@
 enum {
 	JN_NO_RATING = INT8_MIN,
 	JN_LEVEL = 48 * JN_PX,
-	JN_SAMPLES = 24,            /* of a curve between two columns */
+	JN_SAMPLES = 24, /* of a curve between two columns */
 	JN_NO_SAMPLE = INT32_MIN,
-	JN_LABELLED_MAX = 3,        /* with more curves than this only the lead's points are labelled */
+	JN_LABELLED_MAX = 3, /* with more curves than this only the lead's points are labelled */
 };
 
 typedef struct jn_curve_label {
 	const jn_clause *clause; /* the emotion with its reason */
 	uint32_t series, column;
 	jn_lines lines;
-	int32_t x, y, w, h;      /* the box; placed only */
-	uint8_t anchor;          /* jn_anchor */
+	int32_t x, y, w, h; /* the box; placed only */
+	uint8_t anchor;     /* jn_anchor */
 	bool placed, halo;
 } jn_curve_label;
 
 typedef struct jn_curve {
-	int8_t *ratings;          /* [series * columns + column] */
-	int32_t *samples;         /* [series * columns * JN_SAMPLES + …]; NULL without labels */
-	jn_curve_label *labels;   /* by column, then series */
+	int8_t *ratings;        /* [series * columns + column] */
+	int32_t *samples;       /* [series * columns * JN_SAMPLES + …]; NULL without labels */
+	jn_curve_label *labels; /* by column, then series */
 	uint32_t label_count, label_cap;
-	uint32_t *label_first;    /* [column]: its first label; [columns]: the end */
-	jn_stack *keys;           /* the names in the rail, one a series */
-	int32_t above;            /* from the lane's top to the zero line */
-	int32_t below;            /* from the zero line to the lane's bottom */
+	uint32_t *label_first; /* [column]: its first label; [columns]: the end */
+	jn_stack *keys;        /* the names in the rail, one a series */
+	int32_t above;         /* from the lane's top to the zero line */
+	int32_t below;         /* from the zero line to the lane's bottom */
 } jn_curve;
 
 static inline int jn_curve_rating(const jn_map *map, uint32_t series, uint32_t column)
@@ -51,7 +51,8 @@ typedef struct jn_curve_point {
 	uint32_t column;
 } jn_curve_point;
 
-/* The points of a series in a band, with their control points; `points` has room for band->count + 2. Returns how many. */
+/* The points of a series in a band, with their control points; `points` has room for band->count + 2. Returns how many.
+ */
 uint32_t jn_curve_points(const jn_map *map, const jn_band *band, uint32_t series, jn_curve_point *points);
 
 /* curve_labels.c: finds a place for every label. */

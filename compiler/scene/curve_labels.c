@@ -8,7 +8,7 @@
 
 enum {
 	NEAR = 2,         /* columns to either side that a label can reach */
-	LABEL_ROOM = 120, /* px */
+	LABEL_ROOM = 128, /* px */
 	LINES_MAX = 3,    /* longer reasons are said below */
 	BESIDE = 14,
 	HOPELESS = 20000, /* outside the lane */
@@ -21,17 +21,17 @@ typedef struct box {
 typedef struct candidate {
 	box at;
 	uint8_t anchor;
-	int32_t cost;     /* what it costs by itself */
+	int32_t cost; /* what it costs by itself */
 } candidate;
 
 typedef struct search {
 	jn_map *map;
 	const jn_band *band;
 	jn_curve_label *label;
-	int32_t px, py;      /* the point */
-	uint32_t from, to;   /* columns that matter */
+	int32_t px, py;    /* the point */
+	uint32_t from, to; /* columns that matter */
 	candidate best;
-	bool crossed;        /* the best is crossed by a curve */
+	bool crossed; /* the best is crossed by a curve */
 } search;
 
 /* The overlap of two boxes in px²; 0 when they only touch. */
@@ -75,7 +75,8 @@ static void sample_curves(jn_map *map)
 	for (uint32_t b = 0; b < map->band_count; b++)
 		for (uint32_t s = 0; s < map->series_count; s++) {
 			uint32_t count = jn_curve_points(map, &map->bands[b], s, points);
-			for (uint32_t i = 1; i < count; i++) sample_segment(map, curve->samples + s * row, &points[i - 1], &points[i]);
+			for (uint32_t i = 1; i < count; i++)
+				sample_segment(map, curve->samples + s * row, &points[i - 1], &points[i]);
 		}
 }
 
@@ -87,9 +88,11 @@ static int samples_inside(const search *self, const box *at)
 	int inside = 0;
 	for (uint32_t c = self->from; c < self->to; c++) {
 		int32_t left = jn_column_axis(map, &map->columns[c]);
-		int32_t pitch = c + 1 < self->band->first + self->band->count ? jn_column_axis(map, &map->columns[c + 1]) - left : map->column_width;
+		int32_t pitch = c + 1 < self->band->first + self->band->count ? jn_column_axis(map, &map->columns[c + 1]) - left
+																	  : map->column_width;
 		if (left + pitch < at->x || left > at->x + at->w) continue;
-		int first = (int)((int64_t)(at->x - left) * JN_SAMPLES / pitch), last = (int)((int64_t)(at->x + at->w - left) * JN_SAMPLES / pitch);
+		int first = (int)((int64_t)(at->x - left) * JN_SAMPLES / pitch),
+			last = (int)((int64_t)(at->x + at->w - left) * JN_SAMPLES / pitch);
 		if (first < 0) first = 0;
 		if (last >= JN_SAMPLES) last = JN_SAMPLES - 1;
 		for (uint32_t s = 0; s < map->series_count; s++) {
@@ -176,8 +179,9 @@ static void try_side(search *self, bool above, int32_t extra)
 	int32_t w = self->label->w, h = self->label->h;
 	for (size_t d = 0; d < sizeof distances / sizeof *distances; d++)
 		for (size_t a = 0; a < sizeof anchors / sizeof *anchors; a++) {
-			int32_t x = anchors[a] == JN_ANCHOR_MIDDLE ? self->px - w / 2
-					  : anchors[a] == JN_ANCHOR_START ? self->px - jn_px(8) : self->px + jn_px(8) - w;
+			int32_t x = anchors[a] == JN_ANCHOR_MIDDLE  ? self->px - w / 2
+						: anchors[a] == JN_ANCHOR_START ? self->px - jn_px(8)
+														: self->px + jn_px(8) - w;
 			int32_t y = above ? self->py - jn_px(distances[d]) - h : self->py + jn_px(distances[d]);
 			int32_t cost = extra + 9 * distances[d] + (anchors[a] == JN_ANCHOR_MIDDLE ? 0 : 50);
 			candidate place = {{x, y, w, h}, anchors[a], cost};

@@ -17,8 +17,10 @@ jn_str jn_facts_say(jn_map *map, const jn_prop *prop)
 		if (said.len == 0) continue;
 		bool sentence = clause->head.type == JN_VALUE_TEXT || clause->head.type == JN_VALUE_NUMBER;
 		if (map->buf.len > start) {
-			if (sentence) jn_buf_c(&map->buf, " · ");
-			else jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
+			if (sentence)
+				jn_buf_c(&map->buf, " · ");
+			else
+				jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
 		}
 		jn_buf_str(&map->buf, said);
 	}

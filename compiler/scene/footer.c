@@ -33,7 +33,8 @@ static void draw_sign(jn_map *map, unsigned bit, int32_t x, int32_t y)
 	switch (bit) {
 	case JN_LEGEND_DIRECT: jn_scene_rect(scene, x, y - jn_px(10), jn_px(20), jn_px(20), jn_px(5), JN_COLOR_INK); break;
 	case JN_LEGEND_INDIRECT: {
-		jn_shape *tile = jn_scene_rect(scene, x + 32, y - jn_px(10) + 32, jn_px(19), jn_px(19), jn_px(5), JN_COLOR_NONE);
+		jn_shape *tile =
+			jn_scene_rect(scene, x + 32, y - jn_px(10) + 32, jn_px(19), jn_px(19), jn_px(5), JN_COLOR_NONE);
 		jn_shape_stroke(tile, JN_COLOR_RULE, JN_PX, JN_DASH_TILE);
 		break;
 	}

@@ -3,7 +3,10 @@
 #include "scene/curve.h"
 #include "scene/say.h"
 
-enum { NAMED_MAX = 3 };
+enum {
+	NAMED_MAX = 3,  /* touchpoints named in a sentence */
+	ALONE_FROM = 6, /* a smaller map is taken in at a glance anyway: a lone fact would only repeat it */
+};
 
 /* The lowest (sign -1) or highest (+1) rating on the map; false when nobody rated. */
 static bool extreme(const jn_map *map, int sign, int *ret_rating)
@@ -97,10 +100,14 @@ static bool judge_measures(jn_map *map, jn_glance *fact)
 	jn_buf_printf(&map->buf, "%u / %u", count[JN_KPI_ON_TARGET], total);
 	fact->figure = jn_say_take(map, start);
 	jn_str off = jn_say_int(map, count[JN_KPI_OFF_TARGET]), risk = jn_say_int(map, count[JN_KPI_AT_RISK]);
-	if (count[JN_KPI_OFF_TARGET] && count[JN_KPI_AT_RISK]) fact->sentence = jn_say_label2(map, JN_LABEL_GLANCE_OFF_RISK, off, risk);
-	else if (count[JN_KPI_OFF_TARGET]) fact->sentence = jn_say_label1(map, JN_LABEL_GLANCE_OFF, off);
-	else if (count[JN_KPI_AT_RISK]) fact->sentence = jn_say_label1(map, JN_LABEL_GLANCE_RISK, risk);
-	else fact->sentence = jn_say(map, JN_LABEL_GLANCE_MEASURES);
+	if (count[JN_KPI_OFF_TARGET] && count[JN_KPI_AT_RISK])
+		fact->sentence = jn_say_label2(map, JN_LABEL_GLANCE_OFF_RISK, off, risk);
+	else if (count[JN_KPI_OFF_TARGET])
+		fact->sentence = jn_say_label1(map, JN_LABEL_GLANCE_OFF, off);
+	else if (count[JN_KPI_AT_RISK])
+		fact->sentence = jn_say_label1(map, JN_LABEL_GLANCE_RISK, risk);
+	else
+		fact->sentence = jn_say(map, JN_LABEL_GLANCE_MEASURES);
 	return true;
 }
 
@@ -120,7 +127,7 @@ uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3])
 		facts[count++].sentence = jn_say_label1(map, JN_LABEL_GLANCE_LEAVE, where);
 	}
 	if (judge_measures(map, &facts[count])) count++;
-	return count;
+	return count == 1 && map->column_count < ALONE_FROM ? 0 : count;
 }
 
 jn_str jn_glance_description(jn_map *map)
@@ -134,7 +141,8 @@ jn_str jn_glance_description(jn_map *map)
 	}
 	uint32_t touchpoints = 0;
 	for (uint32_t c = 0; c < map->column_count; c++) touchpoints += map->columns[c].touchpoint != NULL;
-	jn_str counts[3] = {jn_say_int(map, map->stage_count), jn_say_int(map, touchpoints), jn_say_int(map, map->persona_count)};
+	jn_str counts[3] = {jn_say_int(map, map->stage_count), jn_say_int(map, touchpoints),
+						jn_say_int(map, map->persona_count)};
 	jn_label_format(buf, jn_say(map, JN_LABEL_DESC_COUNTS), counts, 3);
 	int highest = 0, lowest = 0;
 	if (extreme(map, 1, &highest) && extreme(map, -1, &lowest)) {

@@ -1,15 +1,15 @@
 /* The header: what kind of map, title, scenario; the glance; the personas; an ink line and the row of facts,
  * the measures of the whole journey among them.
  *
- * In: the journey. Out: shapes; map->y moves below. Glance and personas stand beside the title where a stage panel gives
- * them an edge to stand on, else below. */
+ * In: the journey. Out: shapes; map->y moves below. Glance and personas stand beside the title where a stage panel
+ * gives them an edge to stand on, else below. */
 #include "scene/icons.h"
 #include "scene/say.h"
 
 typedef struct fact {
 	jn_stack label, value;
 	int32_t w;
-	int sign;   /* 1 a disc (current), 2 a ring (future) */
+	int sign; /* 1 a disc (current), 2 a ring (future) */
 } fact;
 
 /* --- places --- */
@@ -192,8 +192,8 @@ static jn_str evidence(jn_map *map)
 /* What has a place of its own in the header. */
 static bool placed(jn_key key)
 {
-	static const jn_key keys[] = {JN_KEY_PERSONA, JN_KEY_SCENARIO, JN_KEY_FRAMEWORK, JN_KEY_GOAL, JN_KEY_KPI,
-								  JN_KEY_STATE, JN_KEY_STATUS, JN_KEY_OWNER};
+	static const jn_key keys[] = {JN_KEY_PERSONA, JN_KEY_SCENARIO, JN_KEY_FRAMEWORK, JN_KEY_GOAL,
+								  JN_KEY_KPI,     JN_KEY_STATE,    JN_KEY_STATUS,    JN_KEY_OWNER};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (keys[i] == key) return true;
 	return false;
@@ -225,7 +225,8 @@ static void add_measures(jn_map *map, facts_row *row)
 		}
 		const jn_clause *latest = jn_kpi_latest(kpi, map->options->today);
 		jn_str figure = latest ? jn_say_figure(map, &latest->head, jn_decl_text(kpi, JN_KEY_UNIT)) : (jn_str){0};
-		fact *self = add_fact(map, row, jn_decl_title(kpi), figure.len ? figure : jn_say(map, JN_LABEL_NOT_MEASURED), false);
+		fact *self =
+			add_fact(map, row, jn_decl_title(kpi), figure.len ? figure : jn_say(map, JN_LABEL_NOT_MEASURED), false);
 		if (!self) continue;
 		self->value.first->number = figure.len && jn_text_direction(figure) != JN_TEXT_RTL;
 		jn_measure_state(map, &self->value, kpi);
@@ -238,7 +239,8 @@ static void collect_facts(jn_map *map, facts_row *row)
 	const jn_decl *owner = jn_journey_owner(map->project, map->journey);
 	jn_date review = jn_journey_next_review(map->project, map->journey);
 	add_state(map, row);
-	add_fact(map, row, jn_say(map, JN_LABEL_BUSINESS_GOAL), titles(map, jn_decl_values(map->journey, JN_KEY_GOAL), JN_KEY_GOAL), false);
+	add_fact(map, row, jn_say(map, JN_LABEL_BUSINESS_GOAL),
+			 titles(map, jn_decl_values(map->journey, JN_KEY_GOAL), JN_KEY_GOAL), false);
 	if (owner) add_fact(map, row, jn_say(map, JN_LABEL_OWNER), jn_decl_title(owner), false);
 	add_fact(map, row, jn_say(map, JN_LABEL_EVIDENCE), evidence(map), false);
 	if (review != JN_DATE_NONE) add_fact(map, row, jn_say(map, JN_LABEL_NEXT_REVIEW), jn_say_date(map, review), false);

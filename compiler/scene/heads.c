@@ -15,7 +15,8 @@ static void measure_head(jn_map *map, jn_panel *panel)
 	}
 	for (const jn_prop *prop = stage->props; prop; prop = prop->next) {
 		/* the phase stands in the bar, the measures on their cards */
-		if (prop->key == JN_KEY_NEED || prop->key == JN_KEY_KPI || (prop->key == JN_KEY_PHASE && panel->phase)) continue;
+		if (prop->key == JN_KEY_NEED || prop->key == JN_KEY_KPI || (prop->key == JN_KEY_PHASE && panel->phase))
+			continue;
 		jn_stack_add(map, head, jn_facts_say(map, prop), JN_STYLE_LABEL, 2, 0);
 	}
 }
@@ -95,8 +96,10 @@ void jn_heads_place_phases(jn_map *map, const jn_band *band)
 		measure_phase(map, map->panels[i].phase, width, &name, &place);
 		int32_t top = line - jn_px(5) - phase_height(&name, &place);
 		jn_stack_draw(map, &name, x + jn_px(16), top);
-		if (!phase_fits(&name, &place)) jn_stack_draw(map, &place, x + jn_px(16), top + name.height);
-		else jn_stack_draw(map, &place, x + jn_px(16) + jn_stack_text_width(&name) + jn_px(8), top);
+		if (!phase_fits(&name, &place))
+			jn_stack_draw(map, &place, x + jn_px(16), top + name.height);
+		else
+			jn_stack_draw(map, &place, x + jn_px(16) + jn_stack_text_width(&name) + jn_px(8), top);
 		jn_scene_line(map->scene, x, line, x + width, line, JN_COLOR_INK, 2 * JN_PX);
 	}
 }

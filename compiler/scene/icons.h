@@ -1,23 +1,24 @@
 /* Signs and icons, drawn as paths: no emoji, no dingbats, no font needed.
  *
- * In: a place. Out: shapes in the scene. The icons' outlines are constant tables on a grid of 16 px. Lengths are 1/64 px. */
+ * In: a place. Out: shapes in the scene. The icons' outlines are constant tables on a grid of 16 px. Lengths are 1/64
+ * px. */
 #ifndef JN_SCENE_ICONS_H
 #define JN_SCENE_ICONS_H
 
 #include "scene/map.h"
 
 typedef enum jn_icon {
-	JN_ICON_WEB,       /* digital, ours */
-	JN_ICON_STAR,      /* digital, others': reviews, social networks */
-	JN_ICON_STORE,     /* physical, ours */
-	JN_ICON_PIN,       /* physical, others' */
+	JN_ICON_WEB,   /* digital, ours */
+	JN_ICON_STAR,  /* digital, others': reviews, social networks */
+	JN_ICON_STORE, /* physical, ours */
+	JN_ICON_PIN,   /* physical, others' */
 	JN_ICON_PHONE,
-	JN_ICON_MAIL,      /* print, ours */
-	JN_ICON_PAPER,     /* print, others' */
+	JN_ICON_MAIL,  /* print, ours */
+	JN_ICON_PAPER, /* print, others' */
 	JN_ICON_BROADCAST,
-	JN_ICON_PERSON,    /* a person of ours */
-	JN_ICON_PEOPLE,    /* word of mouth */
-	JN_ICON_SPOT,      /* a channel that does not say what it is made of */
+	JN_ICON_PERSON, /* a person of ours */
+	JN_ICON_PEOPLE, /* word of mouth */
+	JN_ICON_SPOT,   /* a channel that does not say what it is made of */
 	JN_ICON_WARNING,
 	JN_ICON_ARROW,
 	JN_ICON_CHECK,

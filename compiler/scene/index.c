@@ -1,5 +1,5 @@
 /* The index at the foot of the map: everything the map refers to, in full, so that nothing is lost: personas, goals,
- * measures with every measurement, sources, channels, teams, competitors.
+ * measures with every measurement, sources, channels, teams, competitors; opportunities that no stage can show.
  *
  * In: the journey. Out: lists by kind, then shapes: a row a kind, entries in equal tracks. */
 #include "scene/pointers.h"
@@ -7,7 +7,8 @@
 
 enum { TRACK = 272 * JN_PX, WIDEST = 640 * JN_PX, TRACK_GAP = 24 * JN_PX, SHORT_FACT = 40 };
 
-static const jn_kind kinds[] = {JN_PERSONA, JN_GOAL, JN_KPI, JN_SOURCE, JN_CHANNEL, JN_TEAM, JN_COMPETITOR};
+static const jn_kind kinds[] = {JN_PERSONA, JN_GOAL, JN_KPI,        JN_SOURCE,
+								JN_CHANNEL, JN_TEAM, JN_COMPETITOR, JN_OPPORTUNITY};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 struct jn_index {
@@ -29,8 +30,10 @@ static void push(jn_map *map, jn_decl_list **first, jn_decl_list **last, const j
 {
 	jn_decl_list *item = jn_arena_alloc(&map->scratch, sizeof *item);
 	item->decl = decl;
-	if (*last) (*last)->next = item;
-	else *first = item;
+	if (*last)
+		(*last)->next = item;
+	else
+		*first = item;
 	*last = item;
 }
 
@@ -88,6 +91,9 @@ void jn_index_collect(jn_map *map)
 	if (review)
 		for (const jn_mod *mod = review->mods; mod; mod = mod->next) meet_value(map, &mod->value);
 	for (uint32_t c = 0; c < map->column_count; c++) meet(map, map->columns[c].owner);
+	/* without a stage there is no lane for them */
+	const jn_decl *opportunity = map->panel_count ? NULL : jn_decl_child(map->journey, JN_OPPORTUNITY);
+	for (; opportunity; opportunity = jn_decl_sibling(opportunity)) meet(map, opportunity);
 	for (const jn_decl_list *item = map->index->queue; item; item = item->next) meet_props(map, item->decl);
 }
 
@@ -137,7 +143,8 @@ static uint32_t choose_tracks(const jn_map *map, int place, int32_t *ret_width)
 {
 	int32_t room = map->width - JN_MARGIN - JN_BODY;
 	uint32_t tracks = (uint32_t)((room + TRACK_GAP) / (TRACK + TRACK_GAP)), entries = 0;
-	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next) entries += worth_an_entry(item->decl);
+	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next)
+		entries += worth_an_entry(item->decl);
 	if (tracks > entries) tracks = entries;
 	if (tracks < 1) tracks = 1;
 	*ret_width = ((room + TRACK_GAP) / (int32_t)tracks - TRACK_GAP) / JN_PX * JN_PX;

@@ -8,9 +8,9 @@
 #include "scene/icons.h"
 
 typedef struct lane_row {
-	int label;      /* jn_label_id; OWN: the word of the key, or of the kind */
-	uint8_t name;   /* the jn_key that names the lane when there is no label */
-	bool joined;    /* no line above it */
+	int label;       /* jn_label_id; OWN: the word of the key, or of the kind */
+	uint8_t name;    /* the jn_key that names the lane when there is no label */
+	bool joined;     /* no line above it */
 	uint8_t keys[3]; /* the jn_keys it shows, up to END */
 } lane_row;
 
@@ -101,7 +101,8 @@ static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_cl
 	bool severe = severity >= 4;
 	jn_stack *inner = jn_arena_alloc(&map->scratch, sizeof *inner);
 	inner->width = stack->width - jn_px(4);
-	jn_block *sign = jn_stack_add(map, inner, jn_say_joined(map, jn_say(map, kind), " · ", severity_words(map, clause)), severe ? JN_STYLE_SIGN_BAD : JN_STYLE_SIGN, 0, 20);
+	jn_block *sign = jn_stack_add(map, inner, jn_say_joined(map, jn_say(map, kind), " · ", severity_words(map, clause)),
+								  severe ? JN_STYLE_SIGN_BAD : JN_STYLE_SIGN, 0, 20);
 	if (sign) {
 		sign->sign = JN_SIGN_PIPS;
 		sign->value = (uint8_t)severity;
@@ -113,7 +114,8 @@ static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_cl
 
 static void add_shortfall(jn_map *map, jn_stack *stack, const jn_clause *clause)
 {
-	jn_block *block = jn_stack_add(map, stack, jn_say_value(map, &clause->head, JN_KEY_SHORTFALL), JN_STYLE_BAD, item_gap(stack), 22);
+	jn_block *block =
+		jn_stack_add(map, stack, jn_say_value(map, &clause->head, JN_KEY_SHORTFALL), JN_STYLE_BAD, item_gap(stack), 22);
 	if (block) block->sign = JN_SIGN_WARNING;
 	if (jn_clause_mod(clause, JN_MOD_SEVERITY))
 		jn_stack_add(map, stack, severity_words(map, clause), JN_STYLE_SIGN, 0, 22);
@@ -198,7 +200,8 @@ static void measure_lane(jn_map *map, jn_column *column, jn_lane lane)
 {
 	const lane_row *row = &rows[lane];
 	if (lane == JN_LANE_RECEIVES) add_nothing(map, column);
-	if (lane_has(row, column->touchpoint)) add_block(map, row, &jn_lanes_cell(map, column, lane)->stack, column->touchpoint);
+	if (lane_has(row, column->touchpoint))
+		add_block(map, row, &jn_lanes_cell(map, column, lane)->stack, column->touchpoint);
 	const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS);
 	for (; as; as = jn_decl_sibling(as)) {
 		if (!lane_has(row, as)) continue;
@@ -213,8 +216,8 @@ static void measure_lane(jn_map *map, jn_column *column, jn_lane lane)
 /* Tells which keys have a place: a lane, the path, the curve; of a touchpoint, not of a view, also its card. */
 void jn_lanes_begin(jn_map *map)
 {
-	static const jn_key card[] = {JN_KEY_CHANNEL, JN_KEY_CONTROL, JN_KEY_OWNER, JN_KEY_MOMENT, JN_KEY_PERSONA,
-								  JN_KEY_IMPORTANCE, JN_KEY_HANDOFF, JN_KEY_KPI};
+	static const jn_key card[] = {JN_KEY_CHANNEL, JN_KEY_CONTROL,    JN_KEY_OWNER,   JN_KEY_MOMENT,
+								  JN_KEY_PERSONA, JN_KEY_IMPORTANCE, JN_KEY_HANDOFF, JN_KEY_KPI};
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
 		for (const uint8_t *key = rows[lane].keys; *key != END; key++) map->shown_view[*key] = true;
 	map->shown_view[JN_KEY_LEAVES] = map->shown_view[JN_KEY_EMOTION] = true;
@@ -226,7 +229,8 @@ static void add_rest(jn_map *map, jn_column *column, const jn_decl *decl, bool v
 {
 	bool headed = false;
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
-		bool known = prop->key == JN_KEY_IMPORTANCE && prop->clauses && prop->clauses->mods; /* the card's dots cannot say it */
+		bool known =
+			prop->key == JN_KEY_IMPORTANCE && prop->clauses && prop->clauses->mods; /* the card's dots cannot say it */
 		if (!known && (view ? map->shown_view : map->shown_card)[prop->key]) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_NOTES)->stack;
 		if (view && !headed) jn_lanes_heading(map, stack, decl);
@@ -268,8 +272,10 @@ static void measure_audits(jn_map *map, jn_column *column)
 		jn_stack_add(map, stack, day, JN_STYLE_NAME, 12, 0);
 		for (const jn_prop *prop = audit->props; prop; prop = prop->next) {
 			const jn_property_row *row = prop->row;
-			if (row && row->type == JN_TYPE_INTEGER) add_quality(map, stack, prop);
-			else jn_stack_add(map, stack, jn_facts_say(map, prop), JN_STYLE_LABEL, 2, 0);
+			if (row && row->type == JN_TYPE_INTEGER)
+				add_quality(map, stack, prop);
+			else
+				jn_stack_add(map, stack, jn_facts_say(map, prop), JN_STYLE_LABEL, 2, 0);
 		}
 	}
 }
@@ -277,8 +283,10 @@ static void measure_audits(jn_map *map, jn_column *column)
 void jn_lanes_measure(jn_map *map, jn_column *column)
 {
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
-		if (lane == JN_LANE_AUDITS) measure_audits(map, column);
-		else measure_lane(map, column, (jn_lane)lane);
+		if (lane == JN_LANE_AUDITS)
+			measure_audits(map, column);
+		else
+			measure_lane(map, column, (jn_lane)lane);
 	}
 	add_rest(map, column, column->touchpoint, false);
 	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))

@@ -38,7 +38,8 @@ static void choose_language(jn_map *map)
 	static const char *const tags[JN_LANG_COUNT] = {"en", "id", "ms", "ar"};
 	const jn_decl *project = map->project->project;
 	map->tag = project ? jn_decl_text(project, JN_KEY_LANGUAGE) : (jn_str){0};
-	if (map->options->language >= 0 && map->options->language < JN_LANG_COUNT) map->tag = jn_str_c(tags[map->options->language]);
+	if (map->options->language >= 0 && map->options->language < JN_LANG_COUNT)
+		map->tag = jn_str_c(tags[map->options->language]);
 	if (map->tag.len == 0) map->tag = JN_STR("en");
 	map->language = jn_language_of(map->tag);
 	map->rtl = jn_language_rtl(map->tag);
@@ -88,7 +89,8 @@ static void measure_band(jn_map *map, jn_band *band)
 	height[JN_LANE_FEELING] = jn_curve_height(map);
 	for (uint32_t i = 0; i < band->panel_count; i++) {
 		const jn_panel *panel = &map->panels[band->first_panel + i];
-		if (panel->opportunities.count) raise(&height[JN_LANE_OPPORTUNITIES], panel->opportunities.height + 2 * JN_INSET);
+		if (panel->opportunities.count)
+			raise(&height[JN_LANE_OPPORTUNITIES], panel->opportunities.height + 2 * JN_INSET);
 		if (panel->measures.count) raise(&height[JN_LANE_MEASURES], panel->measures.height + 2 * JN_INSET);
 	}
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
@@ -133,7 +135,8 @@ static void place_ground(jn_map *map, const jn_band *band)
 	jn_scene_group(scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
 	for (uint32_t i = 0; i < band->panel_count; i++) {
 		const jn_panel *panel = &map->panels[band->first_panel + i];
-		jn_shape *ground = jn_scene_rect(scene, panel->x, band->y, panel->w, band->bottom - band->y, jn_px(12), JN_COLOR_PANEL);
+		jn_shape *ground =
+			jn_scene_rect(scene, panel->x, band->y, panel->w, band->bottom - band->y, jn_px(12), JN_COLOR_PANEL);
 		ground->flags |= JN_SHAPE_PANEL;
 	}
 	for (int lane = JN_LANE_TOUCHPOINTS + 1; lane < JN_LANE_COUNT; lane++) {

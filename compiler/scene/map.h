@@ -71,11 +71,11 @@ typedef struct jn_column {
 	const jn_decl *channel;    /* effective */
 	const jn_decl *owner;      /* effective */
 	jn_cell *cells, *last_cell;
-	jn_stack title, foot;      /* of the card */
-	int32_t x;                 /* left edge */
+	jn_stack title, foot; /* of the card */
+	int32_t x;            /* left edge */
 	uint32_t panel;
 	bool indirect, moment;
-	bool handoff_missing;      /* the next touchpoint has another owner and no handoff is said */
+	bool handoff_missing; /* the next touchpoint has another owner and no handoff is said */
 } jn_column;
 
 /* An opportunity or a measure on its card. */
@@ -83,15 +83,15 @@ typedef struct jn_card {
 	struct jn_card *next;
 	const jn_decl *decl;
 	jn_stack stack;
-	int32_t x, w;     /* relative to the panel */
-	int32_t y, h;     /* relative to the lane's content */
-	uint32_t column;  /* of the touchpoint it answers, relative to the panel; UINT32_MAX: none */
-	jn_str note;      /* drawn beside a line of the stack: what it is for, the target */
+	int32_t x, w;    /* relative to the panel */
+	int32_t y, h;    /* relative to the lane's content */
+	uint32_t column; /* of the touchpoint it answers, relative to the panel; UINT32_MAX: none */
+	jn_str note;     /* drawn beside a line of the stack: what it is for, the target */
 	int32_t note_x, note_top;
-	jn_str unit;      /* of the figure, when it is a word: drawn small beside it */
+	jn_str unit; /* of the figure, when it is a word: drawn small beside it */
 	int32_t unit_x, unit_top;
-	int32_t spark_y;  /* of the sparkline, from the stack's top */
-	bool beside;      /* the note, or the sparkline, is drawn beside the stack */
+	int32_t spark_y; /* of the sparkline, from the stack's top */
+	bool beside;     /* the note, or the sparkline, is drawn beside the stack */
 } jn_card;
 
 typedef struct jn_cards {
@@ -103,12 +103,12 @@ typedef struct jn_cards {
 /* A stage on the page, or a part of one that was cut. */
 typedef struct jn_panel {
 	const jn_decl *stage;
-	const jn_decl *phase;   /* or NULL */
-	uint32_t first, count;  /* columns */
+	const jn_decl *phase;  /* or NULL */
+	uint32_t first, count; /* columns */
 	int32_t x, w;
-	jn_stack head;          /* title, needs, owner, goals, notes */
+	jn_stack head; /* title, needs, owner, goals, notes */
 	jn_cards opportunities, measures;
-	bool continued;         /* not the first part of its stage */
+	bool continued; /* not the first part of its stage */
 } jn_panel;
 
 typedef struct jn_band {
@@ -147,18 +147,18 @@ struct jn_path_lane;
 
 typedef struct jn_map {
 	jn_scene *scene;
-	jn_arena *arena;   /* the scene's: shapes, paths, texts */
-	jn_arena scratch;  /* what only the layout needs: stacks, cells, lines; freed at the end */
+	jn_arena *arena;  /* the scene's: shapes, paths, texts */
+	jn_arena scratch; /* what only the layout needs: stacks, cells, lines; freed at the end */
 	const jn_project *project;
 	const jn_decl *journey;
 	const jn_scene_options *options;
 	jn_language language;
-	jn_str tag;        /* language tag for line breaking */
+	jn_str tag; /* language tag for line breaking */
 	bool rtl;
-	jn_buf buf;        /* scratch of jn_say_…; freed at the end */
+	jn_buf buf; /* scratch of jn_say_…; freed at the end */
 
 	jn_persona_card *personas;
-	int32_t persona_width;     /* of a card */
+	int32_t persona_width; /* of a card */
 	uint32_t personas_per_row;
 	jn_series *series; /* at least one */
 	uint32_t series_count;
@@ -170,12 +170,12 @@ typedef struct jn_map {
 	uint32_t column_count;
 	jn_band *bands;
 	uint32_t band_count;
-	uint32_t *stage_first;  /* the first column of each stage, by its ordinal less one */
+	uint32_t *stage_first; /* the first column of each stage, by its ordinal less one */
 	uint32_t stage_count;
-	int32_t column_width;   /* W */
-	int32_t panels_width;   /* of the widest band */
-	int32_t width;          /* of the page */
-	int32_t y;              /* how far down the page is filled */
+	int32_t column_width; /* W */
+	int32_t panels_width; /* of the widest band */
+	int32_t width;        /* of the page */
+	int32_t y;            /* how far down the page is filled */
 	int32_t card_title_height, card_foot_height;
 
 	struct jn_path_lane *path;     /* NULL: nobody leaves, nobody hands over */
@@ -191,13 +191,13 @@ enum {
 	JN_CURVES_MAX = 24, /* more curves than this are no picture any more; the others are said in words */
 	JN_MARGIN = 48 * JN_PX,
 	JN_RAIL = 152 * JN_PX,
-	JN_GAP = 8 * JN_PX,     /* between stage panels */
-	JN_INSET = 12 * JN_PX,  /* of cells and cards */
+	JN_GAP = 8 * JN_PX,            /* between stage panels */
+	JN_INSET = 12 * JN_PX,         /* of cells and cards */
 	JN_BODY = JN_MARGIN + JN_RAIL, /* where the panels begin */
 };
 
-/* As far down as anything is placed: 8 million px, and every sum of two such places still fits into 32 bits. Only hostile
- * maps come here; what lies deeper is drawn at this depth. */
+/* As far down as anything is placed: 8 million px, and every sum of two such places still fits into 32 bits. Only
+ * hostile maps come here; what lies deeper is drawn at this depth. */
 enum { JN_DEEPEST = 1 << 29 };
 
 /* `y` + `by`, but never deeper than that. */

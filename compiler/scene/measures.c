@@ -42,7 +42,8 @@ static void collect_panel(jn_map *map, uint32_t p)
 	}
 	if (panel->continued) return;
 	add_kpis(map, jn_decl_values(panel->stage, JN_KEY_KPI), p, UINT32_MAX);
-	if (!jn_decl_has(panel->stage, JN_KEY_KPI)) add_goal_kpis(map, jn_decl_values(panel->stage, JN_KEY_GOAL), p, UINT32_MAX);
+	if (!jn_decl_has(panel->stage, JN_KEY_KPI))
+		add_goal_kpis(map, jn_decl_values(panel->stage, JN_KEY_GOAL), p, UINT32_MAX);
 }
 
 /* --- measuring --- */
@@ -181,8 +182,8 @@ void jn_measures_measure(jn_map *map)
 /* --- the sparkline --- */
 
 typedef struct spark {
-	double low, high;     /* of all figures and the target */
-	int64_t first, last;  /* days, or places in the list where days are missing */
+	double low, high;    /* of all figures and the target */
+	int64_t first, last; /* days, or places in the list where days are missing */
 	uint32_t count;
 	bool dated;
 } spark;
@@ -286,15 +287,18 @@ static void draw_spark(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 	jn_path_builder path = {.arena = map->arena};
 	for (uint32_t i = 0; i < range.count; i++) {
 		int32_t px = spark_x(&range, points[i].day), py = spark_y(&range, points[i].value);
-		if (i == 0) jn_path_move(&path, px, py);
-		else jn_path_line(&path, px, py);
+		if (i == 0)
+			jn_path_move(&path, px, py);
+		else
+			jn_path_line(&path, px, py);
 	}
 	jn_shape *line = jn_scene_path(scene, x, y, jn_path_done(&path), JN_COLOR_NONE);
 	jn_shape_stroke(line, JN_COLOR_INK2, 96, JN_DASH_SOLID);
 	line->flags |= JN_SHAPE_ROUND;
 	const spark_point *end = &points[range.count - 1];
 	jn_kpi_state state = jn_kpi_judge(card->decl, map->options->today);
-	jn_scene_circle(scene, x + spark_x(&range, end->day), y + spark_y(&range, end->value), jn_px(3), state_color(state));
+	jn_scene_circle(scene, x + spark_x(&range, end->day), y + spark_y(&range, end->value), jn_px(3),
+					state_color(state));
 	jn_scene_end(scene);
 }
 
@@ -303,7 +307,8 @@ static void draw_spark(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 {
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_decl_title(card->decl), card->decl);
-	jn_shape *frame = jn_scene_rect(map->scene, x + 32, y + 32, card->w - JN_PX, card->h - JN_PX, jn_px(6), JN_COLOR_CARD);
+	jn_shape *frame =
+		jn_scene_rect(map->scene, x + 32, y + 32, card->w - JN_PX, card->h - JN_PX, jn_px(6), JN_COLOR_CARD);
 	jn_shape_stroke(frame, JN_COLOR_HAIR, JN_PX, JN_DASH_SOLID);
 	int32_t left = x + jn_px(16), top = y + jn_px(14);
 	jn_stack_draw(map, &card->stack, left, top);

@@ -76,11 +76,13 @@ static jn_str answered(jn_map *map, const jn_decl *self)
 		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), said);
 	}
 	jn_str numbers = jn_say_take(map, start);
-	if (numbers.len == 0 && self->parent && self->parent->kind == JN_TOUCHPOINT) numbers = jn_say_number(map, self->parent);
+	if (numbers.len == 0 && self->parent && self->parent->kind == JN_TOUCHPOINT)
+		numbers = jn_say_number(map, self->parent);
 	return numbers.len ? jn_say_label1(map, JN_LABEL_FOR, numbers) : numbers;
 }
 
-static jn_block *add_dots(jn_map *map, jn_stack *stack, const jn_decl *self, jn_key key, jn_label_id id, int gap, int32_t offset)
+static jn_block *add_dots(jn_map *map, jn_stack *stack, const jn_decl *self, jn_key key, jn_label_id id, int gap,
+						  int32_t offset)
 {
 	double value;
 	if (!jn_decl_number(self, key, &value)) return NULL;
@@ -112,7 +114,8 @@ static void measure_card(jn_map *map, jn_card *card, int32_t width)
 			jn_stack_add(map, stack, jn_say_value(map, &prop->clauses->head, prop->key), JN_STYLE_TEXT2, 6, 0);
 			continue;
 		}
-		static const jn_key drawn[] = {JN_KEY_OWNER, JN_KEY_STATUS, JN_KEY_DUE, JN_KEY_IMPACT, JN_KEY_EFFORT, JN_KEY_ADDRESSES};
+		static const jn_key drawn[] = {JN_KEY_OWNER,  JN_KEY_STATUS, JN_KEY_DUE,
+									   JN_KEY_IMPACT, JN_KEY_EFFORT, JN_KEY_ADDRESSES};
 		bool known = false;
 		for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) known = known || prop->key == drawn[i];
 		if (!known) jn_stack_add(map, stack, jn_facts_say(map, prop), JN_STYLE_LABEL, 4, 0);
@@ -160,8 +163,11 @@ static void draw_card(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 		if (low && block->top >= card->stack.height - low) block->top += spare;
 	jn_stack_draw(map, &card->stack, x + jn_px(16), y + jn_px(14));
 	if (card->beside) {
-		int32_t baseline = jn_stack_baseline(map, y + card->h - jn_px(12) - jn_stack_line(map, JN_STYLE_LABEL), JN_STYLE_LABEL);
-		jn_shape_anchor(jn_scene_text(scene, x + card->w - jn_px(16), baseline, card->note, 12, true, JN_COLOR_INK3, -1), JN_ANCHOR_END);
+		int32_t baseline =
+			jn_stack_baseline(map, y + card->h - jn_px(12) - jn_stack_line(map, JN_STYLE_LABEL), JN_STYLE_LABEL);
+		jn_shape_anchor(
+			jn_scene_text(scene, x + card->w - jn_px(16), baseline, card->note, 12, true, JN_COLOR_INK3, -1),
+			JN_ANCHOR_END);
 	}
 	jn_scene_end(scene);
 }

@@ -6,26 +6,26 @@
 #include "scene/say.h"
 
 enum {
-	TOP = 20,      /* px from the lane's top to the ribbon */
-	THICK = 36,    /* px of the ribbon when everybody is there */
-	HEAD = 14,     /* px under the full ribbon where an arrow head begins */
-	LABELS = 26,   /* px under it where labels begin */
+	TOP = 20,    /* px from the lane's top to the ribbon */
+	THICK = 36,  /* px of the ribbon when everybody is there */
+	HEAD = 14,   /* px under the full ribbon where an arrow head begins */
+	LABELS = 26, /* px under it where labels begin */
 };
 
 typedef struct path_label {
 	struct path_label *next;
 	jn_stack stack;
-	int32_t x;      /* the axis it is centred on */
-	int32_t y;      /* below the first row */
+	int32_t x; /* the axis it is centred on */
+	int32_t y; /* below the first row */
 	int32_t w;
 	uint32_t column;
 } path_label;
 
 struct jn_path_lane {
-	int32_t *thickness;  /* [columns + 1]: before each column, and after the last */
+	int32_t *thickness; /* [columns + 1]: before each column, and after the last */
 	path_label *first, *last;
-	path_label *here;    /* the first label of the band being placed */
-	path_label *next;    /* the first label of the band that is placed next: bands come in the order of columns */
+	path_label *here; /* the first label of the band being placed */
+	path_label *next; /* the first label of the band that is placed next: bands come in the order of columns */
 };
 
 /* --- shares --- */
@@ -63,7 +63,8 @@ static void share_out(jn_map *map)
 		double together = 0;
 		for (uint32_t s = 0; s < map->series_count; s++) {
 			const jn_decl *persona = map->series[s].persona;
-			double leaving = persona && !jn_view_meets(touchpoint, persona) ? 0 : jn_touchpoint_leaving(touchpoint, persona);
+			double leaving =
+				persona && !jn_view_meets(touchpoint, persona) ? 0 : jn_touchpoint_leaving(touchpoint, persona);
 			if (!(leaving > 0)) leaving = 0;
 			left[s] *= leaving > 100 ? 0 : 1 - leaving / 100;
 			together += left[s] * weights[s];
@@ -82,8 +83,10 @@ static path_label *add_label(jn_map *map, uint32_t column, int32_t x, int32_t wi
 	label->column = column;
 	label->x = x;
 	label->stack.width = width;
-	if (map->path->last) map->path->last->next = label;
-	else map->path->first = label;
+	if (map->path->last)
+		map->path->last->next = label;
+	else
+		map->path->first = label;
 	map->path->last = label;
 	return label;
 }
@@ -112,9 +115,11 @@ static bool leaves_here(const jn_decl *touchpoint)
 static void label_leaving(jn_map *map, uint32_t column)
 {
 	const jn_decl *touchpoint = map->columns[column].touchpoint;
-	path_label *label = add_label(map, column, jn_column_axis(map, &map->columns[column]), map->column_width - jn_px(16));
+	path_label *label =
+		add_label(map, column, jn_column_axis(map, &map->columns[column]), map->column_width - jn_px(16));
 	say_leaves(map, &label->stack, touchpoint);
-	for (const jn_decl *as = jn_decl_child(touchpoint, JN_AS); as; as = jn_decl_sibling(as)) say_leaves(map, &label->stack, as);
+	for (const jn_decl *as = jn_decl_child(touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+		say_leaves(map, &label->stack, as);
 }
 
 /* Where a column hands over: its end, or the middle of the gap before the next stage. */
@@ -132,7 +137,8 @@ static void label_handoff(jn_map *map, uint32_t column)
 	for (; handoff; handoff = handoff->next) {
 		jn_str team = jn_say_value(map, &handoff->head, JN_KEY_HANDOFF);
 		jn_stack_add(map, &label->stack, jn_say_label1(map, JN_LABEL_HANDOFF_TO, team), JN_STYLE_NAME, 6, 0);
-		if (handoff->second) jn_stack_add(map, &label->stack, jn_say_flow(map, handoff->second->text), JN_STYLE_LABEL_BAD, 0, 0);
+		if (handoff->second)
+			jn_stack_add(map, &label->stack, jn_say_flow(map, handoff->second->text), JN_STYLE_LABEL_BAD, 0, 0);
 	}
 }
 
@@ -224,8 +230,10 @@ static void draw_leaving(jn_map *map, int32_t axis, int32_t top, int32_t before,
 	int32_t wing = half + jn_px(5);
 	jn_path_builder path = {.arena = map->arena};
 	jn_path_move(&path, axis - jn_px(60), old);
-	jn_path_curve(&path, (jn_point){axis - jn_px(44), old}, (jn_point){axis - jn_px(40), new}, (jn_point){axis - jn_px(22), new});
-	jn_path_curve(&path, (jn_point){axis - jn_px(6), new}, (jn_point){axis + half, new + jn_px(6)}, (jn_point){axis + half, head});
+	jn_path_curve(&path, (jn_point){axis - jn_px(44), old}, (jn_point){axis - jn_px(40), new},
+				  (jn_point){axis - jn_px(22), new});
+	jn_path_curve(&path, (jn_point){axis - jn_px(6), new}, (jn_point){axis + half, new + jn_px(6)},
+				  (jn_point){axis + half, head});
 	jn_path_line(&path, axis + wing, head);
 	jn_path_line(&path, axis, head + jn_px(9));
 	jn_path_line(&path, axis - wing, head);
@@ -245,7 +253,8 @@ static void draw_station(jn_map *map, const jn_column *column, int32_t x, int32_
 	} else if (column->indirect) {
 		jn_shape_stroke(jn_scene_circle(scene, x, y, jn_px(5), JN_COLOR_CARD), JN_COLOR_INK, 96, JN_DASH_SOLID);
 	} else {
-		jn_shape_stroke(jn_scene_circle(scene, x, y, jn_px(5) + 32, JN_COLOR_INK), JN_COLOR_CARD, 2 * JN_PX, JN_DASH_SOLID);
+		jn_shape_stroke(jn_scene_circle(scene, x, y, jn_px(5) + 32, JN_COLOR_INK), JN_COLOR_CARD, 2 * JN_PX,
+						JN_DASH_SOLID);
 	}
 }
 

@@ -8,7 +8,8 @@
 enum { MIN_CARD = 280, MAX_CARD = 440, CARD_GAP = 16 * JN_PX };
 
 /* What the quiet line under the name says. */
-static const jn_key line_keys[] = {JN_KEY_AGE, JN_KEY_GENDER, JN_KEY_LOCATION, JN_KEY_FAMILY, JN_KEY_OCCUPATION, JN_KEY_PREFERS};
+static const jn_key line_keys[] = {JN_KEY_AGE,    JN_KEY_GENDER,     JN_KEY_LOCATION,
+								   JN_KEY_FAMILY, JN_KEY_OCCUPATION, JN_KEY_PREFERS};
 
 bool jn_personas_shown(const jn_prop *prop)
 {
@@ -27,8 +28,10 @@ static jn_str facts_line(jn_map *map, const jn_decl *persona)
 			jn_str said = jn_say_value(map, &clause->head, line_keys[i]);
 			if (said.len == 0) continue;
 			if (map->buf.len > start) {
-				if (first) jn_buf_c(&map->buf, " · ");
-				else jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
+				if (first)
+					jn_buf_c(&map->buf, " · ");
+				else
+					jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
 			}
 			jn_buf_str(&map->buf, said);
 		}
@@ -44,8 +47,12 @@ static void measure(jn_map *map, jn_persona_card *card, int32_t width)
 	jn_stack_add(map, &card->name, jn_decl_title(persona), JN_STYLE_PERSONA, 0, 0);
 	jn_stack_add(map, &card->name, facts_line(map, persona), JN_STYLE_LABEL, 0, 0);
 	const jn_clause *quote = jn_decl_values(persona, JN_KEY_QUOTE), *need = jn_decl_values(persona, JN_KEY_NEED);
-	if (quote) jn_stack_add(map, &card->body, jn_say_quoted(map, jn_say_value(map, &quote->head, JN_KEY_QUOTE)), JN_STYLE_TEXT, 0, 0);
-	if (need) jn_stack_add(map, &card->body, jn_say_label1(map, JN_LABEL_NEEDS, jn_say_value(map, &need->head, JN_KEY_NEED)), JN_STYLE_TEXT2, 6, 0);
+	if (quote)
+		jn_stack_add(map, &card->body, jn_say_quoted(map, jn_say_value(map, &quote->head, JN_KEY_QUOTE)), JN_STYLE_TEXT,
+					 0, 0);
+	if (need)
+		jn_stack_add(map, &card->body, jn_say_label1(map, JN_LABEL_NEEDS, jn_say_value(map, &need->head, JN_KEY_NEED)),
+					 JN_STYLE_TEXT2, 6, 0);
 	int32_t name = card->name.height < jn_px(48) ? jn_px(48) : card->name.height;
 	card->height = jn_px(16) + name + (card->body.first ? jn_px(12) + card->body.height : 0) + jn_px(16);
 }
@@ -101,7 +108,8 @@ static void draw_avatar(jn_map *map, uint32_t index, int32_t x, int32_t y)
 	jn_color letter = JN_COLOR_INVERSE;
 	int32_t middle = y + jn_px(7);
 	if (series->marker == 1) {
-		jn_scene_rect(map->scene, x - jn_px(22), y - jn_px(22), jn_px(44), jn_px(44), jn_px(8), (jn_color)series->color);
+		jn_scene_rect(map->scene, x - jn_px(22), y - jn_px(22), jn_px(44), jn_px(44), jn_px(8),
+					  (jn_color)series->color);
 	} else {
 		jn_sign_marker(map, series, x, y, jn_px(series->marker == 2 || series->marker == 3 ? 19 : 24), JN_COLOR_NONE);
 		if (series->marker == 2) middle += jn_px(6);
@@ -117,7 +125,8 @@ void jn_personas_place(jn_map *map, int32_t x, int32_t y)
 	for (uint32_t i = 0; i < map->persona_count; i++) {
 		const jn_persona_card *card = &map->personas[i];
 		jn_scene_group(map->scene, JN_ROLE_GROUP, jn_decl_title(card->persona), card->persona);
-		jn_shape *frame = jn_scene_rect(map->scene, x + 32, y + 32, map->persona_width - JN_PX, card->height - JN_PX, jn_px(8), JN_COLOR_CARD);
+		jn_shape *frame = jn_scene_rect(map->scene, x + 32, y + 32, map->persona_width - JN_PX, card->height - JN_PX,
+										jn_px(8), JN_COLOR_CARD);
 		jn_shape_stroke(frame, JN_COLOR_HAIR, JN_PX, JN_DASH_SOLID);
 		draw_avatar(map, i, x + jn_px(40), y + jn_px(40));
 		int32_t name = card->name.height < jn_px(48) ? jn_px(48) : card->name.height;

@@ -75,10 +75,14 @@ jn_str jn_say_flow(jn_map *map, jn_str text)
 	for (uint32_t i = 0; i < text.len;) {
 		uint32_t from = i, lines = 0;
 		while (i < text.len && strchr(" \t\r\n", text.ptr[i])) lines += text.ptr[i++] == '\n';
-		if (lines > 1) jn_buf_c(&map->buf, "\n\n");
-		else if (lines == 1) jn_buf_char(&map->buf, ' ');
-		else if (i > from) jn_buf_bytes(&map->buf, text.ptr + from, i - from);
-		else jn_buf_char(&map->buf, text.ptr[i++]);
+		if (lines > 1)
+			jn_buf_c(&map->buf, "\n\n");
+		else if (lines == 1)
+			jn_buf_char(&map->buf, ' ');
+		else if (i > from)
+			jn_buf_bytes(&map->buf, text.ptr + from, i - from);
+		else
+			jn_buf_char(&map->buf, text.ptr[i++]);
 	}
 	return jn_say_take(map, start);
 }
@@ -146,6 +150,13 @@ jn_str jn_say_date(jn_map *map, jn_date date)
 {
 	size_t start = map->buf.len;
 	jn_label_date(&map->buf, date, map->language);
+	jn_str written = jn_say_take(map, start);
+	for (uint32_t i = 0; i < written.len; i++) { /* a date is never parted */
+		if (written.ptr[i] == ' ')
+			jn_buf_rune(&map->buf, 0xA0);
+		else
+			jn_buf_char(&map->buf, written.ptr[i]);
+	}
 	return jn_say_take(map, start);
 }
 

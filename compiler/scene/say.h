@@ -1,7 +1,8 @@
 /* Values of the model as people read them: dates, numbers with their units, references by title, quotes.
  *
- * In: the model and the map's language. Out: strings in the scene's arena, or slices of the model. What the author wrote
- * is never changed; on right-to-left maps numbers are isolated so that their signs and units stay on their side. */
+ * In: the model and the map's language. Out: strings in the scene's arena, or slices of the model. What the author
+ * wrote is never changed; on right-to-left maps numbers are isolated so that their signs and units stay on their side.
+ */
 #ifndef JN_SCENE_SAY_H
 #define JN_SCENE_SAY_H
 

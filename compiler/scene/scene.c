@@ -10,7 +10,8 @@
 /* --- views --- */
 
 static const jn_scene_view views[] = {
-	{"map", "The whole journey map: personas, phases, stages, touchpoints and every lane somebody filled.", jn_map_build},
+	{"map", "The whole journey map: personas, phases, stages, touchpoints and every lane somebody filled.",
+	 jn_map_build},
 };
 
 const jn_scene_view *jn_scene_views(uint32_t *ret_count)
@@ -29,7 +30,8 @@ static const jn_scene_view *view_named(jn_str name)
 	return NULL;
 }
 
-jn_scene *jn_scene_build(jn_arena *arena, const jn_project *project, const jn_decl *journey, const jn_scene_options *options)
+jn_scene *jn_scene_build(jn_arena *arena, const jn_project *project, const jn_decl *journey,
+						 const jn_scene_options *options)
 {
 	jn_scene_options none = {.language = -1, .today = JN_DATE_NONE};
 	if (!options) options = &none;
@@ -61,8 +63,10 @@ static jn_shape *append(jn_scene *self, jn_shape_type type)
 	jn_shape *shape = jn_arena_alloc(self->arena, sizeof *shape);
 	shape->type = (uint8_t)type;
 	shape->opacity = 100;
-	if (self->last) self->last->next = shape;
-	else self->first = shape;
+	if (self->last)
+		self->last->next = shape;
+	else
+		self->first = shape;
 	self->last = shape;
 	self->shape_count++;
 	return shape;
@@ -131,7 +135,8 @@ jn_shape *jn_scene_line(jn_scene *self, int32_t x1, int32_t y1, int32_t x2, int3
 	return jn_shape_stroke(jn_scene_path(self, x1, y1, &line->path, JN_COLOR_NONE), stroke, width, JN_DASH_SOLID);
 }
 
-jn_shape *jn_scene_text(jn_scene *self, int32_t x, int32_t baseline, jn_str text, int size, bool bold, jn_color color, int32_t width)
+jn_shape *jn_scene_text(jn_scene *self, int32_t x, int32_t baseline, jn_str text, int size, bool bold, jn_color color,
+						int32_t width)
 {
 	jn_shape *shape = append(self, JN_SHAPE_TEXT);
 	shape->fill = (uint8_t)color;
@@ -151,7 +156,8 @@ static void path_add(jn_path_builder *self, jn_path_op op, const jn_point *point
 	self->ops = jn_arena_grow(self->arena, self->ops, self->op_count, &self->op_cap, sizeof *self->ops);
 	self->ops[self->op_count++] = (uint8_t)op;
 	for (uint32_t i = 0; i < count; i++) {
-		self->points = jn_arena_grow(self->arena, self->points, self->point_count, &self->point_cap, sizeof *self->points);
+		self->points =
+			jn_arena_grow(self->arena, self->points, self->point_count, &self->point_cap, sizeof *self->points);
 		self->points[self->point_count++] = points[i];
 	}
 }

@@ -2,7 +2,8 @@
  *
  * In: the resolved model. Out: rectangles, circles, paths and texts in groups, in the order they are painted, which is
  * also the order they are read. Painters (SVG, HTML, later PNG and PDF) walk the list once and decide nothing but how
- * to write it. All memory is the arena's given to jn_scene_build; texts may point into the model, which must live as long.
+ * to write it. All memory is the arena's given to jn_scene_build; texts may point into the model, which must live as
+ * long.
  *
  * Coordinates are int32 in 1/64 px, y downwards. Every scene is laid out from left to right; when `rtl` is set, the
  * painter mirrors while it writes:
@@ -96,7 +97,8 @@ typedef enum jn_anchor { JN_ANCHOR_START, JN_ANCHOR_MIDDLE, JN_ANCHOR_END } jn_a
 
 typedef enum jn_text_flow {
 	JN_FLOW_AUTO,   /* the direction of the map */
-	JN_FLOW_NUMBER, /* left to right whatever the map: only a number with sign and unit, a date in digits, a file name, a version */
+	JN_FLOW_NUMBER, /* left to right whatever the map: only a number with sign and unit, a date in digits, a file name,
+					   a version */
 } jn_text_flow;
 
 typedef enum jn_role {
@@ -127,19 +129,19 @@ typedef struct jn_shape {
 			const jn_path *path;
 		} path;
 		struct {
-			int32_t x, y;  /* the anchor on the baseline */
-			int32_t width; /* as measured, slack included */
-			uint8_t size;  /* px */
-			uint8_t bold;  /* 700, else 400 */
+			int32_t x, y;   /* the anchor on the baseline */
+			int32_t width;  /* as measured, slack included */
+			uint8_t size;   /* px */
+			uint8_t bold;   /* 700, else 400 */
 			uint8_t anchor; /* jn_anchor */
 			uint8_t flow;   /* jn_text_flow */
 			jn_str text;    /* one line; user text as it is, unescaped */
 		} text;
 		struct {
-			jn_str label;                      /* for people who listen; empty for NONE and DECORATION */
+			jn_str label;                       /* for people who listen; empty for NONE and DECORATION */
 			const struct jn_document *document; /* where the thing was written; NULL when nowhere */
-			uint32_t line;                     /* from 1; 0 when nowhere */
-			uint8_t role;                      /* jn_role */
+			uint32_t line;                      /* from 1; 0 when nowhere */
+			uint8_t role;                       /* jn_role */
 		} group;
 	};
 } jn_shape;
@@ -154,15 +156,16 @@ typedef struct jn_scene {
 	uint8_t language;      /* jn_language of text/labels.h */
 	bool rtl;
 	uint32_t shape_count;
-	uint32_t depth;        /* of open groups; 0 when complete */
+	uint32_t depth; /* of open groups; 0 when complete */
 } jn_scene;
 
 typedef struct jn_scene_options {
-	jn_str view;     /* a view's name; empty: `map` */
-	int language;    /* jn_language of text/labels.h; negative: what the project says */
-	jn_date today;   /* JN_DATE_NONE: nothing is said to be overdue; the clock is never read */
-	jn_str version;  /* "journey 0.1", for the footer; empty: left out */
-	int fold;        /* rows a wide map is folded into, at most one a stage; 0: as many as look best beyond 3,000 px; negative: never */
+	jn_str view;    /* a view's name; empty: `map` */
+	int language;   /* jn_language of text/labels.h; negative: what the project says */
+	jn_date today;  /* JN_DATE_NONE: nothing is said to be overdue; the clock is never read */
+	jn_str version; /* "journey 0.1", for the footer; empty: left out */
+	int fold; /* rows a wide map is folded into, at most one a stage; 0: as many as look best beyond 3,000 px; negative:
+				 never */
 } jn_scene_options;
 
 /* What a journey can be drawn as. A new view is a row in scene.c and a file. */
@@ -175,8 +178,10 @@ typedef struct jn_scene_view {
 /* The table of views. Static. */
 const jn_scene_view *jn_scene_views(uint32_t *ret_count);
 
-/* Lays `journey` out. Everything lives in `arena`. Options may be NULL. Returns NULL only for a view that does not exist. */
-jn_scene *jn_scene_build(jn_arena *arena, const jn_project *project, const jn_decl *journey, const jn_scene_options *options);
+/* Lays `journey` out. Everything lives in `arena`. Options may be NULL. Returns NULL only for a view that does not
+ * exist. */
+jn_scene *jn_scene_build(jn_arena *arena, const jn_project *project, const jn_decl *journey,
+						 const jn_scene_options *options);
 
 /* The box of one text as a reader sees it (baseline, ascenders and descenders; anchor resolved, not mirrored). */
 typedef struct jn_text_box {
@@ -199,7 +204,8 @@ jn_shape *jn_scene_path(jn_scene *self, int32_t x, int32_t y, const jn_path *pat
 /* A straight line: a path with a stroke. */
 jn_shape *jn_scene_line(jn_scene *self, int32_t x1, int32_t y1, int32_t x2, int32_t y2, jn_color stroke, int32_t width);
 /* A text with its anchor at (x, baseline); it is measured here unless `width` is 0 or more. */
-jn_shape *jn_scene_text(jn_scene *self, int32_t x, int32_t baseline, jn_str text, int size, bool bold, jn_color color, int32_t width);
+jn_shape *jn_scene_text(jn_scene *self, int32_t x, int32_t baseline, jn_str text, int size, bool bold, jn_color color,
+						int32_t width);
 
 /* Gives a shape a stroke. */
 static inline jn_shape *jn_shape_stroke(jn_shape *self, jn_color stroke, int32_t width, jn_dash dash)

@@ -8,15 +8,15 @@
 enum { LINES_MAX = 5000 };
 
 static const jn_type_row rows[JN_STYLE_COUNT] = {
-	[JN_STYLE_TEXT] = {13, 18, false, JN_COLOR_INK},       [JN_STYLE_TEXT2] = {13, 18, false, JN_COLOR_INK2},
-	[JN_STYLE_STRONG] = {13, 18, true, JN_COLOR_INK},      [JN_STYLE_MAP] = {34, 42, true, JN_COLOR_INK},
-	[JN_STYLE_STAGE] = {20, 26, true, JN_COLOR_INK},       [JN_STYLE_FIGURE] = {24, 32, true, JN_COLOR_INK},
-	[JN_STYLE_SCENARIO] = {15, 22, false, JN_COLOR_INK2},  [JN_STYLE_PERSONA] = {15, 22, true, JN_COLOR_INK},
-	[JN_STYLE_TITLE] = {14, 20, true, JN_COLOR_INK},       [JN_STYLE_LABEL] = {12, 16, false, JN_COLOR_INK3},
-	[JN_STYLE_LABEL2] = {12, 16, false, JN_COLOR_INK2},    [JN_STYLE_NAME] = {12, 16, true, JN_COLOR_INK2},
-	[JN_STYLE_META] = {11, 16, false, JN_COLOR_INK3},      [JN_STYLE_SIGN] = {11, 16, false, JN_COLOR_INK3},
-	[JN_STYLE_SIGN_BAD] = {11, 16, true, JN_COLOR_BAD},    [JN_STYLE_BAD] = {13, 18, false, JN_COLOR_BAD},
-	[JN_STYLE_BAD_BOLD] = {13, 18, true, JN_COLOR_BAD},    [JN_STYLE_LABEL_BAD] = {12, 16, false, JN_COLOR_BAD},
+	[JN_STYLE_TEXT] = {13, 18, false, JN_COLOR_INK},      [JN_STYLE_TEXT2] = {13, 18, false, JN_COLOR_INK2},
+	[JN_STYLE_STRONG] = {13, 18, true, JN_COLOR_INK},     [JN_STYLE_MAP] = {34, 42, true, JN_COLOR_INK},
+	[JN_STYLE_STAGE] = {20, 26, true, JN_COLOR_INK},      [JN_STYLE_FIGURE] = {24, 32, true, JN_COLOR_INK},
+	[JN_STYLE_SCENARIO] = {15, 22, false, JN_COLOR_INK2}, [JN_STYLE_PERSONA] = {15, 22, true, JN_COLOR_INK},
+	[JN_STYLE_TITLE] = {14, 20, true, JN_COLOR_INK},      [JN_STYLE_LABEL] = {12, 16, false, JN_COLOR_INK3},
+	[JN_STYLE_LABEL2] = {12, 16, false, JN_COLOR_INK2},   [JN_STYLE_NAME] = {12, 16, true, JN_COLOR_INK2},
+	[JN_STYLE_META] = {11, 16, false, JN_COLOR_INK3},     [JN_STYLE_SIGN] = {11, 16, false, JN_COLOR_INK3},
+	[JN_STYLE_SIGN_BAD] = {11, 16, true, JN_COLOR_BAD},   [JN_STYLE_BAD] = {13, 18, false, JN_COLOR_BAD},
+	[JN_STYLE_BAD_BOLD] = {13, 18, true, JN_COLOR_BAD},   [JN_STYLE_LABEL_BAD] = {12, 16, false, JN_COLOR_BAD},
 };
 
 const jn_type_row *jn_style_row(jn_style style)
@@ -112,7 +112,9 @@ static void draw_sign(jn_map *map, const jn_block *block, int32_t x, int32_t top
 	int32_t middle = top + jn_stack_line(map, (jn_style)block->style) / 2;
 	switch (block->sign) {
 	case JN_SIGN_QUESTION: jn_sign_question(map, x + jn_px(8), middle); break;
-	case JN_SIGN_WARNING: jn_icon_draw(map->scene, JN_ICON_WARNING, x, middle - jn_px(8), JN_COLOR_BAD, jn_px(16)); break;
+	case JN_SIGN_WARNING:
+		jn_icon_draw(map->scene, JN_ICON_WARNING, x, middle - jn_px(8), JN_COLOR_BAD, jn_px(16));
+		break;
 	case JN_SIGN_MARKER:
 		jn_sign_marker(map, &map->series[block->value], x + jn_px(5), middle, jn_px(4) + 32, JN_COLOR_NONE);
 		break;
@@ -128,8 +130,8 @@ static void draw_sign(jn_map *map, const jn_block *block, int32_t x, int32_t top
 
 static void draw_box(jn_map *map, const jn_block *block, int32_t x, int32_t y)
 {
-	jn_shape *box = jn_scene_rect(map->scene, x - jn_px(8) + 32, y + 32, block->width - JN_PX, block->height - JN_PX, jn_px(4),
-								  block->severe ? JN_COLOR_BAD_TINT : JN_COLOR_CARD);
+	jn_shape *box = jn_scene_rect(map->scene, x - jn_px(8) + 32, y + 32, block->width - JN_PX, block->height - JN_PX,
+								  jn_px(4), block->severe ? JN_COLOR_BAD_TINT : JN_COLOR_CARD);
 	jn_shape_stroke(box, block->severe ? JN_COLOR_BAD : JN_COLOR_HAIR, JN_PX, JN_DASH_SOLID);
 	jn_stack_draw(map, block->inner, x + jn_px(2), y + jn_px(8));
 }
@@ -146,8 +148,8 @@ static void draw_lines(jn_map *map, const jn_block *block, int32_t x, int32_t y,
 	for (uint32_t i = 0; i < block->count; i++, y += line) {
 		if (block->lines[i].text.len == 0) continue;
 		jn_shape *text = jn_scene_text(map->scene, x, jn_stack_baseline(map, y, (jn_style)block->style),
-									   jn_stack_kept(map, &block->lines[i]),
-									   row->size, row->bold, (jn_color)block->color, block->lines[i].width);
+									   jn_stack_kept(map, &block->lines[i]), row->size, row->bold,
+									   (jn_color)block->color, block->lines[i].width);
 		text->text.anchor = (uint8_t)anchor;
 		if (block->number) jn_shape_number(text);
 	}

@@ -11,23 +11,23 @@ struct jn_map;
 
 /* The type scale. */
 typedef enum jn_style {
-	JN_STYLE_TEXT,     /* 13/18 ink: what the author says in a lane */
-	JN_STYLE_TEXT2,    /* 13/18 ink2 */
-	JN_STYLE_STRONG,   /* 13/18 bold ink: lane names */
-	JN_STYLE_MAP,      /* 34/42 bold */
-	JN_STYLE_STAGE,    /* 20/26 bold */
-	JN_STYLE_FIGURE,   /* 24/32 bold */
-	JN_STYLE_SCENARIO, /* 15/22 ink2 */
-	JN_STYLE_PERSONA,  /* 15/22 bold ink */
-	JN_STYLE_TITLE,    /* 14/20 bold ink: touchpoints, opportunities, values of facts */
-	JN_STYLE_LABEL,    /* 12/16 ink3 */
-	JN_STYLE_LABEL2,   /* 12/16 ink2 */
-	JN_STYLE_NAME,     /* 12/16 bold ink2 */
-	JN_STYLE_META,     /* 11/16 ink3: where a thing is known from */
-	JN_STYLE_SIGN,     /* 11/16 ink3: kind and severity */
-	JN_STYLE_SIGN_BAD, /* 11/16 bold bad */
-	JN_STYLE_BAD,      /* 13/18 bad */
-	JN_STYLE_BAD_BOLD, /* 13/18 bold bad: who leaves */
+	JN_STYLE_TEXT,      /* 13/18 ink: what the author says in a lane */
+	JN_STYLE_TEXT2,     /* 13/18 ink2 */
+	JN_STYLE_STRONG,    /* 13/18 bold ink: lane names */
+	JN_STYLE_MAP,       /* 34/42 bold */
+	JN_STYLE_STAGE,     /* 20/26 bold */
+	JN_STYLE_FIGURE,    /* 24/32 bold */
+	JN_STYLE_SCENARIO,  /* 15/22 ink2 */
+	JN_STYLE_PERSONA,   /* 15/22 bold ink */
+	JN_STYLE_TITLE,     /* 14/20 bold ink: touchpoints, opportunities, values of facts */
+	JN_STYLE_LABEL,     /* 12/16 ink3 */
+	JN_STYLE_LABEL2,    /* 12/16 ink2 */
+	JN_STYLE_NAME,      /* 12/16 bold ink2 */
+	JN_STYLE_META,      /* 11/16 ink3: where a thing is known from */
+	JN_STYLE_SIGN,      /* 11/16 ink3: kind and severity */
+	JN_STYLE_SIGN_BAD,  /* 11/16 bold bad */
+	JN_STYLE_BAD,       /* 13/18 bad */
+	JN_STYLE_BAD_BOLD,  /* 13/18 bold bad: who leaves */
 	JN_STYLE_LABEL_BAD, /* 12/16 bad */
 	JN_STYLE_COUNT
 } jn_style;
@@ -57,7 +57,7 @@ typedef struct jn_block {
 	struct jn_block *next;
 	const jn_line *lines;
 	uint32_t count;
-	int32_t top;            /* from the top of the stack */
+	int32_t top; /* from the top of the stack */
 	int32_t indent;
 	int32_t sign_x;         /* JN_SIGN_DOTS: the first dot's centre, from the block's start */
 	struct jn_stack *inner; /* a box around this stack instead of text */
@@ -65,10 +65,10 @@ typedef struct jn_block {
 	uint8_t style;          /* jn_style */
 	uint8_t color;          /* of the text; the style's unless changed */
 	uint8_t sign, value;
-	bool below;             /* JN_SIGN_DOTS: a line below the text */
-	bool severe;            /* a box with a bad border */
-	bool heading;           /* a persona's name over her items */
-	bool number;            /* only a number: never reversed */
+	bool below;   /* JN_SIGN_DOTS: a line below the text */
+	bool severe;  /* a box with a bad border */
+	bool heading; /* a persona's name over her items */
+	bool number;  /* only a number: never reversed */
 } jn_block;
 
 typedef struct jn_stack {
@@ -82,7 +82,8 @@ typedef struct jn_stack {
 int32_t jn_stack_line(const struct jn_map *map, jn_style style);
 
 /* Breaks `text` into the stack's width less `indent`, `gap` px below what is there. Text that is blank adds nothing and
- * returns NULL. A stack of thousands of lines is hostile: what comes after the first 5,000 is only counted ("+7 more"). */
+ * returns NULL. A stack of thousands of lines is hostile: what comes after the first 5,000 is only counted ("+7 more").
+ */
 jn_block *jn_stack_add(struct jn_map *map, jn_stack *self, jn_str text, jn_style style, int gap, int indent);
 
 /* Leaves room below what is there. */

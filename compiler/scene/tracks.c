@@ -9,8 +9,10 @@ jn_card *jn_tracks_add(jn_map *map, jn_cards *cards, const jn_decl *decl)
 	jn_card *card = jn_arena_alloc(&map->scratch, sizeof *card);
 	card->decl = decl;
 	card->column = UINT32_MAX;
-	if (cards->last) cards->last->next = card;
-	else cards->first = card;
+	if (cards->last)
+		cards->last->next = card;
+	else
+		cards->first = card;
 	cards->last = card;
 	cards->count++;
 	return card;
@@ -60,6 +62,7 @@ void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_
 		measure(map, card, width);
 	}
 	int32_t y = 0, height = 0;
-	for (jn_card *card = cards->first; card; y = jn_down(y, height + CARD_GAP)) card = place_row(card, tracks, width, y, &height);
+	for (jn_card *card = cards->first; card; y = jn_down(y, height + CARD_GAP))
+		card = place_row(card, tracks, width, y, &height);
 	cards->height = y - CARD_GAP;
 }

@@ -1,5 +1,5 @@
-/* The picture's geometry and its completeness, over every example and over generated maps: no two texts overlap, all lie
- * on the page, and nothing the author wrote is missing. */
+/* The picture's geometry and its completeness, over every example and over generated maps: no two texts overlap, all
+ * lie on the page, and nothing the author wrote is missing. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,8 +53,8 @@ static void check_geometry(const jn_scene *scene, const char *what)
 		for (size_t j = i + 1; j < all.count && all.items[j].y < a->y + a->h && reported < 5; j++) {
 			if (!overlap(a, &all.items[j])) continue;
 			jn_str other = all.items[j].shape->text.text;
-			cr_expect(false, "%s: \"%.*s\" overlaps \"%.*s\" at %d,%d", what, (int)text.len, text.ptr, (int)other.len, other.ptr,
-					  a->x / JN_PX, a->y / JN_PX);
+			cr_expect(false, "%s: \"%.*s\" overlaps \"%.*s\" at %d,%d", what, (int)text.len, text.ptr, (int)other.len,
+					  other.ptr, a->x / JN_PX, a->y / JN_PX);
 			reported++;
 		}
 	}
@@ -65,14 +65,21 @@ static void check_geometry(const jn_scene *scene, const char *what)
 
 /* --- completeness --- */
 
-/* `s` without blanks, no-break blanks, hyphens, isolates and the signs between digits: what wrapping and grouping may change. */
+/* `s` without blanks, no-break blanks, hyphens, isolates and the signs between digits: what wrapping and grouping may
+ * change. */
 static void squeeze(jn_buf *out, jn_str s)
 {
 	for (uint32_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
 		if (strchr(" \n\t\r-_.,", c)) continue;
-		if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xA0) { i++; continue; }
-		if (c == 0xE2 && i + 2 < s.len && (unsigned char)s.ptr[i + 1] == 0x81 && (unsigned char)s.ptr[i + 2] >= 0xA6) { i += 2; continue; }
+		if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xA0) {
+			i++;
+			continue;
+		}
+		if (c == 0xE2 && i + 2 < s.len && (unsigned char)s.ptr[i + 1] == 0x81 && (unsigned char)s.ptr[i + 2] >= 0xA6) {
+			i += 2;
+			continue;
+		}
 		jn_buf_char(out, (char)c);
 	}
 }
@@ -111,7 +118,8 @@ static void look_for_value(search *self, const jn_value *value)
 	case JN_VALUE_TEXT:
 	case JN_VALUE_LINK: look_for(self, value->text); break;
 	case JN_VALUE_NUMBER:
-		look_for(self, jn_str_starts(value->text, JN_STR("+")) ? jn_str_slice(value->text, 1, value->text.len) : value->text);
+		look_for(self,
+				 jn_str_starts(value->text, JN_STR("+")) ? jn_str_slice(value->text, 1, value->text.len) : value->text);
 		look_for(self, value->unit);
 		break;
 	case JN_VALUE_DATE:
@@ -122,7 +130,8 @@ static void look_for_value(search *self, const jn_value *value)
 		look_for(self, jn_str_c(year));
 		break;
 	case JN_VALUE_REF:
-		if (value->ref && value->ref->document && !value->ref->document->builtin) look_for(self, jn_decl_title(value->ref));
+		if (value->ref && value->ref->document && !value->ref->document->builtin)
+			look_for(self, jn_decl_title(value->ref));
 		break;
 	default: break;
 	}
@@ -147,7 +156,8 @@ static void look_for_tree(search *self, const jn_decl *root, bool follow)
 			look_for_clauses(self, prop->clauses);
 			for (const jn_clause *clause = prop->clauses; clause && follow; clause = clause->next) {
 				const jn_decl *ref = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
-				if (ref && ref->kind != JN_TOUCHPOINT && ref->kind != JN_JOURNEY && ref->kind != JN_FRAMEWORK && ref->kind != JN_PHASE)
+				if (ref && ref->kind != JN_TOUCHPOINT && ref->kind != JN_JOURNEY && ref->kind != JN_FRAMEWORK &&
+					ref->kind != JN_PHASE)
 					look_for_tree(self, ref, false);
 			}
 		}
@@ -175,7 +185,8 @@ static void check_journeys(const jn_project *project, const char *what, int fold
 	for (uint32_t i = 0; i < project->kind_count[JN_JOURNEY]; i++) {
 		const jn_decl *journey = project->by_kind[JN_JOURNEY][i];
 		jn_arena arena = {0};
-		jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0.1"), .fold = fold};
+		jn_scene_options options = {
+			.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0.1"), .fold = fold};
 		const jn_scene *scene = jn_scene_build(&arena, project, journey, &options);
 		char name[300];
 		snprintf(name, sizeof name, "%s: %.*s", what, (int)journey->name.len, journey->name.ptr);
@@ -210,7 +221,8 @@ typedef struct recipe {
 
 static void words(jn_buf *out, int length, int seed)
 {
-	static const char *const some[] = {"lamp", "a", "delivery", "of", "Donaudampfschifffahrtsgesellschaft", "price", "0.5", "at", "سعر", "店"};
+	static const char *const some[] = {"lamp",  "a",   "delivery", "of",  "Donaudampfschifffahrtsgesellschaft",
+									   "price", "0.5", "at",       "سعر", "店"};
 	size_t start = out->len;
 	for (int i = 0; out->len - start < (size_t)length; i++) {
 		if (i) jn_buf_char(out, ' ');
@@ -227,31 +239,47 @@ static void text_line(jn_buf *out, const char *key, int length, int seed, const 
 
 static void full_touchpoint(jn_buf *out, int seed, int personas)
 {
-	static const char *const texts[] = {"action", "thought", "question", "motivation", "quote", "expects", "gain", "message",
-										"evidence", "frontstage", "backstage", "support", "system", "note"};
+	static const char *const texts[] = {"action",    "thought", "question", "motivation", "quote",
+										"expects",   "gain",    "message",  "evidence",   "frontstage",
+										"backstage", "support", "system",   "note"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		if ((seed + (int)i) % 3) text_line(out, texts[i], 10 + seed % 7 * 12, seed + (int)i, i < 8 ? "from talks on 2026-06-30" : "");
+		if ((seed + (int)i) % 3)
+			text_line(out, texts[i], 10 + seed % 7 * 12, seed + (int)i, i < 8 ? "from talks on 2026-06-30" : "");
 	text_line(out, "pain", 40, seed, "severity 5 from talks");
 	text_line(out, "barrier", 20, seed, "severity 1");
 	text_line(out, "shortfall", 30, seed, "severity 4");
-	jn_buf_printf(out, "competitor: rival \"is %d days faster\"\nkpi: share\nduration: %d min\nimportance: %d\ngoal: more\n", seed, seed, seed % 5 + 1);
+	jn_buf_printf(out,
+				  "competitor: rival \"is %d days faster\"\nkpi: share\nduration: %d min\nimportance: %d\ngoal: more\n",
+				  seed, seed, seed % 5 + 1);
 	if (seed % 3 == 0) jn_buf_printf(out, "leaves: %d%% \"price shock\" to rival from talks\n", seed % 40);
 	if (seed % 4 == 0) jn_buf_c(out, "handoff: desk \"no ticket number at all\"\n");
 	if (personas > 1) {
-		jn_buf_printf(out, "as p1 { emotion: %d \"Other than hers\"; action: \"Something else\"; pain: \"Too far\"; leaves: 7%%\n importance: 2 }\n", seed % 5 - 2);
+		jn_buf_printf(out,
+					  "as p1 { emotion: %d \"Other than hers\"; action: \"Something else\"; pain: \"Too far\"; leaves: "
+					  "7%%\n importance: 2 }\n",
+					  seed % 5 - 2);
 	}
 	jn_buf_c(out, "audit 2026-01-02 { simple: 3; personal: 5; by: desk; note: \"Dark\" }\n");
-	jn_buf_c(out, "opportunity \"Say the price early\" { impact: 4; effort: 2; owner: desk; due: 2027-01-01; status: planned; about: \"In every post\" }\n");
+	jn_buf_c(out, "opportunity \"Say the price early\" { impact: 4; effort: 2; owner: desk; due: 2027-01-01; status: "
+				  "planned; about: \"In every post\" }\n");
 }
 
 static jn_str generate(jn_buf *out, const recipe *self)
 {
-	jn_buf_printf(out, "project \"Test\" { language: %s }\nteam desk \"The desk\"\nteam shop \"Shop\"\nsource talks \"Long talks with customers\"\n", self->language);
-	jn_buf_c(out, "competitor rival \"A rival of ours\"\ngoal more \"More of it\" { due: 2027-05-01 }\nchannel web \"Web shop\" { medium: digital; owner: shop }\n");
+	jn_buf_printf(out,
+				  "project \"Test\" { language: %s }\nteam desk \"The desk\"\nteam shop \"Shop\"\nsource talks \"Long "
+				  "talks with customers\"\n",
+				  self->language);
+	jn_buf_c(out, "competitor rival \"A rival of ours\"\ngoal more \"More of it\" { due: 2027-05-01 }\nchannel web "
+				  "\"Web shop\" { medium: digital; owner: shop }\n");
 	jn_buf_c(out, "channel street \"Word of mouth\" { medium: person; control: indirect; owner: desk }\n");
-	jn_buf_c(out, "kpi share \"Share of what is sold\" { unit: \"%\"; baseline: 10% on 2026-01-01; target: >= 45% by 2026-12-31; measured: 41% on 2026-06-30, 38% on 2026-03-31 }\n");
+	jn_buf_c(out, "kpi share \"Share of what is sold\" { unit: \"%\"; baseline: 10% on 2026-01-01; target: >= 45% by "
+				  "2026-12-31; measured: 41% on 2026-06-30, 38% on 2026-03-31 }\n");
 	for (int p = 0; p < self->personas; p++)
-		jn_buf_printf(out, "persona p%d \"Person number %d, who waits\" { age: %d; need: \"To be heard\"; quote: \"Well\"; habit: \"Reads everything\" }\n", p, p, 20 + p);
+		jn_buf_printf(out,
+					  "persona p%d \"Person number %d, who waits\" { age: %d; need: \"To be heard\"; quote: \"Well\"; "
+					  "habit: \"Reads everything\" }\n",
+					  p, p, 20 + p);
 	jn_buf_c(out, "journey test \"");
 	words(out, self->title, 1);
 	jn_buf_c(out, "\" {\n");
@@ -261,11 +289,15 @@ static jn_str generate(jn_buf *out, const recipe *self)
 	for (int s = 0, seed = 0; s < self->stages; s++) {
 		jn_buf_printf(out, "stage s%d \"", s);
 		words(out, self->title, s);
-		jn_buf_printf(out, "\" {\nphase: %s\nneed: \"To know\" from talks\n", s * 3 < self->stages ? "before" : s * 3 < 2 * self->stages ? "during" : "after");
+		jn_buf_printf(out, "\" {\nphase: %s\nneed: \"To know\" from talks\n",
+					  s * 3 < self->stages       ? "before"
+					  : s * 3 < 2 * self->stages ? "during"
+												 : "after");
 		for (int t = 0; t < self->touchpoints; t++, seed++) {
 			jn_buf_printf(out, "touchpoint t%d \"", t);
 			words(out, self->title, seed);
-			jn_buf_printf(out, "\" {\nchannel: %s\nemotion: %d \"Why so %d\"\n", seed % 3 ? "web" : "street", (seed * 5 + 3) % 5 - 2, seed);
+			jn_buf_printf(out, "\" {\nchannel: %s\nemotion: %d \"Why so %d\"\n", seed % 3 ? "web" : "street",
+						  (seed * 5 + 3) % 5 - 2, seed);
 			if (seed % 6 == 2) jn_buf_c(out, "moment: truth\n");
 			if (self->full) full_touchpoint(out, seed, self->personas);
 			jn_buf_c(out, "}\n");
@@ -281,8 +313,8 @@ static void check_recipe(const recipe *self)
 	jn_buf out = {0};
 	jn_project *project = jn_project_of_text(JN_STR("test.journey"), generate(&out, self), JN_DATE_NONE);
 	char what[200];
-	snprintf(what, sizeof what, "%d × %d touchpoints, %d personas, titles of %d%s, %s", self->stages, self->touchpoints, self->personas,
-			 self->title, self->full ? ", full" : "", self->language);
+	snprintf(what, sizeof what, "%d × %d touchpoints, %d personas, titles of %d%s, %s", self->stages, self->touchpoints,
+			 self->personas, self->title, self->full ? ", full" : "", self->language);
 	cr_assert_eq(project->kind_count[JN_JOURNEY], 1, "%s", what);
 	check_journeys(project, what, 0);
 	if (self->stages * self->touchpoints < 30) check_journeys(project, what, -1);
@@ -299,8 +331,10 @@ Test(scene, generated_maps_are_clear_and_complete)
 		for (int t = 0; t < 3; t++)
 			for (int personas = 0; personas < 8; personas += personas < 3 ? 1 : 4)
 				for (int full = 0; full < 2; full++) {
-					if (sizes[s][0] * sizes[s][1] > 100 && personas != 2) continue; /* the largest is large enough once */
-					check_recipe(&(recipe){sizes[s][0], sizes[s][1], personas, titles[t], full, languages[(s + t + personas) % 4]});
+					if (sizes[s][0] * sizes[s][1] > 100 && personas != 2)
+						continue; /* the largest is large enough once */
+					check_recipe(&(recipe){sizes[s][0], sizes[s][1], personas, titles[t], full,
+										   languages[(s + t + personas) % 4]});
 				}
 }
 
@@ -342,12 +376,16 @@ Test(scene, reads_in_the_order_of_the_journey)
 
 Test(scene, groups_tell_where_they_were_written)
 {
-	jn_project *project = jn_project_of_text(JN_STR("a.journey"), JN_STR("journey a \"A\" {\n stage s \"S\" {\n  touchpoint t \"T\" { emotion: +2 \"Fine\" }\n }\n}\n"), JN_DATE_NONE);
+	jn_project *project = jn_project_of_text(
+		JN_STR("a.journey"),
+		JN_STR("journey a \"A\" {\n stage s \"S\" {\n  touchpoint t \"T\" { emotion: +2 \"Fine\" }\n }\n}\n"),
+		JN_DATE_NONE);
 	jn_arena arena = {0};
 	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], NULL);
 	uint32_t line = 0;
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
-		if (shape->type == JN_SHAPE_GROUP && jn_str_starts(shape->group.label, JN_STR("1.1 T"))) line = shape->group.line;
+		if (shape->type == JN_SHAPE_GROUP && jn_str_starts(shape->group.label, JN_STR("1.1 T")))
+			line = shape->group.line;
 	cr_expect_eq(line, 3);
 	jn_arena_free(&arena);
 	jn_project_free(project);
@@ -369,14 +407,16 @@ Test(scene, an_unknown_view_is_no_scene)
 Test(scene, markers_lie_at_their_ratings)
 {
 	static const char source[] = "journey a \"A\" { stage s \"S\" {\n"
-		"touchpoint t1 \"T\" { emotion: -2 }\ntouchpoint t2 \"T\" { emotion: 0 }\ntouchpoint t3 \"T\" { }\ntouchpoint t4 \"T\" { emotion: +2 }\n} }\n";
+								 "touchpoint t1 \"T\" { emotion: -2 }\ntouchpoint t2 \"T\" { emotion: 0 }\ntouchpoint "
+								 "t3 \"T\" { }\ntouchpoint t4 \"T\" { emotion: +2 }\n} }\n";
 	jn_project *project = jn_project_of_text(JN_STR("a.journey"), JN_STR(source), JN_DATE_NONE);
 	jn_arena arena = {0};
 	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], NULL);
 	int32_t y[8];
 	size_t count = 0;
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
-		if (shape->type == JN_SHAPE_CIRCLE && shape->circle.radius == 6 * JN_PX && count < 8) y[count++] = shape->circle.y;
+		if (shape->type == JN_SHAPE_CIRCLE && shape->circle.radius == 6 * JN_PX && count < 8)
+			y[count++] = shape->circle.y;
 	cr_assert_eq(count, 3);
 	cr_expect_eq(y[0] - y[1], 96 * JN_PX);
 	cr_expect_eq(y[1] - y[2], 96 * JN_PX);
