@@ -73,7 +73,7 @@ module.exports = grammar({
   rules: {
     source_file: $ => repeat($._file_lines),
 
-    // Eight statements and line ends make one hidden node where a plain `repeat` makes fifteen.
+    // Eight statements and line ends make two hidden nodes where a plain `repeat` makes eight.
     _file_lines: $ => upTo(8, $._file_item),
     _file_item: $ => choice($._item, alias('}', $.stray)),
     _lines: $ => upTo(8, $._item),
