@@ -5,73 +5,67 @@
 
 enum { M = JN_PATH_MOVE, L = JN_PATH_LINE, C = JN_PATH_CURVE, Z = JN_PATH_CLOSE };
 
-/* clang-format off: tables are read in pairs */
+/* Outlines are read as pairs of coordinates, a stroke a line. */
+/* clang-format off */
 
 /* A point on the 16 px grid, in scene units. */
-#define P(x, y)                                                                                                        \
-	{                                                                                                                  \
-		(int32_t)((x)*JN_PX), (int32_t)((y)*JN_PX)                                                                     \
-	}
+#define P(x, y) {(int32_t)((x) * JN_PX), (int32_t)((y) * JN_PX)}
 /* A circle: five ops and 13 points. */
 #define RING_OPS M, C, C, C, C, Z
-#define RING(x, y, r)                                                                                                  \
-	P((x), (y) - (r)), P((x) + (r)*0.5523, (y) - (r)), P((x) + (r), (y) - (r)*0.5523), P((x) + (r), (y)),              \
-		P((x) + (r), (y) + (r)*0.5523), P((x) + (r)*0.5523, (y) + (r)), P((x), (y) + (r)),                             \
-		P((x) - (r)*0.5523, (y) + (r)), P((x) - (r), (y) + (r)*0.5523), P((x) - (r), (y)),                             \
-		P((x) - (r), (y) - (r)*0.5523), P((x) - (r)*0.5523, (y) - (r)), P((x), (y) - (r))
+#define RING(x, y, r) \
+	P((x), (y) - (r)), P((x) + (r) * 0.5523, (y) - (r)), P((x) + (r), (y) - (r) * 0.5523), P((x) + (r), (y)), \
+	P((x) + (r), (y) + (r) * 0.5523), P((x) + (r) * 0.5523, (y) + (r)), P((x), (y) + (r)), \
+	P((x) - (r) * 0.5523, (y) + (r)), P((x) - (r), (y) + (r) * 0.5523), P((x) - (r), (y)), \
+	P((x) - (r), (y) - (r) * 0.5523), P((x) - (r) * 0.5523, (y) - (r)), P((x), (y) - (r))
 
 static const uint8_t web_ops[] = {M, L, L, L, Z, M, L, M, L};
 static const jn_point web[] = {P(2, 3), P(14, 3), P(14, 13), P(2, 13), P(2, 6), P(14, 6), P(4, 4.5), P(4.01, 4.5)};
 
 static const uint8_t star_ops[] = {M, L, L, L, L, L, L, L, L, L, Z};
-static const jn_point star[] = {P(8, 1.8),  P(9.9, 5.8),  P(14.3, 6.4), P(11.1, 9.4), P(11.9, 13.8),
-								P(8, 11.7), P(4.1, 13.8), P(4.9, 9.4),  P(1.7, 6.4),  P(6.1, 5.8)};
+static const jn_point star[] = {P(8, 1.8), P(9.9, 5.8), P(14.3, 6.4), P(11.1, 9.4), P(11.9, 13.8),
+								P(8, 11.7), P(4.1, 13.8), P(4.9, 9.4), P(1.7, 6.4), P(6.1, 5.8)};
 
 static const uint8_t store_ops[] = {M, L, L, L, M, L, L, L, C, C, C, C, Z, M, L, L, L};
-static const jn_point store[] = {P(2.5, 6.5), P(2.5, 13.5), P(13.5, 13.5), P(13.5, 6.5), P(1.5, 6.5),  P(3, 2.5),
-								 P(13, 2.5),  P(14.5, 6.5), P(14.5, 8.3),  P(11.3, 8.3), P(11.3, 6.5), P(11.3, 8.3),
-								 P(8, 8.3),   P(8, 6.5),    P(8, 8.3),     P(4.7, 8.3),  P(4.7, 6.5),  P(4.7, 8.3),
-								 P(1.5, 8.3), P(1.5, 6.5),  P(6.5, 13.5),  P(6.5, 10.5), P(9.5, 10.5), P(9.5, 13.5)};
+static const jn_point store[] = {
+	P(2.5, 6.5), P(2.5, 13.5), P(13.5, 13.5), P(13.5, 6.5),
+	P(1.5, 6.5), P(3, 2.5), P(13, 2.5), P(14.5, 6.5), P(14.5, 8.3), P(11.3, 8.3), P(11.3, 6.5),
+	P(11.3, 8.3), P(8, 8.3), P(8, 6.5), P(8, 8.3), P(4.7, 8.3), P(4.7, 6.5), P(4.7, 8.3), P(1.5, 8.3), P(1.5, 6.5),
+	P(6.5, 13.5), P(6.5, 10.5), P(9.5, 10.5), P(9.5, 13.5)};
 
 static const uint8_t pin_ops[] = {M, C, C, C, C, Z, RING_OPS};
-static const jn_point pin[] = {P(8, 14.5),   P(5, 11),  P(3, 8.7),     P(3, 6.3),        P(3, 3.54),
-							   P(5.24, 1.3), P(8, 1.3), P(10.76, 1.3), P(13, 3.54),      P(13, 6.3),
-							   P(13, 8.7),   P(11, 11), P(8, 14.5),    RING(8, 6.4, 1.7)};
+static const jn_point pin[] = {P(8, 14.5), P(5, 11), P(3, 8.7), P(3, 6.3), P(3, 3.54), P(5.24, 1.3), P(8, 1.3),
+							   P(10.76, 1.3), P(13, 3.54), P(13, 6.3), P(13, 8.7), P(11, 11), P(8, 14.5), RING(8, 6.4, 1.7)};
 
 static const uint8_t phone_ops[] = {M, L, L, L, C, L, L, L, C, C, C, Z};
-static const jn_point phone[] = {P(3, 2.5),     P(6, 2.5),    P(7, 6),     P(5.2, 7.2), P(6, 9),
-								 P(7, 10),      P(8.8, 10.8), P(10, 9),    P(13.5, 10), P(13.5, 13),
-								 P(13.5, 13.5), P(13, 14),    P(12.5, 14), P(7, 13.7),  P(2.3, 9),
-								 P(2, 3.5),     P(2, 3),      P(2.5, 2.5), P(3, 2.5)};
+static const jn_point phone[] = {P(3, 2.5), P(6, 2.5), P(7, 6), P(5.2, 7.2), P(6, 9), P(7, 10), P(8.8, 10.8), P(10, 9),
+								 P(13.5, 10), P(13.5, 13), P(13.5, 13.5), P(13, 14), P(12.5, 14), P(7, 13.7), P(2.3, 9),
+								 P(2, 3.5), P(2, 3), P(2.5, 2.5), P(3, 2.5)};
 
 static const uint8_t mail_ops[] = {M, L, L, L, Z, M, L, L};
 static const jn_point mail[] = {P(2, 3.5), P(14, 3.5), P(14, 12.5), P(2, 12.5), P(2, 4), P(8, 9), P(14, 4)};
 
 static const uint8_t paper_ops[] = {M, L, L, L, L, Z, M, L, M, L, M, L};
-static const jn_point paper[] = {P(3.5, 1.8), P(10, 1.8), P(12.5, 4.3), P(12.5, 14.2), P(3.5, 14.2), P(6, 6.5),
-								 P(10, 6.5),  P(6, 9),    P(10, 9),     P(6, 11.5),    P(8.5, 11.5)};
+static const jn_point paper[] = {P(3.5, 1.8), P(10, 1.8), P(12.5, 4.3), P(12.5, 14.2), P(3.5, 14.2),
+								 P(6, 6.5), P(10, 6.5), P(6, 9), P(10, 9), P(6, 11.5), P(8.5, 11.5)};
 
 static const uint8_t broadcast_ops[] = {M, L, L, L, L, L, Z, M, L, L, L, M, C};
-static const jn_point broadcast[] = {P(1.8, 6),    P(5, 6),      P(10.5, 2.5), P(10.5, 13),  P(5, 9.8),
-									 P(1.8, 9.8),  P(4, 9.8),    P(4.8, 13.6), P(6.8, 13.6), P(6.3, 10.6),
+static const jn_point broadcast[] = {P(1.8, 6), P(5, 6), P(10.5, 2.5), P(10.5, 13), P(5, 9.8), P(1.8, 9.8),
+									 P(4, 9.8), P(4.8, 13.6), P(6.8, 13.6), P(6.3, 10.6),
 									 P(12.8, 5.8), P(14.4, 6.8), P(14.4, 8.9), P(12.8, 9.9)};
 
 static const uint8_t person_ops[] = {RING_OPS, M, C, C};
-static const jn_point person[] = {RING(8, 4.75, 2.75), P(2.5, 14), P(2.5, 11),  P(5, 9.7),
-								  P(8, 9.7),           P(11, 9.7), P(13.5, 11), P(13.5, 14)};
+static const jn_point person[] = {RING(8, 4.75, 2.75), P(2.5, 14), P(2.5, 11), P(5, 9.7), P(8, 9.7), P(11, 9.7), P(13.5, 11), P(13.5, 14)};
 
 static const uint8_t people_ops[] = {RING_OPS, M, C, C, M, C, C, M, C};
-static const jn_point people[] = {RING(6, 5.2, 2.2), P(1.5, 13.5),  P(1.5, 10.8),  P(3.4, 9.5),  P(6, 9.5),
-								  P(8.6, 9.5),       P(10.5, 10.8), P(10.5, 13.5), P(10.5, 3.2), P(11.6, 3.3),
-								  P(12.4, 4.2),      P(12.4, 5.2),  P(12.4, 6.2),  P(11.6, 7.1), P(10.5, 7.2),
-								  P(12, 9.8),        P(13.6, 10.3), P(14.5, 11.6), P(14.5, 13.5)};
+static const jn_point people[] = {RING(6, 5.2, 2.2), P(1.5, 13.5), P(1.5, 10.8), P(3.4, 9.5), P(6, 9.5), P(8.6, 9.5), P(10.5, 10.8), P(10.5, 13.5),
+								  P(10.5, 3.2), P(11.6, 3.3), P(12.4, 4.2), P(12.4, 5.2), P(12.4, 6.2), P(11.6, 7.1), P(10.5, 7.2),
+								  P(12, 9.8), P(13.6, 10.3), P(14.5, 11.6), P(14.5, 13.5)};
 
 static const uint8_t spot_ops[] = {RING_OPS, RING_OPS};
 static const jn_point spot[] = {RING(8, 8, 5.5), RING(8, 8, 1.5)};
 
 static const uint8_t warning_ops[] = {M, L, L, Z, M, L, M, L};
-static const jn_point warning[] = {P(8, 2.5), P(14.2, 13.5), P(1.8, 13.5), P(8, 6.5),
-								   P(8, 9.5), P(8, 11.5),    P(8.01, 11.5)};
+static const jn_point warning[] = {P(8, 2.5), P(14.2, 13.5), P(1.8, 13.5), P(8, 6.5), P(8, 9.5), P(8, 11.5), P(8.01, 11.5)};
 
 static const uint8_t arrow_ops[] = {M, L, M, L, L};
 static const jn_point arrow[] = {P(3.5, 8), P(12.5, 8), P(9, 4.5), P(12.5, 8), P(9, 11.5)};
@@ -83,20 +77,16 @@ static const uint8_t cross_ops[] = {M, L, M, L};
 static const jn_point cross[] = {P(5.5, 5.5), P(10.5, 10.5), P(10.5, 5.5), P(5.5, 10.5)};
 
 static const uint8_t half_ops[] = {M, C, C, Z};
-static const jn_point half[] = {P(8, 1.75),      P(4.548, 1.75),  P(1.75, 4.548), P(1.75, 8),
-								P(1.75, 11.452), P(4.548, 14.25), P(8, 14.25)};
+static const jn_point half[] = {P(8, 1.75), P(4.548, 1.75), P(1.75, 4.548), P(1.75, 8), P(1.75, 11.452), P(4.548, 14.25), P(8, 14.25)};
 
-#define OUTLINE(name)                                                                                                  \
-	{                                                                                                                  \
-		name##_ops, name, sizeof name##_ops, sizeof name / sizeof *name                                                \
-	}
+#define OUTLINE(name) {name##_ops, name, sizeof name##_ops, sizeof name / sizeof *name}
 static const jn_path outlines[JN_ICON_COUNT] = {
-	[JN_ICON_WEB] = OUTLINE(web),       [JN_ICON_STAR] = OUTLINE(star),           [JN_ICON_STORE] = OUTLINE(store),
-	[JN_ICON_PIN] = OUTLINE(pin),       [JN_ICON_PHONE] = OUTLINE(phone),         [JN_ICON_MAIL] = OUTLINE(mail),
-	[JN_ICON_PAPER] = OUTLINE(paper),   [JN_ICON_BROADCAST] = OUTLINE(broadcast), [JN_ICON_PERSON] = OUTLINE(person),
-	[JN_ICON_PEOPLE] = OUTLINE(people), [JN_ICON_SPOT] = OUTLINE(spot),           [JN_ICON_WARNING] = OUTLINE(warning),
-	[JN_ICON_ARROW] = OUTLINE(arrow),   [JN_ICON_CHECK] = OUTLINE(check),         [JN_ICON_CROSS] = OUTLINE(cross),
-	[JN_ICON_HALF] = OUTLINE(half),
+	[JN_ICON_WEB] = OUTLINE(web),           [JN_ICON_STAR] = OUTLINE(star),     [JN_ICON_STORE] = OUTLINE(store),
+	[JN_ICON_PIN] = OUTLINE(pin),           [JN_ICON_PHONE] = OUTLINE(phone),   [JN_ICON_MAIL] = OUTLINE(mail),
+	[JN_ICON_PAPER] = OUTLINE(paper),       [JN_ICON_BROADCAST] = OUTLINE(broadcast),
+	[JN_ICON_PERSON] = OUTLINE(person),     [JN_ICON_PEOPLE] = OUTLINE(people), [JN_ICON_SPOT] = OUTLINE(spot),
+	[JN_ICON_WARNING] = OUTLINE(warning),   [JN_ICON_ARROW] = OUTLINE(arrow),   [JN_ICON_CHECK] = OUTLINE(check),
+	[JN_ICON_CROSS] = OUTLINE(cross),       [JN_ICON_HALF] = OUTLINE(half),
 };
 
 /* clang-format on */
