@@ -261,10 +261,19 @@ static void draw_fact(jn_map *map, const fact *self, int32_t x, int32_t y)
 	jn_stack_draw(map, &self->value, x, y);
 }
 
-/* Side by side, 48 apart, in as many rows as they need; returns the y below. */
+/* The room between facts: 48 px, or 32 where that saves a row. */
+static int32_t facts_gap(const jn_map *map, const facts_row *row)
+{
+	int64_t sum = 0, room = map->width - 2 * JN_MARGIN;
+	for (uint32_t i = 0; i < row->count; i++) sum += row->items[i].w;
+	int64_t wide = sum + (int64_t)jn_px(48) * (row->count - 1), narrow = sum + (int64_t)jn_px(32) * (row->count - 1);
+	return wide > room && narrow <= room ? jn_px(32) : jn_px(48);
+}
+
+/* Side by side, in as many rows as they need; returns the y below. */
 static int32_t place_facts(jn_map *map, const facts_row *row, int32_t y)
 {
-	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, height = 0;
+	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, height = 0, gap = facts_gap(map, row);
 	for (uint32_t i = 0; i < row->count; i++) {
 		const fact *self = &row->items[i];
 		if (x > JN_MARGIN && x + self->w > right) {
@@ -275,7 +284,7 @@ static int32_t place_facts(jn_map *map, const facts_row *row, int32_t y)
 		draw_fact(map, self, x, y);
 		int32_t own = self->label.height + self->value.height;
 		if (own > height) height = own;
-		x += self->w + jn_px(48);
+		x += self->w + gap;
 	}
 	return jn_down(y, height);
 }

@@ -423,3 +423,57 @@ Test(scene, markers_lie_at_their_ratings)
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }
+
+/* A curve runs through its points and never beyond them: every control point lies between its segment's ends. */
+static uint32_t check_monotone(const jn_path *path)
+{
+	uint32_t segments = 0;
+	const jn_point *point = path->points, *end = NULL;
+	for (uint32_t i = 0; i < path->op_count; i++) {
+		if (path->ops[i] == JN_PATH_CURVE) {
+			int32_t low = end->y < point[2].y ? end->y : point[2].y, high = end->y > point[2].y ? end->y : point[2].y;
+			for (int c = 0; c < 2; c++)
+				cr_expect(point[c].y >= low - 1 && point[c].y <= high + 1, "a control point overshoots");
+			point += 2;
+			segments++;
+		}
+		if (path->ops[i] != JN_PATH_CLOSE) end = point++;
+	}
+	return segments;
+}
+
+Test(scene, curves_never_overshoot)
+{
+	jn_buf out = {0};
+	recipe wild = {6, 9, 3, 12, false, "en"};
+	jn_project *project = jn_project_of_text(JN_STR("test.journey"), generate(&out, &wild), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], NULL);
+	uint32_t segments = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+		if (shape->type == JN_SHAPE_PATH && shape->stroke >= JN_COLOR_PERSONA && shape->fill == JN_COLOR_NONE)
+			segments += check_monotone(shape->path.path);
+	cr_expect_gt(segments, 150);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+	jn_buf_free(&out);
+}
+
+Test(scene, a_folded_map_repeats_its_rail)
+{
+	jn_buf out = {0};
+	recipe wide = {6, 4, 1, 12, false, "en"};
+	jn_project *project = jn_project_of_text(JN_STR("test.journey"), generate(&out, &wide), JN_DATE_NONE);
+	for (int fold = -1; fold <= 3; fold++) {
+		jn_arena arena = {0};
+		jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .fold = fold};
+		const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
+		uint32_t rails = 0;
+		for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+			rails += shape->type == JN_SHAPE_TEXT && jn_str_eq(shape->text.text, JN_STR("Touchpoints"));
+		cr_expect_eq(rails, fold < 0 ? 1 : fold == 0 ? 2 : fold, "fold %d gave %u bands", fold, rails);
+		jn_arena_free(&arena);
+	}
+	jn_project_free(project);
+	jn_buf_free(&out);
+}
