@@ -88,7 +88,7 @@ has "and the nearest is offered" err 'did you mean `check`?'
 run 2 "an unknown option exits 2" check --fromat json
 has "and the nearest is offered" err 'did you mean `--format`?'
 run 2 "a bad choice exits 2" check --format xml
-has "and the choices are listed" err 'choose `text` or `json`'
+has "and the choices are listed" err 'choose `text`, `concise`, `json`'
 run 2 "a day that is none exits 2" check --today 2026-02-30 clean.journey
 run 2 "an option without its value exits 2" check --format
 run 2 "a flag with a value exits 2" check --info=yes clean.journey

@@ -9,6 +9,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/today.h"
+#include "cli/version.h"
 #include "report/report.h"
 
 typedef struct check_options {
@@ -137,7 +138,7 @@ jn_exit jn_command_check(int count, char **words)
 	jn_inputs_sort(&inputs);
 	bool ok = true;
 	jn_buf out = {0};
-	jn_report_options how = {.color = wants_color(options.color), .list_infos = options.info, .flush = flush, .flush_context = &ok};
+	jn_report_options how = {.color = wants_color(options.color), .list_infos = options.info, .version = JOURNEY_VERSION, .flush = flush, .flush_context = &ok};
 	jn_report report = jn_report_begin(&out, &jn_report_formats[options.format], &how);
 	for (uint32_t i = 0; i < inputs.count && ok; i++) check_input(&inputs, &inputs.items[i], &options, &report);
 	/* With nothing but bad paths there is nothing to report, unless a program waits for an object. */

@@ -6,7 +6,12 @@ enum { FLUSH_BYTES = 64 << 10 };
 
 const jn_report_format jn_report_formats[] = {
 	{"text", NULL, jn_report_text_add, jn_report_text_end, "each finding with its line quoted, for people"},
+	{"concise", NULL, jn_report_concise_add, NULL, "a line each, as editors read them"},
 	{"json", jn_report_json_begin, jn_report_json_add, jn_report_json_end, "one JSON object, for programs"},
+	{"jsonl", NULL, jn_report_jsonl_add, NULL, "a JSON object a line"},
+	{"sarif", jn_report_sarif_begin, jn_report_sarif_add, jn_report_sarif_end, "SARIF 2.1.0, for code scanning"},
+	{"github", NULL, jn_report_github_add, NULL, "annotations in a GitHub workflow"},
+	{"gitlab", jn_report_gitlab_begin, jn_report_gitlab_add, jn_report_gitlab_end, "a GitLab code quality report"},
 	{NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -33,6 +38,15 @@ jn_str jn_report_path(const jn_report_part *part, const jn_document *document)
 	if (part->paths && document->index < part->path_count && part->paths[document->index].len)
 		return part->paths[document->index];
 	return document->source.path;
+}
+
+void jn_report_sentences(jn_buf *out, const jn_diagnostic *finding)
+{
+	jn_str last = finding->help.len ? finding->help : finding->message;
+	jn_buf_str(out, finding->message);
+	if (finding->help.len) jn_buf_c(out, "; ");
+	jn_buf_str(out, finding->help);
+	if (last.len && !strchr(".?!:", last.ptr[last.len - 1])) jn_buf_char(out, '.');
 }
 
 bool jn_report_flush(jn_report *self)
@@ -65,5 +79,5 @@ void jn_report_add(jn_report *self, const jn_report_part *part)
 
 void jn_report_end(jn_report *self)
 {
-	if (!self->stopped) self->format->end(self);
+	if (!self->stopped && self->format->end) self->format->end(self);
 }

@@ -25,6 +25,7 @@ typedef struct jn_report_part {
 typedef struct jn_report_options {
 	bool color;      /* text: with ANSI colours */
 	bool list_infos; /* text: infos one by one, not only their number */
+	const char *version; /* SARIF: of the program; NULL: not said */
 	/* Called between findings once the buffer holds some 64 KiB: may take the bytes and empty the buffer, so that a report
 	 * of any length needs little memory. Returns false to stop writing (nobody reads any more). NULL: never called. */
 	bool (*flush)(jn_buf *out, void *context);
@@ -55,9 +56,9 @@ void jn_report_end(jn_report *self);
 
 typedef struct jn_report_format {
 	const char *name;
-	void (*begin)(jn_report *self);
+	void (*begin)(jn_report *self); /* may be NULL */
 	void (*add)(jn_report *self, const jn_report_part *part); /* after `part` was counted */
-	void (*end)(jn_report *self);
+	void (*end)(jn_report *self); /* may be NULL */
 	const char *doc; /* a few words for help */
 } jn_report_format;
 
@@ -67,13 +68,25 @@ extern const jn_report_format jn_report_formats[];
 /* The format called `name`, or NULL. */
 const jn_report_format *jn_report_format_named(jn_str name);
 
-/* The formats' functions. Text, for people in a terminal: each finding with its line quoted and marked, then a line that
- * counts. JSON, for programs: one object, described in docs/reports.md. */
+/* The formats' functions; docs/reports.md describes them all. Text, for people in a terminal: each finding with its line
+ * quoted and marked, then a line that counts. Concise: a line each. The rest is for programs, and all of it English. */
 void jn_report_text_add(jn_report *self, const jn_report_part *part);
 void jn_report_text_end(jn_report *self);
+void jn_report_concise_add(jn_report *self, const jn_report_part *part);
 void jn_report_json_begin(jn_report *self);
 void jn_report_json_add(jn_report *self, const jn_report_part *part);
 void jn_report_json_end(jn_report *self);
+void jn_report_jsonl_add(jn_report *self, const jn_report_part *part);
+void jn_report_sarif_begin(jn_report *self);
+void jn_report_sarif_add(jn_report *self, const jn_report_part *part);
+void jn_report_sarif_end(jn_report *self);
+void jn_report_github_add(jn_report *self, const jn_report_part *part);
+void jn_report_gitlab_begin(jn_report *self);
+void jn_report_gitlab_add(jn_report *self, const jn_report_part *part);
+void jn_report_gitlab_end(jn_report *self);
+
+/* Writes a finding's message and help as one sentence: "message; help." */
+void jn_report_sentences(jn_buf *out, const jn_diagnostic *finding);
 
 /* "error", "warning", "info" or "off". Static. */
 const char *jn_severity_name(jn_severity severity);
