@@ -16,6 +16,7 @@
 typedef struct render_options {
 	const char *output, *journey, *stdin_name;
 	int format, theme; /* numbers of the choice; format is -1 when not given */
+	bool index;
 	jn_date today;
 } render_options;
 
@@ -36,6 +37,8 @@ const jn_option jn_render_options[] = {
 	 .doc = "which journey, where MAP has several"},
 	{.name = "format", .letter = 'f', .type = JN_OPTION_CHOICE, .choice = format_choice, .field = offsetof(render_options, format),
 	 .doc = "else what the name of FILE ends in, else svg"},
+	{.name = "index", .type = JN_OPTION_FLAG, .field = offsetof(render_options, index),
+	 .doc = "list in full what the map refers to (personas, goals, measures, sources …) at its foot"},
 	{.name = "theme", .type = JN_OPTION_CHOICE, .choice = theme_choice, .field = offsetof(render_options, theme),
 	 .doc = "the colours; paper unless said"},
 	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(render_options, today),
@@ -161,7 +164,8 @@ static jn_str version(void)
 static void draw(const choice *self, const jn_decl *journey, const jn_renderer *renderer, jn_buf *out)
 {
 	jn_arena arena = {0};
-	jn_scene_options how = {.language = -1, .today = self->options->today, .version = version()};
+	jn_scene_options how = {.language = -1, .today = self->options->today, .version = version(),
+	                        .index = self->options->index};
 	jn_render_job job = {.project = self->project, .journey = journey, .theme = (jn_theme_name)self->options->theme};
 	job.scene = jn_scene_build(&arena, self->project, journey, &how);
 	renderer->render(out, &job);

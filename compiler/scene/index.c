@@ -1,5 +1,6 @@
 /* The index at the foot of the map: everything the map refers to, in full, so that nothing is lost: personas, goals,
- * measures with every measurement, sources, channels, teams, competitors; opportunities that no stage can show.
+ * measures with every measurement, sources, channels, teams, competitors; opportunities that no stage can show. Where
+ * it is not wanted, one line says how much it holds.
  *
  * In: the journey. Out: lists by kind, then shapes: a row a kind, entries in equal tracks. */
 #include "scene/pointers.h"
@@ -206,8 +207,40 @@ static void place_kind(jn_map *map, int place)
 	map->y = jn_down(top, (height > rail.height ? height : rail.height) + jn_px(16));
 }
 
+static uint32_t count_entries(const jn_map *map, int place)
+{
+	uint32_t count = 0;
+	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next) count += worth_an_entry(item->decl);
+	return count;
+}
+
+/* "+41 more · Personas 2 · Goals 4 …": what the page of facts holds. */
+static void place_count(jn_map *map)
+{
+	uint32_t all = 0;
+	for (int place = 0; place < KINDS; place++) all += count_entries(map, place);
+	if (all == 0) return;
+	size_t start = map->buf.len;
+	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, all)));
+	for (int place = 0; place < KINDS; place++) {
+		uint32_t count = count_entries(map, place);
+		if (count == 0) continue;
+		jn_say_item(map, start, JN_STR("  ·  "), jn_label_kind(kinds[place], true, map->language));
+		jn_buf_char(&map->buf, ' ');
+		jn_buf_str(&map->buf, jn_say_int(map, count));
+	}
+	jn_stack line = {.width = map->width - JN_MARGIN - JN_BODY};
+	jn_stack_add(map, &line, jn_say_take(map, start), JN_STYLE_LABEL, 0, 0);
+	jn_stack_draw(map, &line, JN_BODY, map->y);
+	map->y = jn_down(map->y, line.height);
+}
+
 void jn_index_place(jn_map *map)
 {
 	map->y += jn_px(24);
+	if (!map->options->index) {
+		place_count(map);
+		return;
+	}
 	for (int place = 0; place < KINDS; place++) place_kind(map, place);
 }

@@ -164,6 +164,8 @@ typedef struct jn_scene_options {
 	int language;   /* jn_language of text/labels.h; negative: what the project says */
 	jn_date today;  /* JN_DATE_NONE: nothing is said to be overdue; the clock is never read */
 	jn_str version; /* "journey 0.1", for the footer; empty: left out */
+	bool index; /* what the map refers to (personas, goals, measures …) is listed in full at its foot; else a line says how
+				   much there is, and the HTML page holds it */
 	int fold; /* rows a wide map is folded into, at most one a stage; 0: as many as look best beyond 3,000 px; negative:
 				 never */
 } jn_scene_options;

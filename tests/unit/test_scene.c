@@ -186,12 +186,14 @@ static void check_journeys(const jn_project *project, const char *what, int fold
 		const jn_decl *journey = project->by_kind[JN_JOURNEY][i];
 		jn_arena arena = {0};
 		jn_scene_options options = {
-			.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0.1"), .fold = fold};
+			.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0.1"), .index = true, .fold = fold};
 		const jn_scene *scene = jn_scene_build(&arena, project, journey, &options);
 		char name[300];
 		snprintf(name, sizeof name, "%s: %.*s", what, (int)journey->name.len, journey->name.ptr);
 		check_geometry(scene, name);
 		check_complete(scene, journey, name);
+		options.index = false; /* the same picture with a line that says how much is left out */
+		check_geometry(jn_scene_build(&arena, project, journey, &options), name);
 		jn_arena_free(&arena);
 	}
 }
@@ -466,7 +468,7 @@ Test(scene, a_folded_map_repeats_its_rail)
 	jn_project *project = jn_project_of_text(JN_STR("test.journey"), generate(&out, &wide), JN_DATE_NONE);
 	for (int fold = -1; fold <= 3; fold++) {
 		jn_arena arena = {0};
-		jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .fold = fold};
+		jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .index = true, .fold = fold};
 		const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
 		uint32_t rails = 0;
 		for (const jn_shape *shape = scene->first; shape; shape = shape->next)
