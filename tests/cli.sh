@@ -97,6 +97,29 @@ run 0 "-- ends the options" check -- --info
 rm -- --info
 SOURCE_DATE_EPOCH=tomorrow run 2 "a bad SOURCE_DATE_EPOCH exits 2" check clean.journey
 
+# --- which rules, and how seriously
+run 1 "--select leaves only the rules named" check --select unknown-name --format concise broken.journey
+is "that one" "$(cut -d' ' -f2 out | sort -u)" 'error[unknown-name]'
+run 0 "a group may be selected" check --select frame --format concise warns.journey
+is "its rules alone speak" "$(cut -d' ' -f2 out | sort -u)" 'warning[missing-scenario]'
+run 0 "--ignore leaves a rule out" check --ignore=unknown-name,frame broken.journey
+hasnt "that one" out 'unknown-name'
+run 1 "--ignore of a group spares a rule selected by name" check --select unknown-name --ignore file broken.journey
+run 0 "--ignore of a rule counts more than its group selected" check --select file --ignore unknown-name broken.journey
+run 1 "--severity makes a rule an error" check --severity missing-scenario=error warns.journey
+has "and says so" out 'error[missing-scenario]'
+run 0 "--severity of a group, comma lists, several times" check --severity file=info --severity frame=off,numbers=info --format concise broken.journey
+is "the finding is an info" "$(grep unknown-name out | cut -d' ' -f2)" 'info[unknown-name]'
+run 0 "a rule that is off is on when it is selected" check --select missing-bounds clean.journey
+has "as a warning" out 'warning[missing-bounds]'
+run 2 "an unknown rule exits 2" check --select missing-scenari clean.journey
+has "and the nearest is offered" err 'did you mean `missing-scenario`?'
+run 2 "an unknown group to ignore exits 2" check --ignore framme clean.journey
+has "and the nearest is offered" err 'did you mean `frame`?'
+run 2 "an unknown level exits 2" check --severity frame=fatal clean.journey
+run 2 "a severity without a level exits 2" check --severity frame clean.journey
+run 2 "no name exits 2" check --select= clean.journey
+
 # --- help and version
 run 0 "help lists the commands" help
 for command in check render help version; do has "help names $command" out "  $command"; done

@@ -15,6 +15,7 @@ typedef struct jn_findings {
 typedef struct jn_lint_options {
 	jn_severity fail_on; /* JN_SEVERITY_OFF: the project's, else error */
 	bool never_fail;     /* fail-on off */
+	const struct jn_rule_wishes *wishes; /* checks/settings.h: which rules, how seriously; NULL: none */
 } jn_lint_options;
 
 /* Runs the rules and collects their findings with those of reading and resolution. Everything lives in project->arena. */

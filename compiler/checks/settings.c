@@ -1,4 +1,4 @@
-/* The `lint` block. In: the project's declaration. Out: a severity and a threshold a rule. Owned by the caller;
+/* The `lint` block, and what a command line lays over it. In: the project's declaration, wishes. Out: a severity and a threshold a rule. Owned by the caller;
  * findings live in the arena given. A setting for one rule counts more than one for its group, whichever comes first.
  */
 #include "checks/settings.h"
@@ -126,6 +126,61 @@ static void read_lint(jn_settings *self, const jn_decl *lint, jn_arena *arena, j
 	read_fail_on(self, lint, arena, found);
 }
 
+/* ---- what a command line lays over it ---- */
+
+enum { NOT_NAMED, BY_GROUP, BY_NAME };
+
+/* How `name` names a rule. */
+static unsigned char names(jn_str name, int rule)
+{
+	if (jn_str_eq(name, jn_str_c(jn_rules[rule].name))) return BY_NAME;
+	return jn_str_eq(name, jn_str_c(jn_rules[rule].group)) ? BY_GROUP : NOT_NAMED;
+}
+
+static bool wish(unsigned char *marks, jn_str name)
+{
+	for (int i = 0; i < JN_RULE_COUNT; i++) {
+		unsigned char how = names(name, i);
+		if (how > marks[i]) marks[i] = how;
+	}
+	return jn_rule_named(name) || jn_rule_group_exists(name);
+}
+
+bool jn_rule_wish_select(jn_rule_wishes *self, jn_str name)
+{
+	self->selects = true;
+	return wish(self->selected, name);
+}
+
+bool jn_rule_wish_ignore(jn_rule_wishes *self, jn_str name)
+{
+	return wish(self->ignored, name);
+}
+
+bool jn_rule_wish_level(jn_rule_wishes *self, jn_str name, jn_severity level)
+{
+	for (int i = 0; i < JN_RULE_COUNT; i++) {
+		unsigned char how = names(name, i);
+		if (how == NOT_NAMED || how < self->leveled[i]) continue;
+		self->leveled[i] = how;
+		self->level[i] = level;
+	}
+	return jn_rule_named(name) || jn_rule_group_exists(name);
+}
+
+static void grant(jn_settings *self, const jn_rule_wishes *wishes)
+{
+	for (int i = 0; i < JN_RULE_COUNT; i++) {
+		unsigned char selected = wishes->selected[i], ignored = wishes->ignored[i];
+		if (wishes->leveled[i])
+			self->severity[i] = wishes->level[i];
+		else if (selected == BY_NAME && self->severity[i] == JN_SEVERITY_OFF)
+			self->severity[i] = JN_SEVERITY_WARNING;
+		bool out = wishes->selects && selected == NOT_NAMED;
+		if (out || (ignored != NOT_NAMED && ignored >= selected)) self->severity[i] = JN_SEVERITY_OFF;
+	}
+}
+
 jn_settings jn_settings_read(const jn_project *project, const jn_lint_options *options, jn_arena *arena,
 							 jn_diagnostic **found)
 {
@@ -137,5 +192,6 @@ jn_settings jn_settings_read(const jn_project *project, const jn_lint_options *o
 	const jn_decl *lint = project->project ? jn_decl_child(project->project, JN_LINT) : NULL;
 	if (lint) read_lint(&self, lint, arena, found);
 	if (options && options->fail_on != JN_SEVERITY_OFF) self.fail_on = options->fail_on;
+	if (options && options->wishes) grant(&self, options->wishes);
 	return self;
 }

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "checks/settings.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/select.h"
 #include "cli/today.h"
 #include "cli/version.h"
 #include "report/report.h"
@@ -17,6 +17,9 @@ typedef struct check_options {
 	int format, color, fail_on; /* numbers of the choice; fail_on is -1 when not given */
 	jn_date today;
 	bool info;
+	jn_option_words select, ignore, severity;
+	jn_rule_wishes wishes; /* what the three say */
+	jn_lint_options lint;  /* and `fail_on`, as the checks take it */
 } check_options;
 
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -55,6 +58,12 @@ const jn_option jn_check_options[] = {
 	 .doc = "list findings of severity info too, which are only counted else"},
 	{.name = "fail-on", .type = JN_OPTION_CHOICE, .choice = fail_on_choice, .field = offsetof(check_options, fail_on),
 	 .doc = "exit 1 from this severity on; else what the project says, else error"},
+	{.name = "select", .type = JN_OPTION_LIST, .argument = "RULES", .field = offsetof(check_options, select),
+	 .doc = "only these rules or groups of rules: a comma list, or several times"},
+	{.name = "ignore", .type = JN_OPTION_LIST, .argument = "RULES", .field = offsetof(check_options, ignore),
+	 .doc = "without these"},
+	{.name = "severity", .type = JN_OPTION_LIST, .argument = "RULE=LEVEL", .field = offsetof(check_options, severity),
+	 .doc = "take a rule or group as off, info, warning or error"},
 	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(check_options, today),
 	 .doc = "the day that overdue is measured by; else SOURCE_DATE_EPOCH, else the clock"},
 	{.name = "color", .type = JN_OPTION_CHOICE, .choice = color_choice, .field = offsetof(check_options, color),
@@ -108,8 +117,7 @@ static void choose(jn_findings *findings, const jn_input_view *view, const jn_se
 /* Checks one project and adds what it finds to the report. */
 static void check_input(const jn_inputs *inputs, const jn_input *input, const check_options *options, jn_report *report)
 {
-	const jn_lint_options none = {0};
-	const jn_lint_options *lint = options->fail_on < 0 ? &none : &fail_on_rows[options->fail_on].lint;
+	const jn_lint_options *lint = &options->lint;
 	jn_project *project = jn_input_load(input, options->today);
 	jn_findings findings = jn_check_run(project, lint);
 	jn_arena arena = {0};
@@ -131,6 +139,9 @@ jn_exit jn_command_check(int count, char **words)
 	check_options options = {.fail_on = -1, .today = JN_DATE_NONE};
 	jn_exit result;
 	if (!jn_command_parse(jn_command_named("check"), &count, words, &options, &result)) return result;
+	if (!jn_select_read(&options.select, &options.ignore, &options.severity, &options.wishes)) return JN_EXIT_TROUBLE;
+	if (options.fail_on >= 0) options.lint = fail_on_rows[options.fail_on].lint;
+	options.lint.wishes = &options.wishes;
 	if (options.today == JN_DATE_NONE && !jn_today(&options.today)) return JN_EXIT_TROUBLE;
 	jn_inputs inputs = {0};
 	for (int i = 0; i < count; i++) jn_inputs_add(&inputs, words[i], options.stdin_name);

@@ -55,6 +55,15 @@ static bool set(const jn_option *row, const char *value, void *target, jn_buf *p
 	switch ((jn_option_type)row->type) {
 	case JN_OPTION_FLAG: *(bool *)field = true; return true;
 	case JN_OPTION_TEXT: *(const char **)field = value; return true;
+	case JN_OPTION_LIST: {
+		jn_option_words *words = field;
+		if (words->count == JN_OPTION_MOST) {
+			jn_buf_printf(problem, "`--%s` is given more than %d times", row->name, JN_OPTION_MOST);
+			return false;
+		}
+		words->items[words->count++] = value;
+		return true;
+	}
 	case JN_OPTION_DATE: {
 		jn_date date = jn_date_parse(jn_str_c(value));
 		if (date == JN_DATE_NONE) return bad_value(row, value, problem);

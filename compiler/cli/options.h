@@ -10,9 +10,18 @@
 typedef enum jn_option_type {
 	JN_OPTION_FLAG,   /* field: bool */
 	JN_OPTION_TEXT,   /* field: const char * */
+	JN_OPTION_LIST,   /* field: jn_option_words; may be given several times */
 	JN_OPTION_CHOICE, /* field: int, the word's number */
 	JN_OPTION_DATE,   /* field: jn_date */
 } jn_option_type;
+
+enum { JN_OPTION_MOST = 100 }; /* times that an option of type LIST may be given */
+
+/* The values of an option that may be given several times, in the order given. */
+typedef struct jn_option_words {
+	const char *items[JN_OPTION_MOST];
+	uint32_t count;
+} jn_option_words;
 
 typedef struct jn_option {
 	const char *name;           /* without its dashes */
