@@ -9,7 +9,7 @@
 #   <!-- fails: RULE -->   RULE is found, and no other error
 #   <!-- in: KIND -->      the block is what stands in a declaration of KIND, in the small project below
 # A ```text block after <!-- report as FILE with SED --> is what the program says of the ```journey block before it, changed by
-# that sed script and called FILE.
+# that sed script (which may be empty) and called FILE.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
@@ -54,8 +54,7 @@ surroundings()
 	persona | channel | team | goal | kpi | source | competitor | framework | project | opportunity)
 		[ "$1" = persona ] || echo 'persona maria "Maria"'
 		echo "$1 here {"; echo @; echo '}'
-		echo 'journey map { persona: maria, budi'
-		[ "$1" = persona ] && echo 'persona: here'
+		echo "journey map { persona: $([ "$1" = persona ] && echo here || echo maria), budi"
 		echo 'skips: before; skips: during; skips: after; stage walk { touchpoint door } }'
 		;;
 	journey)
@@ -122,11 +121,11 @@ check_block()
 	rules=$(sed -nE 's/^(error|warning|info)\[([a-z-]+)\]: .*/\2/p' "$work/out" | sort -u)
 	errors=$(sed -nE 's/^error\[([a-z-]+)\]: .*/\1/p' "$work/out" | sort -u)
 	if [ -z "$fails" ] && [ -n "$errors" ]; then
-		not_ok "$place: the block has errors:" $errors
-		cat "$work/out"
+		not_ok "$place: the block has errors: $(tr '\n' ' ' <<< "$errors")"
+		grep -A 2 -E '^error\[' "$work/out"
 	elif [ -n "$fails" ] && { ! grep -qx -- "$fails" <<< "$rules" || [ -n "$(grep -vx -- "$fails" <<< "$errors")" ]; }; then
-		not_ok "$place: \`$fails\` and no other error was to be found; found:" $rules
-		cat "$work/out"
+		not_ok "$place: \`$fails\` and no other error was to be found; found: $(tr '\n' ' ' <<< "$rules")"
+		grep -A 2 -E '^error\[' "$work/out"
 	else
 		ok "$place${fails:+ fails as it says: $fails}"
 	fi
@@ -167,7 +166,7 @@ with_reports()
 		elif [ "$line" = '```journey' ]; then
 			inside=journey
 			block=""
-		elif [[ $line =~ ^'<!-- report as '([^ ]+)' with '(.*)' -->'$ ]]; then
+		elif [[ $line =~ ^'<!-- report as '([^ ]+)' with'(.*)' -->'$ ]]; then
 			name=${BASH_REMATCH[1]}
 			script=${BASH_REMATCH[2]}
 		elif [ -n "$name" ] && [ "$line" = '```text' ]; then
@@ -206,13 +205,13 @@ write_reports()
 # The schema's rows as Markdown, a section a kind, in the order of the kinds.
 schema_tables()
 {
-	cat compiler/model/schema_basics.c compiler/model/schema_maps.c compiler/model/schema.c | awk -f docs/schema.awk
+	cat compiler/model/schema_basics.c compiler/model/schema_maps.c compiler/model/schema.c | awk -f docs/made/schema.awk
 }
 
 # The rules as Markdown: name, group, default, what it finds.
 rule_table()
 {
-	awk -f docs/rules.awk compiler/checks/table.c
+	awk -f docs/made/rules.awk compiler/checks/table.c compiler/model/query.h
 }
 
 # What stands between the two marks of a page.
