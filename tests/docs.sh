@@ -105,11 +105,12 @@ check_block()
 	local about=$1 place fails kind block=${1%.about}.journey rules errors
 	IFS='|' read -r place fails kind < "$about"
 	if [ -n "$kind" ]; then
-		surroundings "$kind" | awk -v block="$block" '$0 == "@" { while ((getline line < block) > 0) print line; next } { print }' > "$block.whole"
-		if ! grep -q . "$block.whole" || ! surroundings "$kind" | grep -q '^@$'; then
+		surroundings "$kind" > "$work/around"
+		if ! grep -q '^@$' "$work/around"; then
 			not_ok "$place: nothing is known of \`in: $kind\`"
 			return
 		fi
+		sed -e "/^@\$/{r $block" -e 'd;}' "$work/around" > "$block.whole"
 		block=$block.whole
 	fi
 	"$journey" check --format text --color never --info --today 2026-07-01 - < "$block" > "$work/out" 2> "$work/err"
