@@ -18,7 +18,10 @@ checks: base source model text
 scene: base source model text
 render: base source model text scene
 report: base source model text checks
-cli: base source model text checks scene render report project
+include:
+api: base source model text checks scene render project
+format: base source model syntax text
+cli: base source model syntax lower text checks scene render report project format
 '
 passed=0 failed=0
 check() { # description, offending lines
@@ -33,6 +36,8 @@ for folder in compiler/*/; do
   check "$name includes only ${row#*: }" \
     "$(grep -nE '#include "[a-z_]+/' "$folder"*.[ch] | grep -vE "#include \"($allowed)/")"
 done
+check "the public header stands alone, and only the library's face includes it" \
+  "$(grep -nE '#include "' compiler/include/journey.h; grep -rln '#include "journey.h"' compiler | grep -v '^compiler/api/')"
 check "tree-sitter is included by syntax alone" "$(grep -rln 'tree_sitter/' compiler --include='*.[ch]' | grep -v '^compiler/syntax/')"
 check "jansson is included by JSON writers alone" "$(grep -rln 'jansson.h' compiler --include='*.[ch]' | grep -v 'json')"
 check "the library never prints or exits" \
