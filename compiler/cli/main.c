@@ -18,6 +18,7 @@ const jn_command jn_commands[] = {
 	{"check", "[PATH…]", "Says what is wrong with maps, where, and how to mend it", jn_check_details, jn_check_options,
 	 jn_command_check},
 	{"render", "MAP", "Draws a journey as a picture or a page", jn_render_details, jn_render_options, jn_command_render},
+	{"fmt", "[PATH…]", "Gives files their one form: only white space changes", jn_fmt_details, jn_fmt_options, jn_command_fmt},
 	{"help", "[COMMAND]", "Lists the commands, or tells about one", NULL, no_options, jn_command_help},
 	{"version", "", "Says which version of journey this is", NULL, no_options, jn_command_version},
 	{0},
