@@ -59,6 +59,16 @@ bool jn_folder_has(jn_str folder, const char *name)
 	return has;
 }
 
+jn_str jn_path_join(jn_arena *arena, const char *folder, jn_str relative)
+{
+	jn_buf path = {0};
+	jn_buf_printf(&path, "%s%s", folder, jn_str_ends(jn_str_c(folder), JN_STR("/")) ? "" : "/");
+	jn_buf_str(&path, relative);
+	jn_str kept = jn_arena_str(arena, jn_buf_view(&path));
+	jn_buf_free(&path);
+	return kept;
+}
+
 static void add(jn_arena *arena, jn_paths *list, jn_str path)
 {
 	if (!list) return;

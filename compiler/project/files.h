@@ -26,6 +26,9 @@ jn_file_state jn_file_read(const char *path, jn_buf *out);
 bool jn_file_exists(const char *path);
 bool jn_folder_exists(const char *path);
 
+/* `folder`/`relative`, NUL-terminated, in the arena. */
+jn_str jn_path_join(jn_arena *arena, const char *folder, jn_str relative);
+
 /* True when `folder` holds an entry `name` that is there at all. */
 bool jn_folder_has(jn_str folder, const char *name);
 

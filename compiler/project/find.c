@@ -32,16 +32,6 @@ static void add_root(jn_arena *arena, jn_root **roots, uint32_t *count, uint32_t
 	(*roots)[(*count)++] = root;
 }
 
-static jn_str joined(jn_arena *arena, const char *folder, jn_str relative)
-{
-	jn_buf path = {0};
-	jn_buf_printf(&path, "%s%s", folder, jn_str_ends(jn_str_c(folder), JN_STR("/")) ? "" : "/");
-	jn_buf_str(&path, relative);
-	jn_str kept = jn_arena_str(arena, jn_buf_view(&path));
-	jn_buf_free(&path);
-	return kept;
-}
-
 jn_root *jn_project_roots(jn_arena *arena, const char *path, uint32_t *ret_count)
 {
 	jn_root *roots = NULL;
@@ -57,9 +47,9 @@ jn_root *jn_project_roots(jn_arena *arena, const char *path, uint32_t *ret_count
 		jn_folder_walk(arena, path, true, NULL, &projects);
 		if (!found) jn_folder_walk(arena, path, false, &files, NULL);
 		for (uint32_t i = 0; i < projects.count; i++)
-			add_root(arena, &roots, &count, &cap, (jn_root){joined(arena, path, projects.items[i]), false});
+			add_root(arena, &roots, &count, &cap, (jn_root){jn_path_join(arena, path, projects.items[i]), false});
 		for (uint32_t i = 0; i < files.count; i++)
-			add_root(arena, &roots, &count, &cap, (jn_root){joined(arena, path, files.items[i]), true});
+			add_root(arena, &roots, &count, &cap, (jn_root){jn_path_join(arena, path, files.items[i]), true});
 	}
 	jn_buf_free(&root);
 	*ret_count = count;

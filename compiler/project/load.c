@@ -60,16 +60,6 @@ static jn_document *read_document(const jn_load_request *request, struct jn_pars
 	return doc;
 }
 
-static jn_str absolute_of(jn_arena *arena, const char *root, jn_str relative)
-{
-	jn_buf path = {0};
-	jn_buf_printf(&path, "%s%s", root, jn_str_ends(jn_str_c(root), JN_STR("/")) ? "" : "/");
-	jn_buf_str(&path, relative);
-	jn_str kept = jn_arena_str(arena, jn_buf_view(&path));
-	jn_buf_free(&path);
-	return kept;
-}
-
 /* The `ignore` values of the project file, or NULL. */
 static const jn_clause *ignored(const jn_document *doc)
 {
@@ -108,7 +98,7 @@ static void load_folder(jn_project *self, const jn_load_request *request, struct
 	jn_paths files = {0};
 	jn_folder_walk(&self->arena, request->root, false, &files, NULL);
 	add_overlay_paths(request, &self->arena, &files);
-	jn_document *main = read_document(request, parser, absolute_of(&self->arena, request->root, PROJECT_FILE), PROJECT_FILE);
+	jn_document *main = read_document(request, parser, jn_path_join(&self->arena, request->root, PROJECT_FILE), PROJECT_FILE);
 	const jn_clause *globs = ignored(main);
 	bool added = false;
 	for (uint32_t i = 0; i < files.count; i++) {
@@ -117,7 +107,7 @@ static void load_folder(jn_project *self, const jn_load_request *request, struct
 			add_document(self, main);
 			added = true;
 		} else if (!is_ignored(globs, path)) {
-			add_document(self, read_document(request, parser, absolute_of(&self->arena, request->root, path), path));
+			add_document(self, read_document(request, parser, jn_path_join(&self->arena, request->root, path), path));
 		}
 	}
 	if (!added) add_document(self, main); /* a link, or gone meanwhile: its finding says so */
@@ -170,7 +160,7 @@ static void ask_neighbours(jn_project *self, const jn_load_request *request, str
 	jn_folder_list(&self->arena, folder.ptr, &names);
 	for (uint32_t i = 0; i < names.count && i < MAX_NEIGHBOURS; i++) {
 		if (jn_str_eq(names.items[i], own)) continue;
-		jn_document *doc = read_document(request, parser, absolute_of(&self->arena, folder.ptr, names.items[i]), names.items[i]);
+		jn_document *doc = read_document(request, parser, jn_path_join(&self->arena, folder.ptr, names.items[i]), names.items[i]);
 		ask_neighbour(self, doc, names.items[i]);
 		jn_document_free(doc);
 	}
