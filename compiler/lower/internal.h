@@ -54,6 +54,11 @@ static inline jn_str jn_lower_slice(const jn_lower *self, jn_span span)
 	return jn_str_slice(self->text, span.start, span.end);
 }
 
+void jn_lower_all(jn_lower *self, jn_item *items);
+
+/* document.c: a finding about a file as a whole. */
+void jn_lower_say_file(jn_document *doc, jn_span span, jn_rule_id rule, jn_str message, jn_str help);
+
 /* head.c: a declaration's name and title. */
 jn_decl *jn_lower_decl(jn_lower *self, jn_kind kind, jn_span start, jn_decl *parent);
 void jn_lower_attach(jn_lower *self, jn_decl *decl, jn_decl *parent);
