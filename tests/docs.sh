@@ -257,6 +257,21 @@ check_rule_sections()
 	fi
 }
 
+# The colours of docs/visual.md are those of the themes, token by token.
+check_tokens()
+{
+	local documented coded
+	documented=$(awk -F'|' '/^\| [a-z0-9-]+ \| `[0-9A-F]+` /{ for (i = 3; i <= 6; i++) { gsub(/[ `]/, "", $i); row[i] = row[i] " " $i } }
+		END { print row[3] row[4] row[5] row[6] }' docs/visual.md)
+	coded=$(awk '/^static const jn_theme themes/,/^};/' compiler/render/theme.c | grep -oE '0x[0-9A-F]{6}' | sed 's/^0x//' | tr '\n' ' ')
+	if [ -n "$coded" ] && [ "${documented# }" = "${coded% }" ]; then
+		ok "docs/visual.md has the colours of the themes"
+	else
+		not_ok "docs/visual.md has other colours than compiler/render/theme.c"
+		printf '%s\n' "$documented" " $coded"
+	fi
+}
+
 # ---- links ----
 
 # The anchors of a page as GitHub makes them of its headings.
@@ -299,6 +314,7 @@ check_blocks
 check_reports
 if [ -f docs/language.md ]; then check_made docs/language.md schema_tables; fi
 if [ -f docs/checks.md ]; then check_made docs/checks.md rule_table; check_rule_sections; fi
+if [ -f docs/visual.md ]; then check_tokens; fi
 check_links
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
