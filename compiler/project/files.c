@@ -59,7 +59,7 @@ bool jn_folder_has(jn_str folder, const char *name)
 	return has;
 }
 
-jn_str jn_path_join(jn_arena *arena, const char *folder, jn_str relative)
+jn_str jn_folder_path(jn_arena *arena, const char *folder, jn_str relative)
 {
 	jn_buf path = {0};
 	jn_buf_printf(&path, "%s%s", folder, jn_str_ends(jn_str_c(folder), JN_STR("/")) ? "" : "/");

@@ -27,7 +27,7 @@ bool jn_file_exists(const char *path);
 bool jn_folder_exists(const char *path);
 
 /* `folder`/`relative`, NUL-terminated, in the arena. */
-jn_str jn_path_join(jn_arena *arena, const char *folder, jn_str relative);
+jn_str jn_folder_path(jn_arena *arena, const char *folder, jn_str relative);
 
 /* True when `folder` holds an entry `name` that is there at all. */
 bool jn_folder_has(jn_str folder, const char *name);

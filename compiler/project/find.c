@@ -47,9 +47,9 @@ jn_root *jn_project_roots(jn_arena *arena, const char *path, uint32_t *ret_count
 		jn_folder_walk(arena, path, true, NULL, &projects);
 		if (!found) jn_folder_walk(arena, path, false, &files, NULL);
 		for (uint32_t i = 0; i < projects.count; i++)
-			add_root(arena, &roots, &count, &cap, (jn_root){jn_path_join(arena, path, projects.items[i]), false});
+			add_root(arena, &roots, &count, &cap, (jn_root){jn_folder_path(arena, path, projects.items[i]), false});
 		for (uint32_t i = 0; i < files.count; i++)
-			add_root(arena, &roots, &count, &cap, (jn_root){jn_path_join(arena, path, files.items[i]), true});
+			add_root(arena, &roots, &count, &cap, (jn_root){jn_folder_path(arena, path, files.items[i]), true});
 	}
 	jn_buf_free(&root);
 	*ret_count = count;

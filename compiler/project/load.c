@@ -98,7 +98,7 @@ static void load_folder(jn_project *self, const jn_load_request *request, struct
 	jn_paths files = {0};
 	jn_folder_walk(&self->arena, request->root, false, &files, NULL);
 	add_overlay_paths(request, &self->arena, &files);
-	jn_document *main = read_document(request, parser, jn_path_join(&self->arena, request->root, PROJECT_FILE), PROJECT_FILE);
+	jn_document *main = read_document(request, parser, jn_folder_path(&self->arena, request->root, PROJECT_FILE), PROJECT_FILE);
 	const jn_clause *globs = ignored(main);
 	bool added = false;
 	for (uint32_t i = 0; i < files.count; i++) {
@@ -107,7 +107,7 @@ static void load_folder(jn_project *self, const jn_load_request *request, struct
 			add_document(self, main);
 			added = true;
 		} else if (!is_ignored(globs, path)) {
-			add_document(self, read_document(request, parser, jn_path_join(&self->arena, request->root, path), path));
+			add_document(self, read_document(request, parser, jn_folder_path(&self->arena, request->root, path), path));
 		}
 	}
 	if (!added) add_document(self, main); /* a link, or gone meanwhile: its finding says so */
@@ -160,7 +160,7 @@ static void ask_neighbours(jn_project *self, const jn_load_request *request, str
 	jn_folder_list(&self->arena, folder.ptr, &names);
 	for (uint32_t i = 0; i < names.count && i < MAX_NEIGHBOURS; i++) {
 		if (jn_str_eq(names.items[i], own)) continue;
-		jn_document *doc = read_document(request, parser, jn_path_join(&self->arena, folder.ptr, names.items[i]), names.items[i]);
+		jn_document *doc = read_document(request, parser, jn_folder_path(&self->arena, folder.ptr, names.items[i]), names.items[i]);
 		ask_neighbour(self, doc, names.items[i]);
 		jn_document_free(doc);
 	}
