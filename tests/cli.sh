@@ -266,7 +266,7 @@ run 1 "no colours in a file" check broken.journey
 hasnt "none at all" out "$(printf '\033')"
 run 1 "colours when asked" check --color always broken.journey
 has "there they are" out "$(printf '\033[1;31merror')"
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
   terminal() { script -qec "$1 '$journey' check broken.journey" /dev/null </dev/null >out 2>&1; }
   terminal ""
   has "colours on a terminal" out "$(printf '\033[1;31merror')"
@@ -277,7 +277,7 @@ if command -v script >/dev/null; then
   terminal "env NO_COLOR="
   has "an empty NO_COLOR does not count" out "$(printf '\033[1;31merror')"
 else
-  skip "colours on a terminal (no script)"
+  skip "colours on a terminal (no script, or no terminal to be had)"
 fi
 
 # --- output that cannot be written
