@@ -15,7 +15,7 @@ static journey_status draw(const journey_map *map, const journey_render_options 
 {
 	static const journey_render_options none = {0};
 	if (!options) options = &none;
-	jn_scene_options how = {.language = -1, .version = footer()};
+	jn_scene_options how = {.language = -1, .version = footer(), .index = options->index};
 	if (!map || !jn_api_date(options->today, &how.today)) return JOURNEY_BAD_ARGUMENT;
 	const jn_renderer *renderer = options->format ? jn_renderer_named(jn_str_c(options->format)) : &jn_renderers[0];
 	if (!renderer) return JOURNEY_UNKNOWN_FORMAT;

@@ -22,8 +22,11 @@
  * Same input, same output, on every machine: the library reads no clock, no locale and no environment, and never prints,
  * logs or exits. It reads files only in journey_open_path.
  *
- * Threads. A project may be used by one thread at a time; different projects by different threads at once. The library
- * sets the allocator of tree-sitter in this process to one that counts, over malloc and free.
+ * Threads. A project may be used by one thread at a time; different projects by different threads at once.
+ *
+ * tree-sitter. Opening a project gives tree-sitter an allocator of the library's own, for the whole process, so that hostile
+ * text can be stopped in time. A program that uses tree-sitter itself opens a project before it makes its first parser, and
+ * sets no other allocator.
  *
  * Memory. When the system has none left, the handler of journey_on_out_of_memory is called, else abort().
  *
@@ -222,6 +225,7 @@ typedef struct journey_render_options {
 	const char *format; /* of journey_format_at; NULL: "svg" */
 	const char *theme;  /* of journey_theme_at; NULL: "paper" */
 	const char *today;  /* "YYYY-MM-DD": what is overdue on that day is marked; NULL: nothing is */
+	bool index;         /* list in full what the map refers to (personas, goals, measures, sources …) at its foot */
 } journey_render_options;
 
 /* Draws a journey as far as it was understood. `options` may be NULL. `*ret_bytes` is the caller's, to be released with
