@@ -1,6 +1,6 @@
 /* Rules about KPIs. In: the model and today's date. Out: findings. Figures are quoted as their author wrote them. */
 #include "base/buf.h"
-#include "checks/find.h"
+#include "checks/quiet.h"
 #include "checks/rules.h"
 
 static const char *comparison(const jn_value *target)
@@ -64,4 +64,141 @@ void jn_rule_kpi_off_target(jn_check *self, const jn_decl *kpi)
 	jn_diagnostic_relate(self->arena, finding, kpi->document, target->head.span, JN_STR("the target"));
 	jn_diagnostic_help(self->arena, finding,
 					   "plan what brings it there, or set a target that can be reached and its day: `target: … by …`");
+}
+
+/* A rule that asks each KPI for something: adds those that `lack` it, and speaks. */
+static void ask_kpis(jn_check *self, bool (*lack)(const jn_decl *kpi), const jn_quiet_words *words)
+{
+	const jn_project *project = self->project;
+	jn_quiet quiet = jn_quiet_over(self, "KPIs", project->kind_count[JN_KPI]);
+	for (uint32_t i = 0; i < quiet.total; i++) {
+		const jn_decl *kpi = project->by_kind[JN_KPI][i];
+		if (kpi->name.len && !kpi->damaged && lack(kpi)) jn_quiet_add_decl(&quiet, kpi, NULL);
+	}
+	jn_quiet_say(&quiet, words);
+}
+
+static void kpi_lacks(jn_check *self, const jn_lack *lack, const char *what, const char *help)
+{
+	jn_diagnostic *finding =
+		jn_find(self, lack->decl, jn_place(lack->decl), "the KPI `%.*s` %s", JN_ARG(jn_called(lack->decl)), what);
+	finding->help = jn_str_c(help);
+}
+
+static const char target_help[] = "say what it should come to, and by when: `target: <= 40% by 2026-12-31`";
+
+static void lacks_target(jn_check *self, const jn_lack *lack)
+{
+	kpi_lacks(self, lack, "has no target", target_help);
+}
+
+static bool no_target(const jn_decl *kpi)
+{
+	return !jn_decl_has(kpi, JN_KEY_TARGET);
+}
+
+void jn_rule_kpi_without_target(jn_check *self, const jn_decl *decl)
+{
+	static const jn_quiet_words words = {lacks_target, "have no target", "has a target", target_help};
+	(void)decl;
+	ask_kpis(self, no_target, &words);
+}
+
+static const char unit_help[] =
+	"say what it counts, `unit: \"%\"` or `unit: days`, or write it with the figures: `40%`";
+
+static void lacks_unit(jn_check *self, const jn_lack *lack)
+{
+	kpi_lacks(self, lack, "has no unit", unit_help);
+}
+
+/* True when a figure of the list is written with its unit, or may be. */
+static bool has_unit(const jn_prop *prop)
+{
+	if (!prop) return false;
+	if (prop->broken || !prop->clauses) return true;
+	for (const jn_clause *clause = prop->clauses; clause; clause = clause->next)
+		if (clause->broken || clause->head.unit.len) return true;
+	return false;
+}
+
+static bool no_unit(const jn_decl *kpi)
+{
+	return !jn_decl_has(kpi, JN_KEY_UNIT) && !has_unit(jn_decl_prop(kpi, JN_KEY_TARGET)) &&
+		   !has_unit(jn_decl_prop(kpi, JN_KEY_MEASURED)) && !has_unit(jn_decl_prop(kpi, JN_KEY_BASELINE));
+}
+
+void jn_rule_kpi_without_unit(jn_check *self, const jn_decl *decl)
+{
+	static const jn_quiet_words words = {lacks_unit, "have no unit", "has a unit", unit_help};
+	(void)decl;
+	ask_kpis(self, no_unit, &words);
+}
+
+static const char measured_help[] = "write down how it stands: `measured: 48% on 2026-06-30 from ga4`";
+
+static void lacks_measurement(jn_check *self, const jn_lack *lack)
+{
+	kpi_lacks(self, lack, "was never measured", measured_help);
+}
+
+static bool no_measurement(const jn_decl *kpi)
+{
+	return !jn_decl_has(kpi, JN_KEY_MEASURED);
+}
+
+void jn_rule_kpi_unmeasured(jn_check *self, const jn_decl *decl)
+{
+	static const jn_quiet_words words = {lacks_measurement, "were never measured", "was ever measured", measured_help};
+	(void)decl;
+	ask_kpis(self, no_measurement, &words);
+}
+
+static const char origin_help[] = "say where a figure comes from: `measured: 48% on 2026-06-30 from ga4`";
+
+static void lacks_origin(jn_check *self, const jn_lack *lack)
+{
+	kpi_lacks(self, lack, "does not say where its measurements come from", origin_help);
+}
+
+static bool no_origin(const jn_decl *kpi)
+{
+	const jn_prop *measured = jn_decl_prop(kpi, JN_KEY_MEASURED);
+	if (!measured || measured->broken || !measured->clauses) return false;
+	for (const jn_clause *clause = measured->clauses; clause; clause = clause->next)
+		if (clause->broken || jn_clause_mod(clause, JN_MOD_FROM)) return false;
+	return true;
+}
+
+void jn_rule_kpi_without_source(jn_check *self, const jn_decl *decl)
+{
+	static const jn_quiet_words words = {lacks_origin, "do not say where their measurements come from",
+										 "says where its measurements come from", origin_help};
+	(void)decl;
+	ask_kpis(self, no_origin, &words);
+}
+
+void jn_rule_only_business_kpis(jn_check *self, const jn_decl *decl)
+{
+	const jn_project *project = self->project;
+	const jn_decl *first = NULL;
+	uint32_t said = 0;
+	(void)decl;
+	if (self->shared->misread) return;
+	for (uint32_t i = 0; i < project->kind_count[JN_KPI]; i++) {
+		const jn_decl *kpi = project->by_kind[JN_KPI][i];
+		jn_str measures = jn_decl_text(kpi, JN_KEY_MEASURES);
+		if (jn_str_eq(measures, JN_STR("customer"))) return;
+		said += measures.len > 0;
+		if (!first && measures.len) first = kpi;
+	}
+	if (!first || said < self->threshold) return;
+	const jn_decl *place = project->project ? project->project : first;
+	jn_diagnostic *finding = jn_find(self, place, jn_place(place),
+									 "all %u KPIs that say what they measure tell of the business, none of "
+									 "the customer",
+									 said);
+	jn_diagnostic_help(self->arena, finding,
+					   "add one that tells how customers fare, such as satisfaction, effort or waiting time, with "
+					   "`measures: customer`");
 }

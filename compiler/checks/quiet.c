@@ -1,4 +1,4 @@
-/* Saying once what many touchpoints lack. In: a rule's touchpoints. Out: findings, at each or at the journey. The list
+/* Saying once what many touchpoints lack. In: a rule's touchpoints. Out: findings, at each or at the place. The list
  * lives in the shared facts' arena and is used again by the next rule. */
 #include "checks/quiet.h"
 
@@ -6,35 +6,52 @@ enum { MOST_RELATED = 10 };
 
 jn_quiet jn_quiet_new(jn_check *check)
 {
-	return (jn_quiet){.check = check, .total = check->shared->fact_count};
+	return jn_quiet_over(check, "touchpoints", check->shared->fact_count);
+}
+
+jn_quiet jn_quiet_over(jn_check *check, const char *noun, uint32_t total)
+{
+	const jn_decl *place = check->shared->journey ? check->shared->journey : check->project->project;
+	return (jn_quiet){.check = check, .place = place, .noun = noun, .total = total};
+}
+
+static void add(jn_quiet *self, const jn_fact *fact, const jn_decl *decl, const jn_decl *other)
+{
+	jn_shared *shared = self->check->shared;
+	if (jn_allows_silence(&shared->allows, decl->document, jn_place(decl).start, self->check->rule->id)) return;
+	if (self->count == shared->lack_cap)
+		shared->lacks =
+			jn_arena_grow(shared->arena, shared->lacks, self->count, &shared->lack_cap, sizeof *shared->lacks);
+	shared->lacks[self->count++] = (jn_lack){.fact = fact, .decl = decl, .other = other};
 }
 
 void jn_quiet_add(jn_quiet *self, const jn_fact *fact, const jn_decl *other)
 {
-	jn_shared *shared = self->check->shared;
-	uint32_t offset = jn_place(fact->touchpoint).start;
-	if (jn_allows_silence(&shared->allows, fact->touchpoint->document, offset, self->check->rule->id)) return;
-	if (self->count == shared->lack_cap)
-		shared->lacks =
-			jn_arena_grow(shared->arena, shared->lacks, self->count, &shared->lack_cap, sizeof *shared->lacks);
-	shared->lacks[self->count++] = (jn_lack){.fact = fact, .other = other};
+	add(self, fact, fact->touchpoint, other);
+}
+
+void jn_quiet_add_decl(jn_quiet *self, const jn_decl *decl, const jn_decl *other)
+{
+	add(self, NULL, decl, other);
 }
 
 static void say_once(jn_quiet *self, const jn_quiet_words *words)
 {
 	jn_check *check = self->check;
-	const jn_decl *journey = check->shared->journey;
+	const jn_decl *place = self->place ? self->place : check->shared->lacks[0].decl;
+	jn_str owner = {0};
+	if (place->kind == JN_JOURNEY) owner = jn_quoted(check->arena, " of ", jn_called(place));
 	jn_diagnostic *finding;
 	if (self->count == self->total)
-		finding = jn_find(check, journey, jn_place(journey), "none of the %u touchpoints of `%.*s` %s", self->total,
-						  JN_ARG(jn_called(journey)), words->has);
+		finding = jn_find(check, place, jn_place(place), "none of the %u %s%.*s %s", self->total, self->noun,
+						  JN_ARG(owner), words->has);
 	else
-		finding = jn_find(check, journey, jn_place(journey), "%u of the %u touchpoints of `%.*s` %s", self->count,
-						  self->total, JN_ARG(jn_called(journey)), words->have);
+		finding = jn_find(check, place, jn_place(place), "%u of the %u %s%.*s %s", self->count, self->total, self->noun,
+						  JN_ARG(owner), words->have);
 	finding->help = jn_str_c(words->help);
 	for (uint32_t i = 0; i < self->count && i < MOST_RELATED; i++) {
-		const jn_decl *touchpoint = check->shared->lacks[i].fact->touchpoint;
-		jn_diagnostic_relate(check->arena, finding, touchpoint->document, jn_place(touchpoint),
+		const jn_decl *decl = check->shared->lacks[i].decl;
+		jn_diagnostic_relate(check->arena, finding, decl->document, jn_place(decl),
 							 i + 1 == MOST_RELATED && self->count > MOST_RELATED
 								 ? JN_STR("here, and at others after it")
 								 : JN_STR("here"));

@@ -1,31 +1,42 @@
-/* Quiet by construction: what many touchpoints of a journey lack is said once. */
+/* Quiet by construction: what many touchpoints of a journey lack is said once. So is what many KPIs, goals, personas …
+ * of a project lack. */
 #ifndef JN_CHECKS_QUIET_H
 #define JN_CHECKS_QUIET_H
 
 #include "checks/find.h"
 
-/* Collects, for one rule, the touchpoints of the journey entered that it has something to say of. */
+/* Collects, for one rule, the touchpoints of the journey entered, or other declarations, that it has something to say
+ * of. One at a time: they share their room. */
 typedef struct jn_quiet {
 	jn_check *check;
+	const jn_decl *place; /* where it is said once: a journey, the project, or NULL (at the first concerned) */
+	const char *noun;     /* what they are, in the plural */
 	uint32_t count;
-	uint32_t total; /* of how many: the journey's touchpoints unless set otherwise */
+	uint32_t total;       /* of how many */
 } jn_quiet;
 
+/* For the touchpoints of the journey entered. */
 jn_quiet jn_quiet_new(jn_check *check);
+
+/* For `total` declarations of the journey entered, or, when there is none, of the project. */
+jn_quiet jn_quiet_over(jn_check *check, const char *noun, uint32_t total);
+
+/* Adds a declaration, unless the rule is silenced there. */
+void jn_quiet_add_decl(jn_quiet *self, const jn_decl *decl, const jn_decl *other);
 
 /* Adds a touchpoint, unless the rule is silenced there. `other` is handed to the function that speaks. */
 void jn_quiet_add(jn_quiet *self, const jn_fact *fact, const jn_decl *other);
 
 /* How a rule speaks. */
 typedef struct jn_quiet_words {
-	void (*each)(jn_check *check, const jn_lack *lack); /* at one touchpoint */
+	void (*each)(jn_check *check, const jn_lack *lack); /* at one of them */
 	const char *have; /* "have no channel", after "12 of 20 touchpoints" */
 	const char *has;  /* "has a channel", after "none of the 20 touchpoints" */
 	const char *help;
 } jn_quiet_words;
 
-/* Speaks at each touchpoint when fewer than half of them are concerned (or only one is), else once at the journey with
- * the first ten related. */
+/* Speaks at each touchpoint when fewer than half of them are concerned (or only one is), else once at the place with the
+ * first ten related. */
 void jn_quiet_say(jn_quiet *self, const jn_quiet_words *words);
 
 #endif

@@ -39,6 +39,34 @@ bool jn_pointer_set_has(const jn_pointer_set *self, const void *pointer)
 	return self->slots[at] != NULL;
 }
 
+static jn_pointer_slot *pointer_slot(const jn_pointer_map *self, const void *key)
+{
+	uint32_t at = pointer_hash(key) & (self->cap - 1);
+	while (self->slots[at].key && self->slots[at].key != key) at = (at + 1) & (self->cap - 1);
+	return &self->slots[at];
+}
+
+const jn_decl *jn_pointer_map_put(jn_arena *arena, jn_pointer_map *self, const void *key, const jn_decl *decl)
+{
+	if (self->count * 2 >= self->cap) {
+		jn_pointer_map old = *self;
+		self->cap = old.cap ? old.cap * 2 : FIRST_CAP;
+		self->slots = jn_arena_alloc(arena, self->cap * sizeof *self->slots);
+		for (uint32_t i = 0; i < old.cap; i++)
+			if (old.slots[i].key) *pointer_slot(self, old.slots[i].key) = old.slots[i];
+	}
+	jn_pointer_slot *slot = pointer_slot(self, key);
+	if (slot->key) return slot->decl;
+	*slot = (jn_pointer_slot){key, decl};
+	self->count++;
+	return NULL;
+}
+
+const jn_decl *jn_pointer_map_get(const jn_pointer_map *self, const void *key)
+{
+	return self->cap ? pointer_slot(self, key)->decl : NULL;
+}
+
 /* FNV-1a. Source: Fowler, Noll, Vo; draft-eastlake-fnv. */
 static uint32_t string_hash(jn_str key)
 {
@@ -47,7 +75,7 @@ static uint32_t string_hash(jn_str key)
 	return (uint32_t)(hash ^ (hash >> 32));
 }
 
-static jn_string_slot *slot_for(jn_string_map *self, jn_str key)
+static jn_string_slot *slot_for(const jn_string_map *self, jn_str key)
 {
 	uint32_t at = string_hash(key) & (self->cap - 1);
 	while (self->slots[at].decl && !jn_str_eq(self->slots[at].key, key)) at = (at + 1) & (self->cap - 1);
@@ -68,4 +96,9 @@ const jn_decl *jn_string_map_put(jn_arena *arena, jn_string_map *self, jn_str ke
 	*slot = (jn_string_slot){key, decl};
 	self->count++;
 	return NULL;
+}
+
+const jn_decl *jn_string_map_get(const jn_string_map *self, jn_str key)
+{
+	return self->cap ? slot_for(self, key)->decl : NULL;
 }

@@ -44,7 +44,7 @@ static void unknown_rule(jn_arena *arena, jn_diagnostic **found, const jn_decl *
 										 "there is no rule or group of rules called `%.*s`", JN_ARG(name));
 	jn_str near = jn_rule_suggest(name, true);
 	if (!near.len) {
-		jn_diagnostic_help(arena, finding, "the groups are `file`, `frame`, `touchpoints` and `numbers`");
+		jn_diagnostic_help(arena, finding, "the groups are `file`, `frame`, `personas`, `touchpoints` and `numbers`");
 		return;
 	}
 	jn_diagnostic_help(arena, finding, "did you mean `%.*s`?", JN_ARG(near));

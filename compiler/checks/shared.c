@@ -66,7 +66,7 @@ static void read_project(jn_shared *self, const jn_decl *project)
 
 jn_shared jn_shared_new(const jn_project *project, jn_arena *arena, const jn_settings *settings)
 {
-	jn_shared self = {.project = project, .arena = arena};
+	jn_shared self = {.project = project, .arena = arena, .settings = settings};
 	read_findings(&self, project->diagnostics);
 	read_project(&self, project->project);
 	for (uint32_t i = 0; i < project->document_count; i++) {
@@ -131,160 +131,27 @@ jn_fact *jn_shared_fact(const jn_shared *self, const jn_decl *touchpoint)
 	return NULL;
 }
 
-/* Keeps the gravest of a list of pains or barriers. */
-static void weigh(jn_fact *fact, const jn_clause *clause)
+bool jn_fact_unsure(const jn_shared *self, const jn_fact *fact)
 {
-	for (; clause; clause = clause->next) {
-		int severity = jn_clause_severity(clause);
-		if (clause->broken || severity <= fact->severity) continue;
-		fact->gravest = clause;
-		fact->severity = severity;
-	}
+	return (fact->flags & JN_IS_DAMAGED) || fact->touchpoint->parent->damaged || self->journey->damaged;
 }
 
-static void weigh_leaving(jn_fact *fact, const jn_clause *clause)
+bool jn_rule_speaks(const jn_shared *self, jn_rule_id rule)
 {
-	double sum = 0;
-	for (; clause; clause = clause->next) {
-		bool share = clause->head.unit.len == 0 || jn_str_eq(clause->head.unit, JN_STR("%"));
-		if (clause->head.type == JN_VALUE_NUMBER && share && clause->head.number > 0) sum += clause->head.number;
-	}
-	if (sum > fact->leaving) fact->leaving = sum;
+	return self->settings->severity[rule] != JN_SEVERITY_OFF;
 }
 
-/* What a touchpoint or one of its views says of pains and leaving. */
-static void read_pains(jn_fact *fact, const jn_decl *decl)
+bool jn_fact_hurts(const jn_shared *self, const jn_fact *fact)
 {
-	if (jn_decl_has(decl, JN_KEY_PAIN)) weigh(fact, jn_decl_values(decl, JN_KEY_PAIN));
-	if (jn_decl_has(decl, JN_KEY_BARRIER)) weigh(fact, jn_decl_values(decl, JN_KEY_BARRIER));
-	if (jn_decl_has(decl, JN_KEY_LEAVES)) weigh_leaving(fact, jn_decl_values(decl, JN_KEY_LEAVES));
-	if (jn_decl_has(decl, JN_KEY_EMOTION)) fact->flags &= ~(unsigned)JN_LACKS_EMOTION;
+	double threshold = self->settings->threshold[JN_RULE_UNADDRESSED_PAIN];
+	bool severe = (fact->gravest && fact->severity >= threshold) || fact->leaving >= JN_SEVERE_LEAVING;
+	return severe && !(fact->flags & JN_IS_ADDRESSED) && !jn_fact_unsure(self, fact);
 }
 
-static void read_next(jn_shared *self, jn_fact *fact)
+jn_date jn_rhythm_after(const jn_clause *review, jn_date day)
 {
-	if (!jn_decl_has(fact->touchpoint, JN_KEY_NEXT)) return;
-	self->steered = true;
-	fact->flags |= JN_HAS_NEXT;
-	if (!jn_prop_lost(jn_decl_prop(fact->touchpoint, JN_KEY_NEXT))) return;
-	fact->flags |= JN_LOST_NEXT;
-	self->lost_flow = true;
-}
-
-/* Channel, control and owner: what is inherited along the channel. */
-static void read_channel(jn_fact *fact, const jn_decl *stage, const jn_decl *journey)
-{
-	const jn_decl *touchpoint = fact->touchpoint;
-	bool said = jn_decl_has(touchpoint, JN_KEY_CHANNEL) || jn_decl_has(journey, JN_KEY_CHANNEL);
-	const jn_decl *channel = jn_touchpoint_channel(touchpoint);
-	bool unsure = said ? !channel || channel->damaged : journey->damaged;
-	if (!said && !unsure) fact->flags |= JN_LACKS_CHANNEL;
-
-	const jn_decl *controller = jn_decl_has(touchpoint, JN_KEY_CONTROL) ? touchpoint : channel;
-	if (controller == touchpoint ? jn_prop_lost(jn_decl_prop(touchpoint, JN_KEY_CONTROL))
-								 : unsure || (channel && jn_prop_lost(jn_decl_prop(channel, JN_KEY_CONTROL))))
-		fact->flags |= JN_MAY_BE_INDIRECT;
-	else if (controller && jn_schema_word_index(jn_words_control, jn_decl_text(controller, JN_KEY_CONTROL)) == 1)
-		fact->flags |= JN_IS_INDIRECT;
-
-	fact->owner = jn_touchpoint_owner(touchpoint);
-	bool owned = jn_decl_has(touchpoint, JN_KEY_OWNER) || (channel && jn_decl_has(channel, JN_KEY_OWNER)) ||
-				 jn_decl_has(stage, JN_KEY_OWNER);
-	if (!owned && !unsure && !stage->damaged && !(fact->flags & (JN_IS_INDIRECT | JN_MAY_BE_INDIRECT)))
-		fact->flags |= JN_LACKS_OWNER;
-}
-
-static bool dropped(const jn_decl *opportunity)
-{
-	return jn_schema_word_index(jn_words_idea, jn_decl_text(opportunity, JN_KEY_STATUS)) == 4;
-}
-
-static void read_touchpoint(jn_shared *self, const jn_decl *touchpoint, const jn_decl *stage, const jn_decl *journey)
-{
-	if (self->fact_count == self->fact_cap)
-		self->facts = jn_arena_grow(self->arena, self->facts, self->fact_count, &self->fact_cap, sizeof *self->facts);
-	jn_fact *fact = &self->facts[self->fact_count++];
-	*fact = (jn_fact){.touchpoint = touchpoint, .flags = JN_LACKS_EMOTION};
-	read_pains(fact, touchpoint);
-	for (const jn_decl *child = touchpoint->first_child; child; child = child->next) {
-		if (child->kind == JN_AS)
-			read_pains(fact, child);
-		else if (child->kind == JN_OPPORTUNITY && !dropped(child))
-			fact->flags |= JN_IS_ADDRESSED;
-	}
-	read_next(self, fact);
-	read_channel(fact, stage, journey);
-	if (!jn_decl_has(touchpoint, JN_KEY_GOAL) && !jn_decl_has(stage, JN_KEY_GOAL) && !stage->damaged)
-		fact->flags |= JN_LACKS_GOAL;
-	if (touchpoint->damaged) {
-		const unsigned lacks = JN_LACKS_CHANNEL | JN_LACKS_EMOTION | JN_LACKS_OWNER | JN_LACKS_GOAL;
-		fact->flags &= ~lacks;
-		self->lost_flow = true;
-	}
-}
-
-/* Marks what the opportunities of a stage or journey are meant for; its touchpoints are facts `from` … `to`. */
-static void read_opportunities(jn_shared *self, const jn_decl *place, uint32_t from, uint32_t to)
-{
-	bool all = false;
-	for (const jn_decl *child = place->first_child; child; child = child->next) {
-		if (child->kind != JN_OPPORTUNITY || dropped(child)) continue;
-		/* One whose addresses could not be understood is given the benefit of the doubt. */
-		if (!jn_decl_has(child, JN_KEY_ADDRESSES) || jn_prop_lost(jn_decl_prop(child, JN_KEY_ADDRESSES))) all = true;
-		for (const jn_clause *clause = jn_decl_values(child, JN_KEY_ADDRESSES); clause; clause = clause->next) {
-			const jn_decl *touchpoint = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
-			jn_fact *fact = touchpoint ? jn_shared_fact(self, touchpoint) : NULL;
-			if (fact && (place == self->journey || touchpoint->parent == place)) fact->flags |= JN_IS_ADDRESSED;
-		}
-	}
-	for (uint32_t i = from; all && i < to; i++) self->facts[i].flags |= JN_IS_ADDRESSED;
-}
-
-/* What the project-wide rules want to know of this journey. */
-static void gather(jn_shared *self, const jn_decl *journey)
-{
-	self->journey_count++;
-	if (!jn_decl_has(journey, JN_KEY_CHANNEL) && !jn_str_eq(jn_decl_text(journey, JN_KEY_STATE), JN_STR("future")))
-		self->counted_journeys++;
-	for (const jn_clause *clause = jn_decl_values(journey, JN_KEY_PERSONA); clause; clause = clause->next) {
-		if (clause->head.type == JN_VALUE_REF && clause->head.ref)
-			jn_pointer_set_add(self->arena, &self->mapped_personas, clause->head.ref);
-	}
-	if (journey->damaged || jn_prop_lost(jn_decl_prop(journey, JN_KEY_PERSONA))) self->unsure_personas = true;
-	if (!self->plain_reviewed && !journey->damaged && !jn_decl_has(journey, JN_KEY_REVIEW) &&
-		!jn_decl_has(journey, JN_KEY_REVIEWED))
-		self->plain_reviewed = journey;
-}
-
-/* Whether a journey that covers a phase before the purchase has, or may have, an indirect touchpoint. */
-static void gather_before(jn_shared *self, bool covers_before, bool damaged)
-{
-	if (!covers_before) return;
-	if (!self->before_journey) self->before_journey = self->journey;
-	if (damaged) self->before_indirect = true;
-	for (uint32_t i = 0; i < self->fact_count && !self->before_indirect; i++)
-		self->before_indirect = self->facts[i].flags & (JN_IS_INDIRECT | JN_MAY_BE_INDIRECT);
-}
-
-void jn_shared_enter(jn_shared *self, const jn_decl *journey)
-{
-	self->journey = journey;
-	self->fact_count = 0;
-	self->steered = false;
-	self->lost_flow = journey->damaged;
-	bool damaged = journey->damaged, covers_before = false;
-	for (const jn_decl *stage = journey->first_child; stage; stage = stage->next) {
-		if (stage->kind != JN_STAGE) continue;
-		uint32_t from = self->fact_count;
-		damaged |= stage->damaged;
-		self->lost_flow |= stage->damaged;
-		for (const jn_decl *child = stage->first_child; child; child = child->next)
-			if (child->kind == JN_TOUCHPOINT) read_touchpoint(self, child, stage, journey);
-		read_opportunities(self, stage, from, self->fact_count);
-		const jn_decl *phase = self->before_indirect || covers_before ? NULL : jn_stage_phase(self->project, stage);
-		if (phase && jn_phase_place(phase) == 0) covers_before = true;
-	}
-	read_opportunities(self, journey, 0, self->fact_count);
-	gather(self, journey);
-	gather_before(self, covers_before, damaged);
+	int cadence = review && !review->broken ? jn_schema_word_index(jn_words_cadence, review->head.text) : -1;
+	if (cadence < 0) return JN_DATE_NONE;
+	int months = jn_cadence_months(cadence);
+	return months ? jn_date_add_months(day, months) : day + 7;
 }

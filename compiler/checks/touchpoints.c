@@ -1,4 +1,4 @@
-/* Rules about touchpoints: what they lack after inheritance, what hurts there, who takes over.
+/* Rules about touchpoints: what they lack after inheritance, what hurts there.
  *
  * In: the facts of the journey entered. Out: findings, at the touchpoints or once at the journey (checks/quiet.h). */
 #include "base/buf.h"
@@ -121,72 +121,11 @@ void jn_rule_unaddressed_pain(jn_check *self, const jn_decl *journey)
 	static const jn_quiet_words words = {hurts, "hurt severely, and no opportunity addresses it",
 										 "is without a severe pain that no opportunity addresses",
 										 "write ideas into them: `opportunity \"…\" { impact: 4 }`"};
-	if (journey->damaged) return;
+	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
 		const jn_fact *fact = &self->shared->facts[i];
-		bool severe = (fact->gravest && fact->severity >= self->threshold) || fact->leaving >= JN_SEVERE_LEAVING;
-		if (!severe || (fact->flags & JN_IS_ADDRESSED)) continue;
-		if (fact->touchpoint->damaged || fact->touchpoint->parent->damaged) continue;
-		jn_quiet_add(&quiet, fact, NULL);
-	}
-	jn_quiet_say(&quiet, &words);
-}
-
-static void passes_on(jn_check *self, const jn_lack *lack)
-{
-	const jn_decl *touchpoint = lack->fact->touchpoint, *next = lack->other;
-	const jn_decl *owner = lack->fact->owner, *taker = jn_touchpoint_owner(next);
-	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint),
-									 "after `%.*s` the customer passes from `%.*s` to `%.*s`, and nobody says how",
-									 JN_ARG(jn_called(touchpoint)), JN_ARG(jn_called(owner)), JN_ARG(jn_called(taker)));
-	jn_diagnostic_relate(self->arena, finding, next->document, jn_place(next),
-						 jn_quoted(self->arena, "this is where the next team takes over: ", taker->name));
-	jn_diagnostic_help(self->arena, finding,
-					   "say what gets lost on the way, or that nothing does: `handoff: %.*s \"…\"`",
-					   JN_ARG(taker->name));
-}
-
-typedef struct taker {
-	const jn_decl *owner;
-	const jn_decl *next; /* the first touchpoint after it that another team owns */
-} taker;
-
-static void look_at_next(const jn_decl *next, void *context)
-{
-	taker *found = context;
-	const jn_decl *owner = found->next ? NULL : jn_touchpoint_owner(next);
-	if (owner && owner != found->owner) found->next = next;
-}
-
-/* The touchpoint after `facts[i]` in the flow that another team owns, or NULL. */
-static const jn_decl *taken_over(const jn_shared *shared, uint32_t i)
-{
-	const jn_fact *fact = &shared->facts[i];
-	taker found = {.owner = fact->owner};
-	if (fact->flags & JN_HAS_NEXT) {
-		jn_touchpoint_each_next(fact->touchpoint, look_at_next, &found);
-		return found.next;
-	}
-	if (i + 1 == shared->fact_count) return NULL;
-	const jn_fact *after = &shared->facts[i + 1];
-	/* A touchpoint between them may have been lost. */
-	if (fact->touchpoint->parent->damaged || after->touchpoint->parent->damaged) return NULL;
-	return after->owner && after->owner != fact->owner ? after->touchpoint : NULL;
-}
-
-void jn_rule_undocumented_handoff(jn_check *self, const jn_decl *journey)
-{
-	static const jn_quiet_words words = {passes_on, "pass the customer on to another team, and nobody says how",
-										 "says how it passes the customer on to another team",
-										 "say what gets lost on the way, or that nothing does: `handoff: TEAM \"…\"`"};
-	if (journey->damaged) return;
-	jn_quiet quiet = jn_quiet_new(self);
-	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
-		const jn_fact *fact = &self->shared->facts[i];
-		if (!fact->owner || fact->touchpoint->damaged || jn_decl_has(fact->touchpoint, JN_KEY_HANDOFF)) continue;
-		const jn_decl *next = taken_over(self->shared, i);
-		if (next && !next->damaged) jn_quiet_add(&quiet, fact, next);
+		if (jn_fact_hurts(self->shared, fact)) jn_quiet_add(&quiet, fact, NULL);
 	}
 	jn_quiet_say(&quiet, &words);
 }
