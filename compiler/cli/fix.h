@@ -1,0 +1,40 @@
+/* `journey check --fix`: a project's files as mending leaves them, in memory until they are written or shown as a diff. */
+#ifndef JN_CLI_FIX_H
+#define JN_CLI_FIX_H
+
+#include "cli/inputs.h"
+#include "report/mend.h"
+
+/* One file that changes. Texts live in the arena of jn_fix. */
+typedef struct jn_fixed {
+	jn_str absolute; /* its path, as projects are loaded by it */
+	jn_str shown;    /* the same as people see it, from the current folder */
+	jn_str old, text;
+} jn_fixed;
+
+/* The changes to one input. Zero-initialise, but for `input`; jn_fix_free gives everything back. */
+typedef struct jn_fix {
+	const jn_input *input;
+	jn_arena arena;
+	jn_fixed *files;
+	uint32_t count, cap;
+	uint32_t findings; /* mended so far */
+	uint32_t rounds;
+} jn_fix;
+
+/* Loads the project as the changes leave it so far; to be freed with jn_project_free. */
+jn_project *jn_fix_load(const jn_fix *self, jn_date today);
+
+/* Takes over the changes of one round. `view` says how the project's files are called. */
+void jn_fix_take(jn_fix *self, const jn_input_view *view, const jn_mends *mends);
+
+/* Writes the files, each whole or not at all. False (and words on standard error) when one could not be written, or is not what
+ * it was when it was read; the others are written all the same. */
+bool jn_fix_write(const jn_fix *self);
+
+/* Writes the changes as a unified diff to the end of `out`. */
+void jn_fix_diff(const jn_fix *self, jn_buf *out);
+
+void jn_fix_free(jn_fix *self);
+
+#endif

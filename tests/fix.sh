@@ -1,0 +1,179 @@
+#!/usr/bin/env bash
+# Mending and baselines as people meet them: what `check --fix` writes, what it leaves alone, and that no file is ever lost.
+# Usage: JOURNEY=build/dev/journey tests/fix.sh
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+journey=$(realpath "${JOURNEY:-$root/build/dev/journey}")
+[ -x "$journey" ] || { echo "no program at $journey: set JOURNEY"; exit 2; }
+dir=$(mktemp -d) || exit 2
+trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
+cd "$dir" || exit 2
+export TERM=xterm SOURCE_DATE_EPOCH=1790000000 ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:exitcode=99}"
+unset NO_COLOR
+passed=0 failed=0 skipped=0
+
+ok() { passed=$((passed + 1)); echo "ok - $1"; }
+bad() { failed=$((failed + 1)); echo "not ok - $1"; shift; printf '    %s\n' "$@"; }
+skip() { skipped=$((skipped + 1)); echo "SKIPPED - $1"; }
+is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "expected: $3" "got: $2"; fi; }
+same() { if cmp -s "$2" "$3"; then ok "$1"; else bad "$1" "$(diff "$2" "$3" | head -10)"; fi; }
+has() { if grep -qF -- "$3" "$2"; then ok "$1"; else bad "$1" "no '$3' in:" "$(head -c 2000 "$2")"; fi; }
+hasnt() { if grep -qF -- "$3" "$2"; then bad "$1" "there is '$3' in:" "$(head -c 2000 "$2")"; else ok "$1"; fi; }
+run() { # EXPECTED-EXIT NAME WORDS…: output goes to the files out and err
+  local want=$1 name=$2
+  shift 2
+  timeout 20 "$journey" "$@" >out 2>err </dev/null
+  local got=$?
+  if [ $got -eq "$want" ]; then ok "$name"; else bad "$name" "expected exit $want, got $got" "$(head -5 out)" "$(head -5 err)"; fi
+}
+
+# --- faults planted into a real project are mended back, byte for byte
+map=retail/journeys/first-visit.journey
+plant() { # NAME SED-SCRIPT
+  rm -rf retail && cp -r "$root/examples/retail" .
+  sed -i -E "$2" $map
+  if cmp -s $map "$root/examples/$map"; then bad "$1: nothing was planted"; return; fi
+  run 1 "$1: it is an error" check $map
+  run 0 "$1: --fix mends it" check --fix retail
+  same "$1: the original is back" $map "$root/examples/$map"
+}
+plant "a kind misspelt" '0,/^journey /s//jurney /'
+plant "a key misspelt everywhere" 's/emotion:/emotoin:/'
+plant "a name misspelt" '0,/channel: showroom/s//channel: shwroom/'
+plant "an upper case kind" '0,/^  stage /s//  Stage /'
+plant "several at once" '0,/^journey /s//jurney /; s/action:/acton:/; 0,/importance/s//importence/'
+sed -i 's/emotion:/emotoin:/' $map
+run 0 "it tells what it did" check --fix retail
+has "on standard error" err 'note: mended'
+has "and reports what is left" out 'warning'
+cp -r retail once
+run 0 "nothing left to mend" check --fix retail
+is "says nothing of mending" "$(cat err)" ""
+is "and changes nothing" "$(diff -r once retail && echo same)" same
+
+# --- what is left alone
+sed -i 's/emotion:/emotoin:/' $map retail/journeys/complaint.journey
+cp $map broken
+run 1 "a diff is shown" check --diff retail
+same "and nothing is written" $map broken
+has "it has the file's name" out "+++ $map"
+has "and no report" out '@@'
+hasnt "none at all" out 'error['
+if command -v patch >/dev/null; then
+  cp -r retail patched && (cd patched/.. && patch -s -p0 --directory="$dir/patched" <<<"$(sed 's#retail/##' out)") && ok "patch applies it"
+  same "to the same bytes" "patched/journeys/first-visit.journey" "$root/examples/$map"
+else
+  skip "patch applies the diff (no patch here)"
+fi
+run 0 "only the files shown are mended" check --fix $map
+same "this one" $map "$root/examples/$map"
+has "not that one" retail/journeys/complaint.journey 'emotoin:'
+run 1 "an ignored rule is not mended" check --fix --ignore unknown-key --fail-on warning retail
+has "it stays" retail/journeys/complaint.journey 'emotoin:'
+run 0 "a diff of nothing exits 0" check --diff $map
+is "and prints nothing" "$(cat out)" ""
+"$journey" check --fix - <broken >out 2>err
+is "standard input cannot be mended" $? 2
+has "and is told how" err '`--diff` shows how'
+"$journey" check --diff --stdin-filename $map - <broken >out 2>err
+is "its diff can be shown" $? 1
+has "under its name" out "+++ $map"
+run 2 "--unsafe alone is no wish" check --unsafe retail
+printf 'persona a "A" { }\njourny b "B" { persona: a; sceanrio: "x" }\n' | sed 's/$/\r/' >crlf.journey
+printf '\357\273\277' | cat - crlf.journey >bom.journey
+run 1 "CRLF and a byte order mark" check --fix crlf.journey bom.journey
+is "CRLF stays CRLF" "$(grep -c $'\r$' crlf.journey) $(wc -l <crlf.journey)" "2 2"
+is "the mark stays" "$(head -c 3 bom.journey | od -An -tx1 | tr -d ' ')" efbbbf
+has "both are mended" bom.journey 'journey b "B" { persona: a; scenario: "x" }'
+chmod 640 retail/journeys/complaint.journey
+ln -s ../retail/journeys/complaint.journey link.journey && mkdir -p links && mv link.journey links/
+run 0 "through a link" check --fix links/link.journey
+is "the link stays" "$(readlink links/link.journey)" ../retail/journeys/complaint.journey
+is "the mode stays" "$(stat -c %a retail/journeys/complaint.journey)" 640
+printf 'persona a "\377" {\n  gaol: "x"\n}\n' >latin.journey && cp latin.journey before
+timeout 20 "$journey" check --fix latin.journey >out 2>err
+is "bytes that are not UTF-8 are not lost" "$(LC_ALL=C grep -c $'\377' latin.journey)" 1
+
+# --- --unsafe
+mkdir -p wishes && printf 'project shop "Shop" { language-version: 1; lint { frmae: off } }\n' >wishes/project.journey
+cp wishes/project.journey before
+run 1 "a suggestion is not certain" check --fix wishes
+same "--fix leaves it alone" wishes/project.journey before
+run 0 "--unsafe takes it" check --fix --unsafe wishes
+has "and writes it" wishes/project.journey 'lint { frame: off }'
+
+# --- the world
+if [ "$(id -u)" -eq 0 ] && ! setpriv --reuid=65534 --regid=65534 --clear-groups "$journey" version >/dev/null 2>&1; then
+  skip "folders that may not be written (root may, and there is no setpriv)"
+else
+  as=()
+  [ "$(id -u)" -eq 0 ] && as=(setpriv --reuid=65534 --regid=65534 --clear-groups) && chmod 755 "$dir"
+  mkdir -p locked && cp broken locked/a.journey && chmod 555 locked
+  "${as[@]}" "$journey" check --fix locked/a.journey >out 2>err
+  is "a folder that may not be written exits 2" $? 2
+  has "in words" err 'cannot write `locked/a.journey`'
+  same "with the old bytes" locked/a.journey broken
+  chmod 755 locked
+fi
+mkdir -p full && for i in $(seq 100); do echo "persona p$i \"P\" { gaol: \"$i $i $i $i $i\" }"; done >full/a.journey && cp full/a.journey before
+(ulimit -f 1; "$journey" check --fix full/a.journey >/dev/null 2>err)
+is "a file that may not grow exits 2" $? 2
+same "with the old bytes" full/a.journey before
+is "and nothing beside it" "$(ls -A full)" a.journey
+"$journey" check --fix full/a.journey >/dev/null 2>&1
+cp full/a.journey after
+lost=0
+for i in $(seq 100); do
+  cp before full/a.journey
+  "$journey" check --fix full/a.journey >/dev/null 2>&1 &
+  pid=$!
+  sleep "0.00$((i % 10))"
+  kill -9 $pid 2>/dev/null
+  wait $pid 2>/dev/null
+  cmp -s full/a.journey before || cmp -s full/a.journey after || lost=$((lost + 1))
+done
+is "100 kill -9 lose no file" $lost 0
+
+# --- baselines
+rm -rf shop && cp -r "$root/examples/cart-abandonment" shop
+file=$(find shop -name '*.journey' -exec grep -l '^journey ' {} + | head -1)
+sed -i '0,/emotion:/s//emotoin:/; 0,/importance:/s//importence:/' "$file"
+printf '\nchannel nobody-uses "No" { mediun: digital }\n' >>"$file"
+run 1 "an old project fails" check --info --format concise shop
+cp out all
+count=$(wc -l <all)
+run 0 "a baseline is written" check shop --baseline known.txt --write-baseline
+has "which is told" err "knows $count finding"
+is "with a line a finding" "$(grep -vc '^#' known.txt)" "$count"
+run 0 "what it knows is not shown" check --baseline known.txt --info --format concise shop
+is "nothing of it" "$(cat out)" ""
+sed -i '1i // one line\n// and another\n' "$file"
+run 0 "not even when lines move" check --baseline known.txt --info --format concise shop
+is "nothing of it" "$(cat out)" ""
+(mkdir -p elsewhere && cd elsewhere && "$journey" check --baseline ../known.txt --info --format concise ../shop >../out 2>../err)
+is "nor seen from another folder" "$?$(cat out)" 0
+cp "$file" kept
+echo 'channel new-one "New" { mediun: digital }' >>"$file"
+run 1 "what is new is shown" check --baseline known.txt --format concise shop
+is "and only that" "$(cut -d' ' -f2 out)" 'error[unknown-key]'
+cp kept "$file"
+sed -i '0,/emotoin: .*/s//&; emotoin: 1 "x"/' "$file"
+run 1 "one more of a kind that is known is shown" check --baseline known.txt --format concise shop
+cp kept "$file"
+run 0 "known findings are not mended" check --baseline known.txt --fix shop
+same "at all" "$file" kept
+run 0 "the same baseline twice gives the same bytes" check shop --baseline again.txt --write-baseline
+is "for order and places do not matter" "$(diff known.txt again.txt && echo same)" same
+run 2 "a baseline that is not there exits 2" check --baseline nope.txt shop
+has "and says how to make it" err '--write-baseline makes it'
+run 2 "a map is no baseline" check --baseline "$file" shop
+run 2 "and is not written over" check --baseline "$file" --write-baseline shop
+same "at all" "$file" kept
+{ cat known.txt; echo 'not a line of it'; } >garbage.txt
+run 2 "garbage is not taken" check --baseline garbage.txt shop
+has "and its line is named" err "line $(wc -l <garbage.txt) does not"
+run 2 "--write-baseline needs a file" check --write-baseline shop
+rm -f unreadable.txt && run 2 "a baseline that cannot be written exits 2" check --baseline nowhere/known.txt --write-baseline shop
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
