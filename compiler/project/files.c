@@ -10,7 +10,8 @@
 
 #include "source/source.h"
 
-enum { MAX_FOLDERS = 100000 };
+/* More is listed than read, so that what is read does not depend on the order in which a disk lists its files. */
+enum { MAX_FOLDERS = 100000, MAX_LISTED = 20 * JN_MAX_FILES };
 
 jn_file_state jn_file_read(const char *path, jn_buf *out)
 {
@@ -72,7 +73,7 @@ jn_str jn_folder_path(jn_arena *arena, const char *folder, jn_str relative)
 static void add(jn_arena *arena, jn_paths *list, jn_str path)
 {
 	if (!list) return;
-	if (list->count >= JN_MAX_FILES) {
+	if (list->count >= MAX_LISTED) {
 		list->too_many = true;
 		return;
 	}
@@ -143,6 +144,9 @@ static void sort(jn_paths *list)
 {
 	/* The order in which a folder lists its files is the disk's; ours is the paths'. */
 	if (list && list->count) qsort(list->items, list->count, sizeof *list->items, by_bytes);
+	if (!list || list->count <= JN_MAX_FILES) return;
+	list->count = JN_MAX_FILES;
+	list->too_many = true;
 }
 
 void jn_folder_list(jn_arena *arena, const char *folder, jn_paths *files)

@@ -8,7 +8,7 @@
 typedef struct jn_paths {
 	jn_str *items; /* relative to the folder walked, with "/", NUL-terminated, in the order of their bytes */
 	uint32_t count, cap;
-	bool too_many; /* the walk stopped at JN_MAX_FILES */
+	bool too_many; /* there were more than JN_MAX_FILES: the first of them are listed */
 } jn_paths;
 
 typedef enum jn_file_state {
