@@ -100,6 +100,18 @@ cut_blocks()
 	' "$1"
 }
 
+# What the program says of a rule, a line a finding.
+found_of()
+{
+	grep -F "[$1]: "
+}
+
+# The same of the surroundings alone.
+found_without()
+{
+	sed '/^@$/d' "$work/around" | "$journey" check --color never --info --today 2026-07-01 - 2>&1 | found_of "$1"
+}
+
 check_block()
 {
 	local about=$1 place fails kind block=${1%.about}.journey rules errors
@@ -124,6 +136,8 @@ check_block()
 	if [ -z "$fails" ] && [ -n "$errors" ]; then
 		not_ok "$place: the block has errors: $(tr '\n' ' ' <<< "$errors")"
 		grep -A 2 -E '^error\[' "$work/out"
+	elif [ -n "$fails" ] && [ -n "$kind" ] && [ "$(found_of "$fails" < "$work/out")" = "$(found_without "$fails")" ]; then
+		not_ok "$place: \`$fails\` is found without the block too, so the block does not show it"
 	elif [ -n "$fails" ] && { ! grep -qx -- "$fails" <<< "$rules" || [ -n "$(grep -vx -- "$fails" <<< "$errors")" ]; }; then
 		not_ok "$place: \`$fails\` and no other error was to be found; found: $(tr '\n' ' ' <<< "$rules")"
 		grep -A 2 -E '^error\[' "$work/out"
