@@ -152,6 +152,8 @@ has "all its files are counted" out "in 3 files"
 sed -i 's/persona: maria/persona: mariaa/' shop/journeys/visit.journey
 run 0 "findings elsewhere do not fail a file" check shop/things.journey
 has "but are told of" out "elsewhere in the project"
+run 1 "--whole-project shows them, and fails" check --whole-project shop/things.journey
+has "by their path" out ' --> shop/journeys/visit.journey:'
 run 1 "they fail the folder" check shop/journeys
 (cd shop/journeys && timeout 5 "$journey" check visit.journey) >out 2>err
 has "paths are shown as typed" out ' --> visit.journey:2:12'

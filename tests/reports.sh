@@ -132,7 +132,7 @@ report github # lines moved
 
 # --- what npm has: Microsoft's validator of SARIF, GitHub's own writer of annotations
 npm_folder=${JOURNEY_NPM:-$root/build/npm}
-if command -v npm >/dev/null && { [ -d "$npm_folder/node_modules/@actions/core" ] || { mkdir -p "$npm_folder" &&
+if command -v npm >/dev/null && { { [ -d "$npm_folder/node_modules/@actions/core" ] && [ -e "$npm_folder/node_modules/.bin/sarif-multitool" ]; } || { mkdir -p "$npm_folder" &&
   timeout 200 npm install --prefix "$npm_folder" --no-audit --no-fund @microsoft/sarif-multitool@5.7.0 @actions/core@1.11.1 >"$dir/npm" 2>&1; }; }; then
   chmod -f u+x "$npm_folder"/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
   for report in out none; do

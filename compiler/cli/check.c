@@ -20,7 +20,7 @@ typedef struct check_options {
 	const char *stdin_name, *baseline;
 	int format, color, fail_on; /* numbers of the choice; fail_on is -1 when not given */
 	jn_date today;
-	bool info, fix, unsafe, diff, write_baseline;
+	bool info, whole_project, fix, unsafe, diff, write_baseline;
 	jn_option_words select, ignore, severity;
 	jn_rule_wishes wishes; /* what the three say */
 	jn_lint_options lint;  /* and `fail_on`, as the checks take it */
@@ -62,6 +62,8 @@ const jn_option jn_check_options[] = {
 	 .doc = "list findings of severity info too, which are only counted else"},
 	{.name = "fail-on", .type = JN_OPTION_CHOICE, .choice = fail_on_choice, .field = offsetof(check_options, fail_on),
 	 .doc = "exit 1 from this severity on; else what the project says, else error"},
+	{.name = "whole-project", .type = JN_OPTION_FLAG, .field = offsetof(check_options, whole_project),
+	 .doc = "show everything in the projects that the paths belong to"},
 	{.name = "fix", .type = JN_OPTION_FLAG, .field = offsetof(check_options, fix),
 	 .doc = "mend what is certain in the files shown, then report what is left"},
 	{.name = "unsafe", .type = JN_OPTION_FLAG, .field = offsetof(check_options, unsafe),
@@ -153,12 +155,23 @@ static void choose(look *self, const jn_settings *settings)
 	part->list_infos = quiet && part->fails;
 }
 
+/* Shows all there is, whatever was asked for. */
+static void show_all(look *self)
+{
+	self->view.files = 0;
+	for (uint32_t i = 0; i < self->view.count; i++) {
+		self->view.shown[i] = !self->project->documents[i]->builtin;
+		self->view.files += self->view.shown[i];
+	}
+}
+
 /* Loads and checks a project as mending leaves it so far. */
 static look look_at(run *self, const jn_fix *fix)
 {
 	look now = {.project = jn_fix_load(fix, self->options->today)};
 	now.findings = jn_check_run(now.project, &self->options->lint);
 	now.view = jn_input_look(&self->inputs, fix->input, now.project, &now.arena);
+	if (self->options->whole_project) show_all(&now);
 	now.part = (jn_report_part){.paths = now.view.paths, .path_count = now.view.count, .files = now.view.files};
 	jn_diagnostic *again = NULL; /* what is wrong with the settings is among the findings already */
 	jn_settings settings = jn_settings_read(now.project, &self->options->lint, &now.arena, &again);
