@@ -54,14 +54,19 @@ static int8_t read_props(jn_fact *fact, const jn_decl *decl)
 	fact->any[0] |= decl->has[0];
 	fact->any[1] |= decl->has[1];
 	if (decl->damaged) fact->flags |= JN_IS_DAMAGED;
-	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
+	/* How many of the weighed there are says when the rest need not be walked over. */
+	static const jn_key weighed[] = {JN_KEY_PAIN, JN_KEY_BARRIER, JN_KEY_LEAVES, JN_KEY_EMOTION, JN_KEY_IMPORTANCE};
+	int left = 0;
+	for (size_t i = 0; i < sizeof weighed / sizeof weighed[0]; i++) left += jn_decl_has(decl, weighed[i]);
+	for (const jn_prop *prop = decl->props; prop && left > 0; prop = prop->next) {
+		left--;
 		switch (prop->key) {
 		case JN_KEY_PAIN:
 		case JN_KEY_BARRIER: weigh(fact, prop->clauses); break;
 		case JN_KEY_LEAVES: weigh_leaving(fact, prop->clauses); break;
 		case JN_KEY_EMOTION: emotion = read_emotion(fact, prop); break;
 		case JN_KEY_IMPORTANCE: weigh_importance(fact, prop->clauses); break;
-		default: break;
+		default: left++; break;
 		}
 	}
 	return emotion;
