@@ -197,21 +197,19 @@ static bool is_worse(const look *before, const look *after, jn_severity mended)
 /* Mends in rounds, for a mend can bring forth the next, until nothing changes. */
 static void mend(run *self, jn_fix *fix, look *now)
 {
-	enum { MOST_ROUNDS = 32 };
-	while (fix->rounds < MOST_ROUNDS) {
+	enum { MOST_ROUNDS = 100 };
+	for (;;) {
 		jn_mend_options how = {.unsafe = self->options->unsafe, .allowed = now->view.shown, .allowed_count = now->view.count};
 		jn_mends mends = jn_mend(&now->arena, now->part.items, now->part.count, &how);
 		if (mends.count == 0) return;
-		jn_fix before = *fix;
-		jn_fixed *files = jn_arena_alloc(&now->arena, (fix->count + 1) * sizeof *files);
-		if (fix->count) memcpy(files, fix->files, fix->count * sizeof *files);
+		if (fix->rounds == MOST_ROUNDS) {
+			jn_remark("there is more to mend after %d rounds; run this again", MOST_ROUNDS);
+			return;
+		}
 		jn_fix_take(fix, &now->view, &mends);
 		look next = look_at(self, fix);
 		if (is_worse(now, &next, mends.highest)) {
-			/* Back to where it was; the arena keeps what it has taken. */
-			if (before.count) memcpy(fix->files, files, before.count * sizeof *files);
-			fix->count = before.count;
-			fix->findings = before.findings;
+			jn_fix_undo(fix);
 			look_away(&next);
 			return;
 		}

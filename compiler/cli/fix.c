@@ -1,4 +1,5 @@
-/* Mended files on their way to the disk. In: rounds of mends. Out: files replaced whole, or a diff. All memory is the arena's. */
+/* Mended files on their way to the disk. In: rounds of mends. Out: files replaced whole, or a diff. All memory is that of
+ * the arenas of jn_fix. */
 #include "cli/fix.h"
 
 #include <stdlib.h>
@@ -40,15 +41,36 @@ static jn_fixed *file_at(jn_fix *self, jn_str absolute, jn_str shown, jn_str old
 
 void jn_fix_take(jn_fix *self, const jn_input_view *view, const jn_mends *mends)
 {
+	jn_arena_free(&self->befores);
+	self->befores = self->texts;
+	self->texts = (jn_arena){0};
+	self->count_before = self->count;
+	self->findings_before = self->findings;
+	for (uint32_t i = 0; i < self->count; i++) {
+		self->files[i].before = self->files[i].text;
+		self->files[i].text = (jn_str){0};
+	}
 	for (uint32_t i = 0; i < mends->count; i++) {
 		const jn_document *document = mends->items[i].document;
 		jn_str absolute = self->input->shown->root;
 		if (!self->input->shown->lone) absolute = jn_path_join(&self->arena, absolute, document->source.path);
 		jn_fixed *file = file_at(self, absolute, view->paths[document->index], document->source.text);
-		file->text = jn_arena_str(&self->arena, mends->items[i].text);
+		file->text = jn_arena_str(&self->texts, mends->items[i].text);
 	}
+	for (uint32_t i = 0; i < self->count_before; i++)
+		if (!self->files[i].text.ptr) self->files[i].text = jn_arena_str(&self->texts, self->files[i].before);
 	self->findings += mends->findings;
 	self->rounds++;
+}
+
+void jn_fix_undo(jn_fix *self)
+{
+	self->count = self->count_before;
+	self->findings = self->findings_before;
+	for (uint32_t i = 0; i < self->count; i++) self->files[i].text = self->files[i].before;
+	jn_arena_free(&self->texts);
+	self->texts = self->befores;
+	self->befores = (jn_arena){0};
 }
 
 static bool write_file(const jn_fixed *file)
@@ -82,5 +104,7 @@ void jn_fix_diff(const jn_fix *self, jn_buf *out)
 void jn_fix_free(jn_fix *self)
 {
 	jn_arena_free(&self->arena);
+	jn_arena_free(&self->texts);
+	jn_arena_free(&self->befores);
 	*self = (jn_fix){0};
 }

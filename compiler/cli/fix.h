@@ -5,20 +5,24 @@
 #include "cli/inputs.h"
 #include "report/mend.h"
 
-/* One file that changes. Texts live in the arena of jn_fix. */
+/* One file that changes. */
 typedef struct jn_fixed {
 	jn_str absolute; /* its path, as projects are loaded by it */
 	jn_str shown;    /* the same as people see it, from the current folder */
-	jn_str old, text;
+	jn_str old;      /* the text it had at first */
+	jn_str text;     /* the text it has now */
+	jn_str before;   /* and a round ago */
 } jn_fixed;
 
 /* The changes to one input. Zero-initialise, but for `input`; jn_fix_free gives everything back. */
 typedef struct jn_fix {
 	const jn_input *input;
-	jn_arena arena;
+	jn_arena arena;         /* paths and old texts */
+	jn_arena texts, befores; /* the texts of this round and of the one before: older ones are given back */
 	jn_fixed *files;
 	uint32_t count, cap;
 	uint32_t findings; /* mended so far */
+	uint32_t count_before, findings_before;
 	uint32_t rounds;
 } jn_fix;
 
@@ -27,6 +31,9 @@ jn_project *jn_fix_load(const jn_fix *self, jn_date today);
 
 /* Takes over the changes of one round. `view` says how the project's files are called. */
 void jn_fix_take(jn_fix *self, const jn_input_view *view, const jn_mends *mends);
+
+/* Takes the last round back; once, until the next. */
+void jn_fix_undo(jn_fix *self);
 
 /* Writes the files, each whole or not at all. False (and words on standard error) when one could not be written, or is not what
  * it was when it was read; the others are written all the same. */
