@@ -18,7 +18,6 @@ checks: base source model text
 scene: base source model text
 render: base source model text scene
 report: base source model text checks
-format: base source model syntax text
 include:
 api: base source model text checks scene render project
 format: base source model syntax text

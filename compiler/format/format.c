@@ -134,8 +134,9 @@ static void put_comment(writer *self, uint32_t i)
 		last->column = source_column(self->pieces.text, last->comment.start);
 		return; /* the block behind `{ // …` is as fresh as before */
 	}
-	keep_empty_line(self, i);
-	new_line(self, self->depth);
+	bool in_text = self->pieces.in_text[i];
+	if (!in_text) keep_empty_line(self, i);
+	new_line(self, self->depth + in_text);
 	put(self, i);
 }
 

@@ -171,6 +171,9 @@ bool jn_pieces_read(jn_pieces *self, struct jn_parser *parser, jn_arena *arena, 
 	self->ends = jn_arena_alloc(arena, room * sizeof *self->ends);
 	self->closes = jn_arena_alloc(arena, room * sizeof *self->closes);
 	self->raw = jn_arena_alloc(arena, room * sizeof *self->raw);
+	self->in_text = jn_arena_alloc(arena, room * sizeof *self->in_text);
+	for (uint32_t i = self->count; i-- > 0;)
+		self->in_text[i] = self->items[i].type == JN_ITEM_TEXT_LINE || (self->items[i].type == JN_ITEM_COMMENT && self->in_text[i + 1]);
 	mark_raw(self, document->diagnostics);
 	if (!match(self)) return false;
 	measure(self);

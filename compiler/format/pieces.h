@@ -12,6 +12,7 @@ typedef struct jn_pieces {
 	uint32_t *ends;     /* by item: the columns up to its end, were everything on one line */
 	uint32_t *closes;   /* by JN_ITEM_OPEN: the item that closes it; `count` when none does */
 	bool *raw;          /* by item: the white space before it is part of a text without quotation marks */
+	bool *in_text;      /* by item: a `|` line, or a comment above one */
 } jn_pieces;
 
 /* Reads the text of a document; everything lives in `arena`. False when it is too large or too deep to be read whole. */
