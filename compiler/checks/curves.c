@@ -64,7 +64,7 @@ const int8_t *jn_shared_curves(jn_shared *self)
 {
 	if (self->view_count) return self->curves;
 	find_viewers(self);
-	uint32_t size = self->fact_count * self->view_count;
+	uint32_t size = self->fact_count * self->view_count + 1; /* never NULL, also for a journey without touchpoints */
 	if (size > self->curve_cap) {
 		self->curve_cap = size;
 		self->curves = jn_arena_alloc(self->arena, size);

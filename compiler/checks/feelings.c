@@ -147,7 +147,7 @@ static void weigh_end(jn_check *self, const jn_decl *journey, jn_diagnostic *fin
 void jn_rule_ends_badly(jn_check *self, const jn_decl *journey)
 {
 	jn_shared *shared = self->shared;
-	if (journey->damaged || shared->fact_count == 0) return;
+	if (journey->damaged) return;
 	const int8_t *curves = jn_shared_curves(shared);
 	for (uint32_t view = 0; view < shared->view_count; view++) {
 		uint32_t last = bad_end(shared, curves + (size_t)view * shared->fact_count);
