@@ -16,7 +16,8 @@
 typedef struct render_options {
 	const char *output, *journey, *stdin_name;
 	int format, theme; /* numbers of the choice; format is -1 when not given */
-	bool index;
+	jn_option_words views;
+	bool index, list_views;
 	jn_date today;
 } render_options;
 
@@ -37,6 +38,10 @@ const jn_option jn_render_options[] = {
 	 .doc = "which journey, where MAP has several"},
 	{.name = "format", .letter = 'f', .type = JN_OPTION_CHOICE, .choice = format_choice, .field = offsetof(render_options, format),
 	 .doc = "else what the name of FILE ends in, else svg"},
+	{.name = "view", .type = JN_OPTION_LIST, .argument = "NAME", .field = offsetof(render_options, views),
+	 .doc = "what to draw of it; map unless said; several times where -o is a folder"},
+	{.name = "list-views", .type = JN_OPTION_FLAG, .field = offsetof(render_options, list_views),
+	 .doc = "say which views there are, and draw nothing"},
 	{.name = "index", .type = JN_OPTION_FLAG, .field = offsetof(render_options, index),
 	 .doc = "list in full what the map refers to (personas, goals, measures, sources …) at its foot"},
 	{.name = "theme", .type = JN_OPTION_CHOICE, .choice = theme_choice, .field = offsetof(render_options, theme),
@@ -161,10 +166,21 @@ static jn_str version(void)
 	return jn_str_slice(all, 0, last ? (uint32_t)(last - all.ptr) : all.len);
 }
 
-static void draw(const choice *self, const jn_decl *journey, const jn_renderer *renderer, jn_buf *out)
+/* The views asked for, in the order asked; the map when none was. */
+static uint32_t view_count(const render_options *options)
+{
+	return options->views.count ? options->views.count : 1;
+}
+
+static const char *view_name(const render_options *options, uint32_t index)
+{
+	return options->views.count ? options->views.items[index] : jn_scene_views(&(uint32_t){0})[0].name;
+}
+
+static void draw(const choice *self, const jn_decl *journey, const char *view, const jn_renderer *renderer, jn_buf *out)
 {
 	jn_arena arena = {0};
-	jn_scene_options how = {.language = -1, .today = self->options->today, .version = version(),
+	jn_scene_options how = {.view = jn_str_c(view), .language = -1, .today = self->options->today, .version = version(),
 	                        .index = self->options->index};
 	jn_render_job job = {.project = self->project, .journey = journey, .theme = (jn_theme_name)self->options->theme};
 	job.scene = jn_scene_build(&arena, self->project, journey, &how);
@@ -172,8 +188,8 @@ static void draw(const choice *self, const jn_decl *journey, const jn_renderer *
 	jn_arena_free(&arena);
 }
 
-/* The name of a journey's file: its own, with a number when an earlier journey took it. */
-static jn_str file_name(const choice *self, uint32_t index, const jn_renderer *renderer)
+/* The name of a journey's file: its own, with a number when an earlier journey took it; behind it the view, but for the map. */
+static jn_str file_name(const choice *self, uint32_t index, const char *view, const jn_renderer *renderer)
 {
 	const jn_decl *journey = self->journeys[index];
 	uint32_t twins = 1;
@@ -181,13 +197,14 @@ static jn_str file_name(const choice *self, uint32_t index, const jn_renderer *r
 	jn_buf name = {0};
 	jn_buf_str(&name, journey->name.len ? journey->name : JN_STR("journey"));
 	if (twins > 1) jn_buf_printf(&name, "-%u", twins);
+	if (strcmp(view, "map") != 0) jn_buf_printf(&name, ".%s", view);
 	jn_buf_printf(&name, ".%s", renderer->extension);
 	jn_str result = jn_arena_str(self->arena, jn_buf_view(&name));
 	jn_buf_free(&name);
 	return result;
 }
 
-/* Draws every journey into a folder, which is made when it is not there, and lists the files. */
+/* Draws every view of every journey into a folder, which is made when it is not there, and lists the files. */
 static bool draw_all(const choice *self, const jn_renderer *renderer)
 {
 	jn_str folder = jn_str_c(self->options->output);
@@ -197,10 +214,13 @@ static bool draw_all(const choice *self, const jn_renderer *renderer)
 	}
 	jn_buf out = {0}, list = {0};
 	bool ok = true;
-	for (uint32_t i = 0; i < self->count && ok; i++) {
-		jn_str path = jn_path_join(self->arena, folder, file_name(self, i, renderer));
+	uint32_t views = view_count(self->options);
+	for (uint32_t n = 0; n < self->count * views && ok; n++) {
+		uint32_t i = n / views;
+		const char *view = view_name(self->options, n % views);
+		jn_str path = jn_path_join(self->arena, folder, file_name(self, i, view, renderer));
 		out.len = 0;
-		draw(self, self->journeys[i], renderer, &out);
+		draw(self, self->journeys[i], view, renderer, &out);
 		ok = jn_output_replace(path.ptr, &out);
 		if (ok) jn_buf_printf(&list, "%s\n", path.ptr);
 	}
@@ -213,7 +233,7 @@ static bool draw_all(const choice *self, const jn_renderer *renderer)
 static bool draw_one(const choice *self, const jn_renderer *renderer)
 {
 	jn_buf out = {0};
-	draw(self, self->journeys[0], renderer, &out);
+	draw(self, self->journeys[0], view_name(self->options, 0), renderer, &out);
 	const char *path = self->options->output;
 	bool ok = path && strcmp(path, "-") != 0 ? jn_output_replace(path, &out) : jn_output_stdout(&out);
 	jn_buf_free(&out);
@@ -244,11 +264,42 @@ static jn_exit render_input(const jn_inputs *inputs, const char *map, const rend
 	return result;
 }
 
+/* The table of views: a name, two blanks, a sentence. */
+static jn_exit list_views(void)
+{
+	uint32_t count;
+	const jn_scene_view *rows = jn_scene_views(&count);
+	jn_buf out = {0};
+	for (uint32_t i = 0; i < count; i++) jn_buf_printf(&out, "%-11s %s\n", rows[i].name, rows[i].doc);
+	bool ok = jn_output_stdout(&out);
+	jn_buf_free(&out);
+	return ok ? JN_EXIT_OK : JN_EXIT_TROUBLE;
+}
+
+/* True when every view asked for is there, and no more than one is asked for without a folder; else says so. */
+static bool views_known(const render_options *options)
+{
+	uint32_t count;
+	const jn_scene_view *rows = jn_scene_views(&count);
+	for (uint32_t i = 0; i < options->views.count; i++) {
+		bool known = false;
+		for (uint32_t v = 0; v < count && !known; v++) known = strcmp(rows[v].name, options->views.items[i]) == 0;
+		if (known) continue;
+		jn_complain("there is no view `%s`; `journey render --list-views` lists them", options->views.items[i]);
+		return false;
+	}
+	if (options->views.count < 2 || is_folder(options->output)) return true;
+	jn_complain("several views need a folder: add -o FOLDER/");
+	return false;
+}
+
 jn_exit jn_command_render(int count, char **words)
 {
 	render_options options = {.format = -1, .theme = JN_THEME_PAPER, .today = JN_DATE_NONE};
 	jn_exit result;
 	if (!jn_command_parse(jn_command_named("render"), &count, words, &options, &result)) return result;
+	if (options.list_views) return list_views();
+	if (!views_known(&options)) return JN_EXIT_TROUBLE;
 	if (count != 1) {
 		jn_complain(count ? "render draws one map at a time, not %d" : "which map? `journey render MAP` draws one", count);
 		return JN_EXIT_TROUBLE;

@@ -31,7 +31,7 @@ static void add_personas(jn_map *map, const jn_decl *touchpoint, jn_stack *foot)
 		jn_block *block =
 			jn_stack_add(map, foot, persona ? jn_say_short(persona) : clause->head.text, JN_STYLE_LABEL2, 2, 14);
 		if (!block || !persona) continue;
-		for (uint32_t i = 0; i < map->persona_count; i++) {
+		for (uint32_t i = 0; i < map->series_count; i++) {
 			if (map->series[i].persona != persona) continue;
 			block->sign = JN_SIGN_MARKER;
 			block->value = (uint8_t)(i < 255 ? i : 255);

@@ -97,6 +97,13 @@ void jn_columns_collect(jn_map *map)
 	choose_width(map);
 }
 
+int32_t jn_column_boundary(const jn_map *map, uint32_t column)
+{
+	const jn_column *self = &map->columns[column];
+	bool gap = column + 1 < map->column_count && self[1].panel != self->panel && self[1].x > self->x;
+	return self->x + map->column_width + (gap ? jn_px(8) : 0);
+}
+
 jn_column *jn_columns_find(const jn_map *map, const jn_decl *touchpoint)
 {
 	const jn_decl *stage = touchpoint->parent;

@@ -10,8 +10,9 @@
 
 /* --- collecting --- */
 
-static const jn_clause *emotion_of(const jn_decl *touchpoint, const jn_decl *persona)
+static const jn_clause *emotion_of(const jn_column *column, const jn_series *series)
 {
+	const jn_decl *touchpoint = series->earlier ? column->earlier : column->touchpoint, *persona = series->persona;
 	if (!touchpoint || (persona && !jn_view_meets(touchpoint, persona))) return NULL;
 	const jn_clause *clause = jn_view_values(touchpoint, persona, JN_KEY_EMOTION);
 	return clause && clause->head.type == JN_VALUE_NUMBER ? clause : NULL;
@@ -37,7 +38,7 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 	curve->label_first[column] = from;
 	for (uint32_t s = 0; s < map->series_count; s++) {
 		int8_t *rating = &curve->ratings[(size_t)s * map->column_count + column];
-		const jn_clause *clause = emotion_of(map->columns[column].touchpoint, map->series[s].persona);
+		const jn_clause *clause = emotion_of(&map->columns[column], &map->series[s]);
 		*rating = JN_NO_RATING;
 		if (!clause) continue;
 		*any = true;
@@ -50,11 +51,17 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 	}
 }
 
+/* Nobody asks whose line it is when there is only the map's own. */
+static bool has_keys(const jn_map *map)
+{
+	return map->persona_count || map->series_count > 1;
+}
+
 static void measure_keys(jn_map *map, jn_curve *curve)
 {
 	curve->above = jn_px(52);
 	curve->keys = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->keys);
-	for (uint32_t s = 0; s < map->series_count && map->persona_count; s++) {
+	for (uint32_t s = 0; s < map->series_count && has_keys(map); s++) {
 		curve->keys[s].width = JN_RAIL - jn_px(42 + 8);
 		jn_stack_add(map, &curve->keys[s], map->series[s].name, JN_STYLE_NAME, 0, 0);
 		if (curve->keys[s].first) curve->keys[s].first->color = map->series[s].color;
@@ -63,8 +70,8 @@ static void measure_keys(jn_map *map, jn_curve *curve)
 	}
 	if (map->persona_count > map->series_count) curve->above += jn_px(20);
 	if (curve->above < jn_px(60)) curve->above = jn_px(60);
-	curve->above += 2 * JN_LEVEL;
-	curve->below = 2 * JN_LEVEL + jn_px(60);
+	curve->above += 2 * jn_px(map->view->level);
+	curve->below = 2 * jn_px(map->view->level) + jn_px(60);
 }
 
 void jn_curve_collect(jn_map *map)
@@ -153,8 +160,9 @@ static uint32_t rated_beyond(const jn_map *map, uint32_t series, uint32_t from, 
 /* A point at a band's edge, halfway between the neighbours it lies between. */
 static jn_curve_point edge(const jn_map *map, uint32_t series, uint32_t inside, uint32_t outside, int32_t x)
 {
-	int32_t y =
-		(jn_curve_y(jn_curve_rating(map, series, inside)) + jn_curve_y(jn_curve_rating(map, series, outside))) / 2;
+	int32_t y = (jn_curve_y(map, jn_curve_rating(map, series, inside)) +
+				 jn_curve_y(map, jn_curve_rating(map, series, outside))) /
+				2;
 	return (jn_curve_point){.x = x, .y = y, .column = UINT32_MAX};
 }
 
@@ -171,7 +179,7 @@ static uint32_t gather(const jn_map *map, const jn_band *band, uint32_t series, 
 		}
 		last = c;
 		points[count++] =
-			(jn_curve_point){.x = jn_column_axis(map, &map->columns[c]), .y = jn_curve_y(rating), .column = c};
+			(jn_curve_point){.x = jn_column_axis(map, &map->columns[c]), .y = jn_curve_y(map, rating), .column = c};
 	}
 	if (last == UINT32_MAX) return 0;
 	uint32_t after = rated_beyond(map, series, band->first + band->count - 1, 1);
@@ -234,13 +242,19 @@ static void draw_area(jn_map *map, const jn_curve_point *points, uint32_t count,
 	area->opacity = JN_OPACITY_AREA;
 }
 
+/* 2.5 px for the lead, 2 for the others, 1.5 for how it was. */
+static int32_t stroke_of(const jn_map *map, uint32_t series)
+{
+	return map->series[series].earlier ? 96 : series == 0 ? 160 : 128;
+}
+
 static void draw_line(jn_map *map, uint32_t series, const jn_curve_point *points, uint32_t count, int32_t zero)
 {
 	jn_path_builder path = {.arena = map->arena};
 	jn_path_move(&path, points[0].x, zero + points[0].y);
 	add_segments(&path, points, count, zero);
 	jn_shape *line = jn_scene_path(map->scene, 0, 0, jn_path_done(&path), JN_COLOR_NONE);
-	jn_shape_stroke(line, (jn_color)map->series[series].color, series == 0 ? 160 : 128,
+	jn_shape_stroke(line, (jn_color)map->series[series].color, stroke_of(map, series),
 					(jn_dash)map->series[series].dash);
 	line->flags |= JN_SHAPE_ROUND;
 }
@@ -249,7 +263,7 @@ static void draw_line(jn_map *map, uint32_t series, const jn_curve_point *points
 static jn_str spoken(jn_map *map, uint32_t series, const jn_curve_point *points, uint32_t count)
 {
 	size_t start = map->buf.len;
-	if (map->persona_count) {
+	if (has_keys(map)) {
 		jn_buf_str(&map->buf, map->series[series].name);
 		jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COLON));
 	}
@@ -282,17 +296,24 @@ static void draw_series(jn_map *map, const jn_band *band, uint32_t series, int32
 	jn_scene_end(map->scene);
 }
 
-/* One marker for each rating of a column; who shares a point shares a marker. */
+/* One marker for each rating of a column; who shares a point shares a marker. How it was stands around it, hollow. */
 static void draw_markers(jn_map *map, uint32_t column, int32_t zero)
 {
 	int32_t x = jn_column_axis(map, &map->columns[column]);
 	for (int rating = -2; rating <= 2; rating++) {
-		uint32_t here[JN_CURVES_MAX], count = 0;
-		for (uint32_t s = 0; s < map->series_count; s++)
-			if (jn_curve_rating(map, s, column) == rating) here[count++] = s;
-		if (count == 1)
-			jn_sign_marker(map, &map->series[here[0]], x, zero + jn_curve_y(rating), jn_px(6), JN_COLOR_PANEL);
-		if (count > 1) jn_sign_marker_split(map, here, count, x, zero + jn_curve_y(rating));
+		uint32_t here[JN_CURVES_MAX], before[JN_CURVES_MAX], count = 0, before_count = 0;
+		for (uint32_t s = 0; s < map->series_count; s++) {
+			if (jn_curve_rating(map, s, column) != rating) continue;
+			if (map->series[s].earlier)
+				before[before_count++] = s;
+			else
+				here[count++] = s;
+		}
+		int32_t y = zero + jn_curve_y(map, rating);
+		for (uint32_t i = 0; i < before_count; i++)
+			jn_sign_marker(map, &map->series[before[i]], x, y, jn_px(count ? 10 : 5), JN_COLOR_NONE);
+		if (count == 1) jn_sign_marker(map, &map->series[here[0]], x, y, jn_px(6), JN_COLOR_PANEL);
+		if (count > 1) jn_sign_marker_split(map, here, count, x, y);
 	}
 }
 
@@ -300,7 +321,7 @@ static void draw_levels(jn_map *map, const jn_band *band, int32_t top, int32_t z
 {
 	int32_t right = band->right - jn_px(4);
 	for (int level = -2; level <= 2; level++) {
-		int32_t y = zero + jn_curve_y(level) + 32;
+		int32_t y = zero + jn_curve_y(map, level) + 32;
 		jn_shape *line = jn_scene_line(map->scene, JN_BODY, y, right, y, level ? JN_COLOR_HAIR : JN_COLOR_RULE, JN_PX);
 		if (level) line->dash = JN_DASH_LEVEL;
 	}
@@ -322,7 +343,7 @@ static void draw_label(jn_map *map, const jn_curve_label *label, int32_t zero)
 	for (uint32_t i = 0; i < label->lines.count; i++) {
 		jn_shape *text =
 			jn_scene_text(map->scene, x, jn_stack_baseline(map, zero + label->y + (int32_t)i * line, JN_STYLE_NAME),
-						  jn_stack_kept(map, &label->lines.items[i]), 12, true,
+						  jn_stack_kept(map, &label->lines.items[i]), 12, !map->series[label->series].earlier,
 						  (jn_color)map->series[label->series].color, label->lines.items[i].width);
 		text->text.anchor = label->anchor;
 	}
@@ -361,7 +382,7 @@ static void place_key(jn_map *map, uint32_t series, int32_t y)
 	const jn_series *self = &map->series[series];
 	int32_t middle = y + jn_px(10);
 	jn_shape *line = jn_scene_line(map->scene, JN_MARGIN, middle, JN_MARGIN + jn_px(32), middle, (jn_color)self->color,
-								   series == 0 ? 160 : 128);
+								   stroke_of(map, series));
 	line->dash = self->dash;
 	line->flags |= JN_SHAPE_ROUND;
 	jn_sign_marker(map, self, JN_MARGIN + jn_px(16), middle, jn_px(5) + 32, JN_COLOR_PAGE);
@@ -384,7 +405,7 @@ static void place_level(jn_map *map, int level, int32_t y)
 void jn_curve_place_rail(jn_map *map, const jn_band *band)
 {
 	int32_t top = band->top[JN_LANE_FEELING], y = top + jn_px(34), zero = top + map->curve->above;
-	for (uint32_t s = 0; s < map->series_count && map->persona_count; s++) {
+	for (uint32_t s = 0; s < map->series_count && has_keys(map); s++) {
 		place_key(map, s, y);
 		int32_t height = map->curve->keys[s].height + jn_px(4);
 		y += height < jn_px(20) ? jn_px(20) : height;
@@ -393,5 +414,5 @@ void jn_curve_place_rail(jn_map *map, const jn_band *band)
 		jn_str more = jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, map->persona_count - map->series_count));
 		jn_stack_line_at(map, JN_MARGIN + jn_px(42), y + jn_px(2), more, JN_STYLE_LABEL);
 	}
-	for (int level = -2; level <= 2; level++) place_level(map, level, zero + jn_curve_y(level));
+	for (int level = -2; level <= 2; level++) place_level(map, level, zero + jn_curve_y(map, level));
 }

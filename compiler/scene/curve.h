@@ -8,7 +8,6 @@
 
 enum {
 	JN_NO_RATING = INT8_MIN,
-	JN_LEVEL = 48 * JN_PX,
 	JN_SAMPLES = 24, /* of a curve between two columns */
 	JN_NO_SAMPLE = INT32_MIN,
 	JN_LABELLED_MAX = 3, /* with more curves than this only the lead's points are labelled */
@@ -39,9 +38,9 @@ static inline int jn_curve_rating(const jn_map *map, uint32_t series, uint32_t c
 	return map->curve->ratings[(size_t)series * map->column_count + column];
 }
 
-static inline int32_t jn_curve_y(int rating)
+static inline int32_t jn_curve_y(const jn_map *map, int rating)
 {
-	return -rating * JN_LEVEL;
+	return -rating * jn_px(map->view->level);
 }
 
 /* A point of a curve; `column` is UINT32_MAX at the edge of a band, where the curve only passes. */

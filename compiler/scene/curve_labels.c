@@ -130,7 +130,7 @@ static int32_t cost_of_markers(const search *self, const box *at)
 		for (uint32_t s = 0; s < map->series_count; s++) {
 			int rating = jn_curve_rating(map, s, c);
 			if (rating == JN_NO_RATING) continue;
-			box marker = {x - jn_px(7), jn_curve_y(rating) - jn_px(7), jn_px(14), jn_px(14)};
+			box marker = {x - jn_px(7), jn_curve_y(map, rating) - jn_px(7), jn_px(14), jn_px(14)};
 			int32_t area = overlap(at, &marker);
 			if (area) cost += 2000 + 10 * area;
 		}
@@ -227,12 +227,14 @@ static bool needs_halo(const search *self)
 static bool measure_label(jn_map *map, jn_curve_label *label)
 {
 	if (!label->clause->second) return false;
-	if (map->series_count > JN_LABELLED_MAX && label->series > 0) return false;
+	if (map->series_count > JN_LABELLED_MAX && map->series[label->series].persona != map->series[0].persona)
+		return false;
 	jn_str text = jn_say_flow(map, label->clause->second->text);
 	int32_t room = map->column_width - jn_px(24);
 	if (room > jn_px(LABEL_ROOM)) room = jn_px(LABEL_ROOM);
 	if (text.len > 400) return false; /* never three lines */
-	label->lines = jn_text_wrap(&map->scratch, text, JN_TEXT_BOLD, 12, room, map->tag);
+	label->lines = jn_text_wrap(
+		&map->scratch, text, map->series[label->series].earlier ? JN_TEXT_REGULAR : JN_TEXT_BOLD, 12, room, map->tag);
 	if (label->lines.count == 0 || label->lines.count > LINES_MAX) return false;
 	for (uint32_t i = 0; i < label->lines.count; i++)
 		if (label->lines.items[i].width > label->w) label->w = label->lines.items[i].width;
@@ -248,7 +250,7 @@ static void place_label(jn_map *map, const jn_band *band, jn_curve_label *label)
 	self.from = label->column >= band->first + NEAR ? label->column - NEAR : band->first;
 	self.to = label->column + NEAR + 1 < last ? label->column + NEAR + 1 : last;
 	self.px = jn_column_axis(map, &map->columns[label->column]);
-	self.py = jn_curve_y(jn_curve_rating(map, label->series, label->column));
+	self.py = jn_curve_y(map, jn_curve_rating(map, label->series, label->column));
 	bool above = prefers_above(map, label);
 	try_side(&self, above, 0);
 	try_side(&self, !above, 120);

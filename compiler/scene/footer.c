@@ -12,6 +12,12 @@ typedef struct legend_row {
 enum { IMPORTANCE = -1 };
 
 static const legend_row rows[] = {
+	{JN_LEGEND_CUSTOMER, JN_LABEL_SIGN_CUSTOMER, 28},
+	{JN_LEGEND_OURS, JN_LABEL_SIGN_OURS, 28},
+	{JN_LEGEND_SYSTEM, JN_LABEL_SIGN_SYSTEM, 28},
+	{JN_LEGEND_FAILS, JN_LABEL_SIGN_FAILS, 22},
+	{JN_LEGEND_LEADS_TO, JN_LABEL_SIGN_LEADS, 18},
+	{JN_LEGEND_BOTH_WAYS, JN_LABEL_SIGN_BOTH, 18},
 	{JN_LEGEND_DIRECT, JN_LABEL_DIRECT, 28},
 	{JN_LEGEND_INDIRECT, JN_LABEL_INDIRECT, 28},
 	{JN_LEGEND_MOMENT, JN_LABEL_MOMENT_OF_TRUTH, 22},
@@ -27,11 +33,26 @@ static const legend_row rows[] = {
 	{JN_LEGEND_OFF_TARGET, JN_LABEL_OFF_TARGET, 22},
 };
 
+/* A box of the blueprint in small. */
+static void draw_box(jn_map *map, jn_color fill, jn_dash dash, int32_t x, int32_t y)
+{
+	jn_shape *box = jn_scene_rect(map->scene, x + 32, y - jn_px(10) + 32, jn_px(19), jn_px(19), jn_px(5), fill);
+	if (fill != JN_COLOR_INK) jn_shape_stroke(box, JN_COLOR_RULE, JN_PX, dash);
+}
+
 static void draw_sign(jn_map *map, unsigned bit, int32_t x, int32_t y)
 {
 	jn_scene *scene = map->scene;
 	switch (bit) {
 	case JN_LEGEND_DIRECT: jn_scene_rect(scene, x, y - jn_px(10), jn_px(20), jn_px(20), jn_px(5), JN_COLOR_INK); break;
+	case JN_LEGEND_CUSTOMER: draw_box(map, JN_COLOR_INK, JN_DASH_SOLID, x, y); break;
+	case JN_LEGEND_OURS: draw_box(map, JN_COLOR_CARD, JN_DASH_SOLID, x, y); break;
+	case JN_LEGEND_SYSTEM: draw_box(map, JN_COLOR_CARD, JN_DASH_TILE, x, y); break;
+	case JN_LEGEND_FAILS: jn_icon_draw(scene, JN_ICON_WARNING, x, y - jn_px(8), JN_COLOR_BAD, jn_px(16)); break;
+	case JN_LEGEND_LEADS_TO:
+	case JN_LEGEND_BOTH_WAYS:
+		jn_sign_link(map, x + jn_px(5), y - jn_px(9), y + jn_px(9), bit == JN_LEGEND_BOTH_WAYS);
+		break;
 	case JN_LEGEND_INDIRECT: {
 		jn_shape *tile =
 			jn_scene_rect(scene, x + 32, y - jn_px(10) + 32, jn_px(19), jn_px(19), jn_px(5), JN_COLOR_NONE);

@@ -8,11 +8,10 @@ enum {
 	ALONE_FROM = 6, /* a smaller map is taken in at a glance anyway: a lone fact would only repeat it */
 };
 
-/* The lowest (sign -1) or highest (+1) rating on the map; false when nobody rated. */
-static bool extreme(const jn_map *map, int sign, int *ret_rating)
+bool jn_glance_extreme(const jn_map *map, int sign, int *ret_rating)
 {
 	bool any = false;
-	for (uint32_t s = 0; map->curve && s < map->series_count; s++)
+	for (uint32_t s = 0; map->curve && s < map->series_count && !map->series[s].earlier; s++)
 		for (uint32_t c = 0; c < map->column_count; c++) {
 			int rating = jn_curve_rating(map, s, c);
 			if (rating == JN_NO_RATING || (any && rating * sign <= *ret_rating * sign)) continue;
@@ -24,13 +23,12 @@ static bool extreme(const jn_map *map, int sign, int *ret_rating)
 
 static bool rated(const jn_map *map, uint32_t column, int rating)
 {
-	for (uint32_t s = 0; s < map->series_count; s++)
+	for (uint32_t s = 0; s < map->series_count && !map->series[s].earlier; s++)
 		if (jn_curve_rating(map, s, column) == rating) return true;
 	return false;
 }
 
-/* "Sees the total price (4.1), Queues at the till (4.2), +1 more" */
-static jn_str places(jn_map *map, int rating)
+jn_str jn_glance_places(jn_map *map, int rating)
 {
 	size_t start = map->buf.len;
 	uint32_t count = 0;
@@ -117,9 +115,9 @@ uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3])
 	int lowest = 0;
 	double lost;
 	jn_str where;
-	if (extreme(map, -1, &lowest)) {
+	if (jn_glance_extreme(map, -1, &lowest)) {
 		facts[count].figure = jn_say_rating(map, lowest);
-		facts[count++].sentence = jn_say_label1(map, JN_LABEL_GLANCE_LOWEST, places(map, lowest));
+		facts[count++].sentence = jn_say_label1(map, JN_LABEL_GLANCE_LOWEST, jn_glance_places(map, lowest));
 	}
 	if (losses(map, &lost, &where)) {
 		jn_value value = {.type = JN_VALUE_NUMBER, .text = jn_say_int(map, (int64_t)lost), .unit = JN_STR("%")};
@@ -145,9 +143,11 @@ jn_str jn_glance_description(jn_map *map)
 						jn_say_int(map, map->persona_count)};
 	jn_label_format(buf, jn_say(map, JN_LABEL_DESC_COUNTS), counts, 3);
 	int highest = 0, lowest = 0;
-	if (extreme(map, 1, &highest) && extreme(map, -1, &lowest)) {
-		jn_str peak = jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, highest)), places(map, highest));
-		jn_str low = jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, lowest)), places(map, lowest));
+	if (jn_glance_extreme(map, 1, &highest) && jn_glance_extreme(map, -1, &lowest)) {
+		jn_str peak =
+			jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, highest)), jn_glance_places(map, highest));
+		jn_str low =
+			jn_say_listed(map, jn_say_isolated(map, jn_say_rating(map, lowest)), jn_glance_places(map, lowest));
 		jn_buf_char(buf, ' ');
 		jn_label_format(buf, jn_say(map, JN_LABEL_DESC_HIGHEST), &peak, 1);
 		jn_buf_char(buf, ' ');

@@ -33,7 +33,7 @@ static jn_str kind_line(jn_map *map)
 	const jn_decl *framework = jn_journey_framework(map->project, map->journey);
 	jn_str name = framework ? jn_say_title(map, framework) : (jn_str){0};
 	jn_str said = name.len ? jn_say_label1(map, JN_LABEL_FRAMEWORK_NAMED, name) : name;
-	return jn_say_joined(map, jn_say(map, JN_LABEL_JOURNEY_MAP), "  ·  ", said);
+	return jn_say_joined(map, jn_say(map, map->view->kind), "  ·  ", said);
 }
 
 static void measure_title(jn_map *map, jn_stack *title, int32_t width)
@@ -102,7 +102,7 @@ static int32_t place_top(jn_map *map)
 {
 	int32_t left = JN_MARGIN, right = map->width - JN_MARGIN, top = JN_MARGIN;
 	glance facts = {0};
-	facts.count = jn_glance_collect(map, facts.facts);
+	facts.count = map->view->glance(map, facts.facts);
 	measure_glance(map, &facts, jn_px(520));
 	int32_t glance_x = snap(map, left + jn_px(560), left + jn_px(900), jn_px(16), left + jn_px(664));
 	bool glance_beside = facts.count && glance_x + facts.width <= right;
@@ -110,7 +110,8 @@ static int32_t place_top(jn_map *map)
 
 	int32_t after = glance_beside ? glance_x + facts.width + jn_px(32) : left + jn_px(640 + 24);
 	int32_t needed = jn_personas_needed(map), personas_x = snap(map, after, right - needed, 0, after);
-	bool personas_beside = map->persona_count && personas_x + needed <= right;
+	bool cards = map->persona_count && map->view->personas;
+	bool personas_beside = cards && personas_x + needed <= right;
 	if (personas_beside && !glance_beside) title_end = personas_x - jn_px(24);
 
 	jn_stack title;
@@ -129,7 +130,7 @@ static int32_t place_top(jn_map *map)
 		int32_t height = jn_personas_measure(map, right - personas_x);
 		jn_personas_place(map, personas_x, top);
 		if (top + height > bottom) bottom = top + height;
-	} else if (map->persona_count) {
+	} else if (cards) {
 		int32_t height = jn_personas_measure(map, right - left);
 		jn_personas_place(map, left, bottom + jn_px(24));
 		bottom += jn_px(24) + height;

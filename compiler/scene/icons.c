@@ -182,7 +182,12 @@ void jn_sign_marker(jn_map *map, const jn_series *series, int32_t x, int32_t y, 
 		return;
 	default: shape = jn_scene_circle(scene, x, y, r, color); break;
 	}
-	if (halo != JN_COLOR_NONE) jn_shape_stroke(shape, halo, 2 * JN_PX, JN_DASH_SOLID);
+	if (series->earlier) {
+		shape->fill = JN_COLOR_CARD;
+		jn_shape_stroke(shape, color, 96, JN_DASH_SOLID);
+	} else if (halo != JN_COLOR_NONE) {
+		jn_shape_stroke(shape, halo, 2 * JN_PX, JN_DASH_SOLID);
+	}
 }
 
 /* The left half of a disc or the right half of a square: what two personas at one point share in most maps. */
@@ -277,4 +282,23 @@ void jn_sign_handoff(jn_map *map, int32_t x, int32_t y, int32_t radius, bool das
 	jn_shape *ring = jn_scene_circle(map->scene, x, y, radius, JN_COLOR_CARD);
 	jn_shape_stroke(ring, color, 96, dashed ? JN_DASH_TILE : JN_DASH_SOLID);
 	jn_icon_draw(map->scene, JN_ICON_ARROW, x - jn_px(8), y - jn_px(8), color, jn_px(16));
+}
+
+void jn_sign_link(jn_map *map, int32_t x, int32_t top, int32_t bottom, bool both)
+{
+	int32_t wing = jn_px(4), back = jn_px(5);
+	jn_path_builder path = {.arena = map->arena};
+	jn_path_move(&path, 0, 0);
+	jn_path_line(&path, 0, bottom - top);
+	jn_path_move(&path, -wing, bottom - top - back);
+	jn_path_line(&path, 0, bottom - top);
+	jn_path_line(&path, wing, bottom - top - back);
+	if (both) {
+		jn_path_move(&path, -wing, back);
+		jn_path_line(&path, 0, 0);
+		jn_path_line(&path, wing, back);
+	}
+	jn_shape *link = jn_scene_path(map->scene, x, top, jn_path_done(&path), JN_COLOR_NONE);
+	jn_shape_stroke(link, JN_COLOR_INK3, 96, JN_DASH_SOLID);
+	link->flags |= JN_SHAPE_ROUND;
 }

@@ -54,6 +54,9 @@ void jn_sign_diamond(jn_scene *scene, int32_t x, int32_t y, int32_t radius, jn_c
 /* A ring of radius r with an arrow: where one team hands over to another. */
 void jn_sign_handoff(jn_map *map, int32_t x, int32_t y, int32_t radius, bool dashed, jn_color color);
 
+/* An upright arrow down from (x, top) to `bottom`; one head, or one at each end. */
+void jn_sign_link(jn_map *map, int32_t x, int32_t top, int32_t bottom, bool both);
+
 /* The words for a severity: minor, workaround, severe. */
 jn_str jn_sign_severity_word(const jn_map *map, int severity);
 

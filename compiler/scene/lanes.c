@@ -196,7 +196,7 @@ static void add_nothing(jn_map *map, jn_column *column)
 	if (block) block->sign = JN_SIGN_WARNING;
 }
 
-static void measure_lane(jn_map *map, jn_column *column, jn_lane lane)
+void jn_lanes_measure_one(jn_map *map, jn_column *column, jn_lane lane)
 {
 	const lane_row *row = &rows[lane];
 	if (lane == JN_LANE_RECEIVES) add_nothing(map, column);
@@ -283,11 +283,13 @@ static void measure_audits(jn_map *map, jn_column *column)
 void jn_lanes_measure(jn_map *map, jn_column *column)
 {
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+		if (!jn_map_shows(map, (jn_lane)lane)) continue;
 		if (lane == JN_LANE_AUDITS)
 			measure_audits(map, column);
 		else
-			measure_lane(map, column, (jn_lane)lane);
+			jn_lanes_measure_one(map, column, (jn_lane)lane);
 	}
+	if (!jn_map_shows(map, JN_LANE_NOTES)) return;
 	add_rest(map, column, column->touchpoint, false);
 	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))
 		add_rest(map, column, as, true);

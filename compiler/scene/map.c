@@ -21,7 +21,7 @@ static void collect_personas(jn_map *map)
 	}
 	map->series_count = map->persona_count > JN_CURVES_MAX ? JN_CURVES_MAX : map->persona_count;
 	if (map->series_count == 0) map->series_count = 1;
-	map->series = jn_arena_alloc(&map->scratch, map->series_count * sizeof *map->series);
+	map->series = jn_arena_alloc(&map->scratch, 2 * map->series_count * sizeof *map->series);
 	map->series[0].color = JN_COLOR_INK;
 	for (uint32_t i = 0; i < map->series_count && map->persona_count; i++)
 		map->series[i] = (jn_series){
@@ -60,6 +60,8 @@ static void measure_rail(jn_map *map, jn_lane lane, jn_stack *stack)
 	*stack = (jn_stack){.width = JN_RAIL - jn_px(24)};
 	jn_stack_add(map, stack, jn_lane_name(map, lane), JN_STYLE_STRONG, 0, 0);
 	if (lane == JN_LANE_PATH) jn_stack_add(map, stack, jn_say(map, JN_LABEL_LANE_PATH_HINT), JN_STYLE_LABEL, 0, 0);
+	if (lane == JN_LANE_PAINS && map->view->pains_hint)
+		jn_stack_add(map, stack, jn_say(map, (jn_label_id)map->view->pains_hint), JN_STYLE_LABEL, 0, 0);
 }
 
 static void measure_cells(const jn_map *map, uint32_t from, uint32_t count, int32_t height[JN_LANE_COUNT])
@@ -84,7 +86,7 @@ static void measure_band(jn_map *map, jn_band *band)
 {
 	int32_t *height = band->height;
 	measure_cells(map, band->first, band->count, height);
-	height[JN_LANE_TOUCHPOINTS] = jn_cards_height(map) + 2 * JN_INSET;
+	if (map->view->cards) height[JN_LANE_TOUCHPOINTS] = jn_cards_height(map) + 2 * JN_INSET;
 	height[JN_LANE_PATH] = jn_path_height(map, band);
 	height[JN_LANE_FEELING] = jn_curve_height(map);
 	for (uint32_t i = 0; i < band->panel_count; i++) {
@@ -129,16 +131,21 @@ static void stack_lanes(jn_map *map, jn_band *band, int32_t y)
 
 /* --- placing --- */
 
+void jn_map_place_panels(jn_map *map, const jn_band *band)
+{
+	for (uint32_t i = 0; i < band->panel_count; i++) {
+		const jn_panel *panel = &map->panels[band->first_panel + i];
+		jn_shape *ground =
+			jn_scene_rect(map->scene, panel->x, band->y, panel->w, band->bottom - band->y, jn_px(12), JN_COLOR_PANEL);
+		ground->flags |= JN_SHAPE_PANEL;
+	}
+}
+
 static void place_ground(jn_map *map, const jn_band *band)
 {
 	jn_scene *scene = map->scene;
 	jn_scene_group(scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
-	for (uint32_t i = 0; i < band->panel_count; i++) {
-		const jn_panel *panel = &map->panels[band->first_panel + i];
-		jn_shape *ground =
-			jn_scene_rect(scene, panel->x, band->y, panel->w, band->bottom - band->y, jn_px(12), JN_COLOR_PANEL);
-		ground->flags |= JN_SHAPE_PANEL;
-	}
+	jn_map_place_panels(map, band);
 	for (int lane = JN_LANE_TOUCHPOINTS + 1; lane < JN_LANE_COUNT; lane++) {
 		if (band->height[lane] == 0 || joins(band, lane)) continue;
 		bool step = lane == JN_LANE_OPPORTUNITIES || (lane == JN_LANE_MEASURES && !band->height[JN_LANE_OPPORTUNITIES]);
@@ -162,8 +169,7 @@ static void place_rail(jn_map *map, const jn_band *band)
 	jn_scene_end(map->scene);
 }
 
-/* "4.1 Sees the total price, moment of truth, Maria –2" */
-static jn_str spoken(jn_map *map, const jn_column *column)
+jn_str jn_map_spoken(jn_map *map, const jn_column *column)
 {
 	size_t start = map->buf.len;
 	jn_buf *buf = &map->buf;
@@ -191,19 +197,24 @@ static jn_str spoken(jn_map *map, const jn_column *column)
 static void place_column(jn_map *map, const jn_band *band, const jn_column *column)
 {
 	if (!column->touchpoint) return;
-	jn_scene_group(map->scene, JN_ROLE_GROUP, spoken(map, column), column->touchpoint);
-	jn_cards_place(map, band, column);
+	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_map_spoken(map, column), column->touchpoint);
+	if (map->view->cards) jn_cards_place(map, band, column);
 	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
 		jn_stack_draw(map, &cell->stack, column->x + JN_INSET, band->top[cell->lane] + JN_INSET);
 	jn_scene_end(map->scene);
 }
 
-static void place_panel(jn_map *map, const jn_band *band, const jn_panel *panel)
+jn_str jn_map_spoken_stage(jn_map *map, const jn_decl *stage)
 {
 	size_t start = map->buf.len;
-	jn_buf_printf(&map->buf, "%u. ", panel->stage->ordinal);
-	jn_buf_str(&map->buf, jn_decl_title(panel->stage));
-	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say_take(map, start), panel->stage);
+	jn_buf_printf(&map->buf, "%u. ", stage->ordinal);
+	jn_buf_str(&map->buf, jn_decl_title(stage));
+	return jn_say_take(map, start);
+}
+
+static void place_panel(jn_map *map, const jn_band *band, const jn_panel *panel)
+{
+	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_map_spoken_stage(map, panel->stage), panel->stage);
 	jn_heads_place(map, band, panel);
 	for (uint32_t c = panel->first; c < panel->first + panel->count; c++) place_column(map, band, &map->columns[c]);
 	jn_opportunities_place(map, panel, band->top[JN_LANE_OPPORTUNITIES] + JN_INSET);
@@ -213,6 +224,11 @@ static void place_panel(jn_map *map, const jn_band *band, const jn_panel *panel)
 
 static void place_band(jn_map *map, jn_band *band)
 {
+	if (map->view->band) {
+		map->view->band(map, band);
+		map->y = band->bottom;
+		return;
+	}
 	measure_band(map, band);
 	stack_lanes(map, band, map->y);
 	place_ground(map, band);
@@ -226,29 +242,45 @@ static void place_band(jn_map *map, jn_band *band)
 
 /* --- the driver --- */
 
+static void measure_columns(jn_map *map)
+{
+	if (map->view->cards) jn_cards_measure(map);
+	for (uint32_t c = 0; c < map->column_count; c++) {
+		jn_column *column = &map->columns[c];
+		if (!column->touchpoint) continue;
+		jn_lanes_measure(map, column);
+		if (map->view->column) map->view->column(map, column);
+	}
+}
+
 static void measure(jn_map *map)
 {
 	choose_language(map);
 	collect_personas(map);
 	jn_columns_collect(map);
+	if (map->view->compares) jn_earlier_collect(map);
 	jn_lanes_begin(map);
 	jn_index_collect(map);
-	jn_cards_measure(map);
-	for (uint32_t c = 0; c < map->column_count; c++)
-		if (map->columns[c].touchpoint) jn_lanes_measure(map, &map->columns[c]);
-	jn_curve_collect(map);
+	if (jn_map_shows(map, JN_LANE_FEELING)) jn_curve_collect(map);
+	measure_columns(map);
 	jn_columns_place(map, guess_height(map));
-	jn_path_measure(map);
+	if (jn_map_shows(map, JN_LANE_PATH)) jn_path_measure(map);
 	jn_curve_measure(map);
 	for (uint32_t c = 0; c < map->column_count; c++) jn_curve_why(map, &map->columns[c]);
 	jn_heads_measure(map);
-	jn_opportunities_measure(map);
-	jn_measures_measure(map);
+	if (jn_map_shows(map, JN_LANE_OPPORTUNITIES)) jn_opportunities_measure(map);
+	if (jn_map_shows(map, JN_LANE_MEASURES)) jn_measures_measure(map);
 }
 
-void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options)
+void jn_map_draw(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options,
+				 const jn_map_view *view)
 {
-	jn_map map = {.scene = scene, .arena = scene->arena, .project = project, .journey = journey, .options = options};
+	jn_map map = {.scene = scene,
+				  .arena = scene->arena,
+				  .project = project,
+				  .journey = journey,
+				  .options = options,
+				  .view = view};
 	jn_pointer_set shown = {.arena = &map.scratch};
 	map.shown = &shown;
 	measure(&map);
@@ -263,10 +295,24 @@ void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *jou
 		place_band(&map, &map.bands[b]);
 		if (b + 1 < map.band_count) map.y = jn_down(map.y, jn_px(24));
 	}
-	jn_index_place(&map);
+	if (view->index || options->index) jn_index_place(&map);
 	jn_footer_place(&map);
 	scene->height = (map.y + JN_PX - 1) / JN_PX * JN_PX;
 	page->rect.h = scene->height;
 	jn_buf_free(&map.buf);
 	jn_arena_free(&map.scratch);
+}
+
+void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options)
+{
+	static const jn_map_view whole = {
+		.kind = JN_LABEL_JOURNEY_MAP,
+		.lanes = JN_LANES_ALL,
+		.cards = true,
+		.personas = true,
+		.index = true,
+		.level = 48,
+		.glance = jn_glance_collect,
+	};
+	jn_map_draw(scene, project, journey, options, &whole);
 }

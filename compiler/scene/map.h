@@ -1,4 +1,5 @@
-/* What the parts of the map view share: the map under construction, its panels, columns, lanes and bands.
+/* What views of columns share: the map under construction, its panels, columns, lanes and bands; and what distinguishes
+ * one such view from another (jn_map_view).
  *
  * The work goes in three steps. Collect: the journey's stages become panels, its touchpoints columns of one width W.
  * Measure: every text is broken once, into stacks (stack.h); a lane's height is its highest cell. Place: bands (rows of
@@ -57,6 +58,12 @@ enum {
 	JN_LEGEND_OFF_TARGET = 1 << 10,
 	JN_LEGEND_HANDOFF_GAP = 1 << 11,
 	JN_LEGEND_IMPORTANCE = 1 << 12,
+	JN_LEGEND_CUSTOMER = 1 << 13, /* from here on: of the blueprint */
+	JN_LEGEND_OURS = 1 << 14,
+	JN_LEGEND_SYSTEM = 1 << 15,
+	JN_LEGEND_FAILS = 1 << 16,
+	JN_LEGEND_LEADS_TO = 1 << 17,
+	JN_LEGEND_BOTH_WAYS = 1 << 18,
 };
 
 /* One lane's content for one touchpoint. */
@@ -74,6 +81,8 @@ typedef struct jn_column {
 	jn_stack title, foot; /* of the card */
 	int32_t x;            /* left edge */
 	uint32_t panel;
+	const jn_decl *earlier; /* the same touchpoint on the map this one is based on; only where a view compares */
+	uint8_t fails;          /* of a blueprint: the lane whose box fails; 0: none */
 	bool indirect, moment;
 	bool handoff_missing; /* the next touchpoint has another owner and no handoff is said */
 } jn_column;
@@ -127,6 +136,7 @@ typedef struct jn_series {
 	const jn_decl *persona; /* NULL: the map's own */
 	jn_str name;            /* short */
 	uint8_t color, dash, marker;
+	bool earlier; /* as the map felt that this one is based on: a thin line, hollow markers */
 } jn_series;
 
 typedef struct jn_persona_card {
@@ -140,6 +150,32 @@ typedef struct jn_decl_list {
 	const jn_decl *decl;
 } jn_decl_list;
 
+/* At a glance: a computed fact of the header. */
+typedef struct jn_glance {
+	jn_str figure, sentence;
+} jn_glance;
+
+struct jn_map;
+
+/* What makes a view what it is. All are constant tables of the files that build them. */
+typedef struct jn_map_view {
+	jn_label_id kind; /* the header's first words */
+	uint32_t lanes;   /* the lanes it shows, a bit each */
+	bool cards;       /* touchpoints are cards; else `column` fills their lane */
+	bool personas;    /* their cards stand in the header */
+	bool compares;    /* a map that is based on another shows how that one felt */
+	bool index;       /* what it refers to is said at the foot even when not asked for */
+	uint8_t level;    /* px between two levels of feeling */
+	int pains_hint;   /* jn_label_id of what the pains' name says more quietly below it; 0: nothing */
+	uint32_t (*glance)(struct jn_map *map, jn_glance facts[3]);
+	/* Fills the cells of one column, beyond those of the lanes' table; NULL: none. */
+	void (*column)(struct jn_map *map, jn_column *column);
+	/* Lays a band out in a way of its own, from map->y down to band->bottom; NULL: lanes. */
+	void (*band)(struct jn_map *map, jn_band *band);
+} jn_map_view;
+
+enum { JN_LANES_ALL = 0xFFFFFF };
+
 struct jn_pointer_set;
 struct jn_index;
 struct jn_curve;
@@ -152,6 +188,7 @@ typedef struct jn_map {
 	const jn_project *project;
 	const jn_decl *journey;
 	const jn_scene_options *options;
+	const jn_map_view *view;
 	jn_language language;
 	jn_str tag; /* language tag for line breaking */
 	bool rtl;
@@ -212,8 +249,27 @@ static inline int32_t jn_px(int px)
 	return px * JN_PX;
 }
 
-/* map.c: the view's row. */
+static inline bool jn_map_shows(const jn_map *map, jn_lane lane)
+{
+	return (map->view->lanes >> lane) & 1;
+}
+
+/* map.c: the driver of every view of columns, and the whole map's row. */
+void jn_map_draw(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options,
+				 const jn_map_view *view);
 void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options);
+/* The panels of a band's stages. */
+void jn_map_place_panels(jn_map *map, const jn_band *band);
+/* A touchpoint in words for who listens: "4.1 Sees the total price, moment of truth, Maria –2". */
+jn_str jn_map_spoken(jn_map *map, const jn_column *column);
+/* The same of a stage: "4. Decides and buys". */
+jn_str jn_map_spoken_stage(jn_map *map, const jn_decl *stage);
+
+/* view_blueprint.c, view_emotions.c, view_experience.c: the other views' rows. */
+void jn_blueprint_build(jn_scene *scene, const jn_project *project, const jn_decl *journey,
+						const jn_scene_options *options);
+void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl *journey,
+					   const jn_scene_options *options);
 
 /* columns.c: panels, columns, their width, and how they are folded into bands. */
 void jn_columns_collect(jn_map *map);
@@ -223,6 +279,8 @@ static inline int32_t jn_column_axis(const jn_map *map, const jn_column *column)
 {
 	return column->x + map->column_width / 2;
 }
+/* Where a column hands over: its end, or the middle of the gap before the next stage. */
+int32_t jn_column_boundary(const jn_map *map, uint32_t column);
 /* The column of a touchpoint; NULL when it is not on this map. */
 jn_column *jn_columns_find(const jn_map *map, const jn_decl *touchpoint);
 
@@ -235,10 +293,11 @@ void jn_personas_place(jn_map *map, int32_t x, int32_t y);
 /* True when the card says all of a persona's property, so that the index need not. */
 bool jn_personas_shown(const jn_prop *prop);
 /* glance.c: the computed facts, at most three. */
-typedef struct jn_glance {
-	jn_str figure, sentence;
-} jn_glance;
 uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3]);
+/* Every touchpoint where somebody rated `rating`: "Sees the total price (4.1), Queues at the till (4.2), +1 more". */
+jn_str jn_glance_places(jn_map *map, int rating);
+/* The lowest (sign -1) or highest (+1) rating on the map; false when nobody rated. */
+bool jn_glance_extreme(const jn_map *map, int sign, int *ret_rating);
 /* The whole map in a sentence or two, for the description. */
 jn_str jn_glance_description(jn_map *map);
 
@@ -253,12 +312,16 @@ void jn_cards_measure(jn_map *map);
 int32_t jn_cards_height(const jn_map *map);
 void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column);
 
+/* earlier.c: the map this one is based on. */
+void jn_earlier_collect(jn_map *map);
+
 /* lanes.c: lanes of text. */
 jn_str jn_lane_name(const jn_map *map, jn_lane lane);
 /* True when `lane` shares its block with the lane before it: no line between them. */
 bool jn_lane_joined(jn_lane lane);
 void jn_lanes_begin(jn_map *map);
 void jn_lanes_measure(jn_map *map, jn_column *column);
+void jn_lanes_measure_one(jn_map *map, jn_column *column, jn_lane lane);
 jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane);
 /* Starts the items of one persona's view: a line with her marker and name. */
 void jn_lanes_heading(jn_map *map, jn_stack *stack, const jn_decl *as);

@@ -122,18 +122,10 @@ static void label_leaving(jn_map *map, uint32_t column)
 		say_leaves(map, &label->stack, as);
 }
 
-/* Where a column hands over: its end, or the middle of the gap before the next stage. */
-static int32_t handoff_axis(const jn_map *map, uint32_t column)
-{
-	const jn_column *self = &map->columns[column];
-	bool gap = column + 1 < map->column_count && self[1].panel != self->panel && self[1].x > self->x;
-	return self->x + map->column_width + (gap ? jn_px(8) : 0);
-}
-
 static void label_handoff(jn_map *map, uint32_t column)
 {
 	const jn_clause *handoff = jn_decl_values(map->columns[column].touchpoint, JN_KEY_HANDOFF);
-	path_label *label = add_label(map, column, handoff_axis(map, column), map->column_width - jn_px(32));
+	path_label *label = add_label(map, column, jn_column_boundary(map, column), map->column_width - jn_px(32));
 	for (; handoff; handoff = handoff->next) {
 		jn_str team = jn_say_value(map, &handoff->head, JN_KEY_HANDOFF);
 		jn_stack_add(map, &label->stack, jn_say_label1(map, JN_LABEL_HANDOFF_TO, team), JN_STYLE_NAME, 6, 0);
@@ -262,7 +254,7 @@ static void draw_handoff(jn_map *map, const jn_column *column, int32_t right, in
 {
 	const jn_clause *handoff = jn_decl_values(column->touchpoint, JN_KEY_HANDOFF);
 	if (!handoff && !column->handoff_missing) return;
-	int32_t x = handoff_axis(map, (uint32_t)(column - map->columns));
+	int32_t x = jn_column_boundary(map, (uint32_t)(column - map->columns));
 	if (x > right - jn_px(4)) x = right - jn_px(4);
 	bool gap = false;
 	for (const jn_clause *clause = handoff; clause; clause = clause->next) gap = gap || clause->second;

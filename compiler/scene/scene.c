@@ -12,6 +12,12 @@
 static const jn_scene_view views[] = {
 	{"map", "The whole journey map: personas, phases, stages, touchpoints and every lane somebody filled.",
 	 jn_map_build},
+	{"blueprint",
+	 "A service blueprint: evidence, customer, frontstage, backstage and support, and the three lines between them.",
+	 jn_blueprint_build},
+	{"emotions",
+	 "The feeling curve alone: personas, moments of truth, low points, and how the map it is based on felt.",
+	 jn_emotions_build},
 };
 
 const jn_scene_view *jn_scene_views(uint32_t *ret_count)
@@ -48,9 +54,9 @@ jn_scene *jn_scene_build(jn_arena *arena, const jn_project *project, const jn_de
 const uint8_t *jn_dash_pattern(jn_dash dash, int *ret_count)
 {
 	static const uint8_t patterns[JN_DASH_COUNT][4] = {
-		[JN_DASH_PERSONA_2] = {7, 5}, [JN_DASH_PERSONA_3] = {2, 5}, [JN_DASH_PERSONA_4] = {10, 4, 2, 4},
-		[JN_DASH_PERSONA_5] = {1, 4}, [JN_DASH_TILE] = {3, 2},      [JN_DASH_TARGET] = {2, 3},
-		[JN_DASH_LEVEL] = {1, 4},
+		[JN_DASH_PERSONA_2] = {7, 5}, [JN_DASH_PERSONA_3] = {2, 5},   [JN_DASH_PERSONA_4] = {10, 4, 2, 4},
+		[JN_DASH_PERSONA_5] = {1, 4}, [JN_DASH_TILE] = {3, 2},        [JN_DASH_TARGET] = {2, 3},
+		[JN_DASH_LEVEL] = {1, 4},     [JN_DASH_VISIBILITY] = {10, 6}, [JN_DASH_INTERNAL] = {2, 5},
 	};
 	*ret_count = dash == JN_DASH_SOLID || dash >= JN_DASH_COUNT ? 0 : dash == JN_DASH_PERSONA_4 ? 4 : 2;
 	return patterns[dash < JN_DASH_COUNT ? dash : 0];

@@ -41,13 +41,15 @@ typedef enum jn_color {
 
 typedef enum jn_dash {
 	JN_DASH_SOLID,
-	JN_DASH_PERSONA_2, /* 7 5 */
-	JN_DASH_PERSONA_3, /* 2 5 */
-	JN_DASH_PERSONA_4, /* 10 4 2 4 */
-	JN_DASH_PERSONA_5, /* 1 4 */
-	JN_DASH_TILE,      /* 3 2: an indirect channel, an undocumented handoff */
-	JN_DASH_TARGET,    /* 2 3: a target, a guide */
-	JN_DASH_LEVEL,     /* 1 4, quiet: levels of feeling, the guide of a moment of truth */
+	JN_DASH_PERSONA_2,  /* 7 5 */
+	JN_DASH_PERSONA_3,  /* 2 5 */
+	JN_DASH_PERSONA_4,  /* 10 4 2 4 */
+	JN_DASH_PERSONA_5,  /* 1 4 */
+	JN_DASH_TILE,       /* 3 2: an indirect channel, an undocumented handoff */
+	JN_DASH_TARGET,     /* 2 3: a target, a guide */
+	JN_DASH_LEVEL,      /* 1 4, quiet: levels of feeling, the guide of a moment of truth */
+	JN_DASH_VISIBILITY, /* 10 6: a blueprint's line of visibility */
+	JN_DASH_INTERNAL,   /* 2 5: its line of internal interaction */
 	JN_DASH_COUNT
 } jn_dash;
 
@@ -164,8 +166,8 @@ typedef struct jn_scene_options {
 	int language;   /* jn_language of text/labels.h; negative: what the project says */
 	jn_date today;  /* JN_DATE_NONE: nothing is said to be overdue; the clock is never read */
 	jn_str version; /* "journey 0.1", for the footer; empty: left out */
-	bool index; /* what the map refers to (personas, goals, measures …) is listed in full at its foot; else a line says how
-				   much there is, and the HTML page holds it */
+	bool index; /* what the map refers to (personas, goals, measures …) is listed in full at its foot; else a line says
+				   how much there is, and the HTML page holds it */
 	int fold; /* rows a wide map is folded into, at most one a stage; 0: as many as look best beyond 3,000 px; negative:
 				 never */
 } jn_scene_options;

@@ -145,6 +145,34 @@ typedef enum jn_label_id {
 	JN_LABEL_MOD_TO,          /* "to {0}" */
 	JN_LABEL_MOD_IF,          /* "if {0}" */
 	JN_LABEL_MOD_SEVERITY,    /* "severity {0}" */
+	/* further views */
+	JN_LABEL_BLUEPRINT,       /* "Service blueprint": the header's first words */
+	JN_LABEL_EMOTIONS,        /* "Emotional journey" */
+	JN_LABEL_EXPERIENCE,      /* "Experience map" */
+	JN_LABEL_WHERE_LOW,       /* under "Pains & barriers": "where the feeling is low" */
+	JN_LABEL_ROW_TIME,
+	JN_LABEL_ROW_EVIDENCE,    /* what the customer can see and touch */
+	JN_LABEL_ROW_EVIDENCE_HINT,
+	JN_LABEL_ROW_CUSTOMER,
+	JN_LABEL_ROW_CUSTOMER_HINT,
+	JN_LABEL_ROW_FRONTSTAGE,
+	JN_LABEL_ROW_FRONTSTAGE_HINT,
+	JN_LABEL_ROW_BACKSTAGE,
+	JN_LABEL_ROW_BACKSTAGE_HINT,
+	JN_LABEL_ROW_SUPPORT,
+	JN_LABEL_ROW_SUPPORT_HINT,
+	JN_LABEL_LINE_INTERACTION,
+	JN_LABEL_LINE_VISIBILITY,
+	JN_LABEL_LINE_INTERNAL,
+	JN_LABEL_SIGN_CUSTOMER,   /* legend: "what the customer does" */
+	JN_LABEL_SIGN_OURS,       /* "what we do" */
+	JN_LABEL_SIGN_SYSTEM,     /* "support and systems" */
+	JN_LABEL_SIGN_FAILS,      /* "where it fails" */
+	JN_LABEL_SIGN_LEADS,      /* "leads to" */
+	JN_LABEL_SIGN_BOTH,       /* "need each other" */
+	JN_LABEL_GLANCE_FAILS,    /* beside a count: "points where the service fails: {0}" */
+	JN_LABEL_GLANCE_GAPS,     /* beside a count: "handoffs that lose something or that nobody documents: {0}" */
+	JN_LABEL_CRITICAL,        /* "Critical points" */
 	JN_LABEL_COUNT
 } jn_label_id;
 

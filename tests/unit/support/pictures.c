@@ -1,0 +1,152 @@
+/* Pictures to test and what is tested of them all: see pictures.h. */
+#include "pictures.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* --- boxes --- */
+
+typedef struct boxes {
+	jn_text_box *items;
+	size_t count, cap;
+} boxes;
+
+static void keep_box(const jn_text_box *box, void *context)
+{
+	boxes *self = context;
+	if (self->count == self->cap) {
+		self->cap = self->cap ? 2 * self->cap : 256;
+		self->items = realloc(self->items, self->cap * sizeof *self->items);
+	}
+	self->items[self->count++] = *box;
+}
+
+static int by_top(const void *a, const void *b)
+{
+	const jn_text_box *one = a, *two = b;
+	return one->y < two->y ? -1 : one->y > two->y;
+}
+
+static bool overlap(const jn_text_box *a, const jn_text_box *b)
+{
+	return a->x < b->x + b->w && b->x < a->x + a->w && a->y < b->y + b->h && b->y < a->y + a->h;
+}
+
+void check_geometry(const jn_scene *scene, const char *what)
+{
+	boxes all = {0};
+	jn_scene_each_text_box(scene, keep_box, &all);
+	qsort(all.items, all.count, sizeof *all.items, by_top);
+	int reported = 0;
+	for (size_t i = 0; i < all.count && reported < 5; i++) {
+		const jn_text_box *a = &all.items[i];
+		jn_str text = a->shape->text.text;
+		bool inside = a->x >= 0 && a->y >= 0 && a->x + a->w <= scene->width && a->y + a->h <= scene->height;
+		if (!inside) {
+			cr_expect(inside, "%s: \"%.*s\" leaves the page", what, (int)text.len, text.ptr);
+			reported++;
+		}
+		for (size_t j = i + 1; j < all.count && all.items[j].y < a->y + a->h && reported < 5; j++) {
+			if (!overlap(a, &all.items[j])) continue;
+			jn_str other = all.items[j].shape->text.text;
+			cr_expect(false, "%s: \"%.*s\" overlaps \"%.*s\" at %d,%d", what, (int)text.len, text.ptr, (int)other.len,
+					  other.ptr, a->x / JN_PX, a->y / JN_PX);
+			reported++;
+		}
+	}
+	cr_expect_eq(scene->depth, 0, "%s: a group is left open", what);
+	cr_expect(all.count > 0, "%s: no text at all", what);
+	free(all.items);
+}
+
+/* --- generated maps --- */
+
+static void words(jn_buf *out, int length, int seed)
+{
+	static const char *const some[] = {"lamp",  "a",   "delivery", "of",  "Donaudampfschifffahrtsgesellschaft",
+									   "price", "0.5", "at",       "سعر", "店"};
+	size_t start = out->len;
+	for (int i = 0; out->len - start < (size_t)length; i++) {
+		if (i) jn_buf_char(out, ' ');
+		jn_buf_c(out, some[(seed * 7 + i * i * 3 + i) % 10]);
+	}
+}
+
+static void text_line(jn_buf *out, const char *key, int length, int seed, const char *mods)
+{
+	jn_buf_printf(out, "%s: \"", key);
+	words(out, length, seed);
+	jn_buf_printf(out, "\" %s\n", mods);
+}
+
+static void full_touchpoint(jn_buf *out, int seed, int personas)
+{
+	static const char *const texts[] = {"action",    "thought", "question", "motivation", "quote",
+										"expects",   "gain",    "message",  "evidence",   "frontstage",
+										"backstage", "support", "system",   "note"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if ((seed + (int)i) % 3)
+			text_line(out, texts[i], 10 + seed % 7 * 12, seed + (int)i, i < 8 ? "from talks on 2026-06-30" : "");
+	text_line(out, "pain", 40, seed, "severity 5 from talks");
+	text_line(out, "barrier", 20, seed, "severity 1");
+	text_line(out, "shortfall", 30, seed, "severity 4");
+	jn_buf_printf(out,
+				  "competitor: rival \"is %d days faster\"\nkpi: share\nduration: %d min\nimportance: %d\ngoal: more\n",
+				  seed, seed, seed % 5 + 1);
+	if (seed % 3 == 0) jn_buf_printf(out, "leaves: %d%% \"price shock\" to rival from talks\n", seed % 40);
+	if (seed % 4 == 0) jn_buf_c(out, "handoff: desk \"no ticket number at all\"\n");
+	if (personas > 1) {
+		jn_buf_printf(out,
+					  "as p1 { emotion: %d \"Other than hers\"; action: \"Something else\"; pain: \"Too far\"; leaves: "
+					  "7%%\n importance: 2 }\n",
+					  seed % 5 - 2);
+	}
+	jn_buf_c(out, "audit 2026-01-02 { simple: 3; personal: 5; by: desk; note: \"Dark\" }\n");
+	jn_buf_c(out, "opportunity \"Say the price early\" { impact: 4; effort: 2; owner: desk; due: 2027-01-01; status: "
+				  "planned; about: \"In every post\" }\n");
+}
+
+jn_str generate(jn_buf *out, const recipe *self)
+{
+	jn_buf_printf(out,
+				  "project \"Test\" { language: %s }\nteam desk \"The desk\"\nteam shop \"Shop\"\nsource talks \"Long "
+				  "talks with customers\"\n",
+				  self->language);
+	jn_buf_c(out, "competitor rival \"A rival of ours\"\ngoal more \"More of it\" { due: 2027-05-01 }\nchannel web "
+				  "\"Web shop\" { medium: digital; owner: shop }\n");
+	jn_buf_c(out, "channel street \"Word of mouth\" { medium: person; control: indirect; owner: desk }\n");
+	jn_buf_c(out, "kpi share \"Share of what is sold\" { unit: \"%\"; baseline: 10% on 2026-01-01; target: >= 45% by "
+				  "2026-12-31; measured: 41% on 2026-06-30, 38% on 2026-03-31 }\n");
+	for (int p = 0; p < self->personas; p++)
+		jn_buf_printf(out,
+					  "persona p%d \"Person number %d, who waits\" { age: %d; need: \"To be heard\"; quote: \"Well\"; "
+					  "habit: \"Reads everything\" }\n",
+					  p, p, 20 + p);
+	jn_buf_c(out, "journey test \"");
+	words(out, self->title, 1);
+	jn_buf_c(out, "\" {\n");
+	for (int p = 0; p < self->personas; p++) jn_buf_printf(out, "persona: p%d\n", p);
+	text_line(out, "scenario", self->title * 2, 3, "");
+	jn_buf_c(out, "state: current; owner: desk; goal: more; kpi: share\n");
+	for (int s = 0, seed = 0; s < self->stages; s++) {
+		jn_buf_printf(out, "stage s%d \"", s);
+		words(out, self->title, s);
+		jn_buf_printf(out, "\" {\nphase: %s\nneed: \"To know\" from talks\n",
+					  s * 3 < self->stages       ? "before"
+					  : s * 3 < 2 * self->stages ? "during"
+												 : "after");
+		for (int t = 0; t < self->touchpoints; t++, seed++) {
+			jn_buf_printf(out, "touchpoint t%d \"", t);
+			words(out, self->title, seed);
+			jn_buf_printf(out, "\" {\nchannel: %s\nemotion: %d \"Why so %d\"\n", seed % 3 ? "web" : "street",
+						  (seed * 5 + 3) % 5 - 2, seed);
+			if (seed % 6 == 2) jn_buf_c(out, "moment: truth\n");
+			if (self->full) full_touchpoint(out, seed, self->personas);
+			jn_buf_c(out, "}\n");
+		}
+		jn_buf_c(out, "}\n");
+	}
+	jn_buf_c(out, "}\n");
+	return jn_buf_view(out);
+}

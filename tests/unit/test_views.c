@@ -1,0 +1,313 @@
+/* Every view: nothing overlaps, all lies on the page, whatever the map; and for each view what makes it that view. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "pictures.h"
+#include "project/load.h"
+#include "scene/scene.h"
+
+/* --- the geometry of every view but the map, which has a test of its own --- */
+
+static void check_views(const jn_project *project, const char *what, int language, int fold)
+{
+	uint32_t views;
+	const jn_scene_view *rows = jn_scene_views(&views);
+	for (uint32_t v = 1; v < views; v++)
+		for (uint32_t i = 0; i < project->kind_count[JN_JOURNEY]; i++) {
+			const jn_decl *journey = project->by_kind[JN_JOURNEY][i];
+			jn_arena arena = {0};
+			jn_scene_options options = {.view = jn_str_c(rows[v].name),
+										.language = language,
+										.today = JN_DATE_NONE,
+										.version = JN_STR("journey 0.1"),
+										.fold = fold};
+			char name[400];
+			snprintf(name, sizeof name, "%s of %s: %.*s", rows[v].name, what, (int)journey->name.len,
+					 journey->name.ptr);
+			const jn_scene *scene = jn_scene_build(&arena, project, journey, &options);
+			if (!scene) cr_assert(false, "%s: no scene", name);
+			check_geometry(scene, name);
+			jn_arena_free(&arena);
+		}
+}
+
+static jn_project *example(const char *name)
+{
+	char root[1024];
+	snprintf(root, sizeof root, "%s/examples/%s", JOURNEY_SOURCE_DIR, name);
+	return jn_project_load(&(jn_load_request){.root = root, .today = JN_DATE_NONE});
+}
+
+Test(views, every_example_is_clear)
+{
+	static const char *const examples[] = {"retail", "retail-ar", "retail-id", "cart-abandonment"};
+	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+		jn_project *project = example(examples[i]);
+		cr_assert_gt(project->kind_count[JN_JOURNEY], 1);
+		for (int language = -1; language < 4; language++) check_views(project, examples[i], language, 0);
+		check_views(project, examples[i], -1, 3);
+		jn_project_free(project);
+	}
+}
+
+static void check_recipe(const recipe *self)
+{
+	jn_buf out = {0};
+	jn_project *project = jn_project_of_text(JN_STR("test.journey"), generate(&out, self), JN_DATE_NONE);
+	char what[200];
+	snprintf(what, sizeof what, "%d × %d touchpoints, %d personas, titles of %d%s, %s", self->stages, self->touchpoints,
+			 self->personas, self->title, self->full ? ", full" : "", self->language);
+	cr_assert_eq(project->kind_count[JN_JOURNEY], 1, "%s", what);
+	check_views(project, what, -1, 0);
+	if (self->stages * self->touchpoints < 30) check_views(project, what, -1, -1);
+	jn_project_free(project);
+	jn_buf_free(&out);
+}
+
+Test(views, generated_maps_are_clear)
+{
+	static const char *const languages[] = {"en", "id", "ms", "ar"};
+	static const int sizes[][2] = {{0, 0}, {1, 0}, {1, 1}, {2, 1}, {3, 4}, {1, 20}, {9, 3}, {12, 17}};
+	static const int titles[] = {1, 30, 300};
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+		for (int t = 0; t < 3; t++)
+			for (int personas = 0; personas < 8; personas += personas < 2 ? 1 : 5)
+				for (int full = 0; full < 2; full++) {
+					if (sizes[s][0] * sizes[s][1] > 100 && personas != 1)
+						continue; /* the largest is large enough once */
+					check_recipe(&(recipe){sizes[s][0], sizes[s][1], personas, titles[t], full,
+										   languages[(s + t + personas) % 4]});
+				}
+}
+
+/* --- finding things in a picture --- */
+
+static const jn_scene *draw(jn_arena *arena, const jn_project *project, const char *view, uint32_t journey)
+{
+	jn_scene_options options = {.view = jn_str_c(view), .language = -1, .today = JN_DATE_NONE};
+	return jn_scene_build(arena, project, project->by_kind[JN_JOURNEY][journey], &options);
+}
+
+static const jn_shape *find_text(const jn_scene *scene, const char *text)
+{
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+		if (shape->type == JN_SHAPE_TEXT && jn_str_eq(shape->text.text, jn_str_c(text))) return shape;
+	return NULL;
+}
+
+static uint32_t count_text(const jn_scene *scene, const char *text)
+{
+	uint32_t count = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+		count += shape->type == JN_SHAPE_TEXT && jn_str_eq(shape->text.text, jn_str_c(text));
+	return count;
+}
+
+/* --- emotions: the curve alone, and against the map it is based on --- */
+
+static const char before_and_after[] =
+	"persona maria \"Maria\" { need: \"A lamp\" }\n"
+	"journey now \"Now\" { persona: maria; state: current\n stage s \"S\" {\n"
+	"  touchpoint a \"A\" { emotion: -2 \"Lost\"; pain: \"No sign\" severity 5 }\n"
+	"  touchpoint b \"B\" { emotion: 0 }\n touchpoint gone \"Gone\" { emotion: 1 }\n} }\n"
+	"journey then \"Then\" { persona: maria; state: future; based-on: now\n stage s \"S\" {\n"
+	"  touchpoint a \"A\" { emotion: +2 \"Found\"; pain: \"Far away\" severity 5; action: \"Walks\" }\n"
+	"  touchpoint b \"B\" { emotion: -1 \"Waits\"; pain: \"One till\" severity 4; moment: truth }\n"
+	"  touchpoint new \"New\" { emotion: +1 }\n} }\n";
+
+Test(views, emotions_compare_with_the_map_they_are_based_on)
+{
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(before_and_after), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, "emotions", 1);
+	int32_t solid[4], hollow[4];
+	size_t solids = 0, hollows = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_CIRCLE) continue;
+		if (shape->circle.radius == 6 * JN_PX && shape->fill == JN_COLOR_PERSONA && solids < 4)
+			solid[solids++] = shape->circle.y;
+		if (shape->circle.radius == 5 * JN_PX && shape->stroke == JN_COLOR_PERSONA && hollows < 4)
+			hollow[hollows++] = shape->circle.y;
+	}
+	cr_assert_eq(solids, 3, "%zu points of now", solids);
+	cr_assert_geq(hollows, 2, "%zu points of then", hollows);
+	cr_expect_eq(solid[1] - solid[0], 3 * 72 * JN_PX, "72 px a level");
+	cr_expect_eq(hollow[0] - solid[0], 4 * 72 * JN_PX, "-2 then, +2 now");
+	cr_expect_eq(hollow[1] - solid[0], 2 * 72 * JN_PX);
+	cr_expect_not_null(find_text(scene, "Maria · Current"), "the rail names both curves");
+	cr_expect_not_null(find_text(scene, "Found"));
+	cr_expect_not_null(find_text(scene, "Lost"));
+	cr_expect_not_null(find_text(scene, "One till"), "what hurts where it is low");
+	cr_expect_null(find_text(scene, "Far away"), "but not where it is high");
+	cr_expect_null(find_text(scene, "Walks"), "the curve alone");
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+Test(views, emotions_without_an_earlier_map_have_one_curve_a_persona)
+{
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(before_and_after), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, "emotions", 0);
+	cr_expect_eq(count_text(scene, "Maria"), 2, "her card, and her line's key");
+	cr_expect_null(find_text(scene, "Maria · Current"));
+	cr_expect_not_null(find_text(scene, "No sign"));
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+/* --- blueprint: three lines in their order, boxes between them, arrows from box to box --- */
+
+static const char service[] =
+	"team shop \"Shop\"\nteam van \"Van\"\nchannel till \"Till\" { medium: physical; owner: shop }\n"
+	"channel web \"Web\" { medium: digital; owner: van }\n"
+	"journey j \"J\" { stage s \"S\" {\n"
+	"  touchpoint a \"Pays\" { channel: till; duration: 5 min; evidence: \"Receipt\"; action: \"Counts coins\"\n"
+	"    frontstage: \"Takes the money\"; backstage: \"Books it\"; system: \"Till system\"; support: \"Night shift\"\n"
+	"    barrier: \"No change\" severity 5; pain: \"Slow\" severity 2; handoff: van \"no number\" }\n"
+	"  touchpoint b \"Looks up\" { channel: web; system: \"Tracker\" }\n"
+	"  touchpoint c \"Waits\" { channel: till }\n"
+	"} }\n";
+
+typedef struct lines {
+	int32_t y[3];
+	uint32_t count;
+	bool in_order;
+} lines;
+
+static lines find_lines(const jn_scene *scene)
+{
+	static const uint8_t dashes[] = {JN_DASH_SOLID, JN_DASH_VISIBILITY, JN_DASH_INTERNAL};
+	lines found = {.in_order = true};
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_PATH || shape->stroke != JN_COLOR_INK || shape->stroke_width != 2 * JN_PX) continue;
+		const jn_point *end = &shape->path.path->points[1];
+		if (end->y != 0) continue;
+		if (found.count == 3 || shape->dash != dashes[found.count]) found.in_order = false;
+		if (found.count < 3) found.y[found.count] = shape->path.y;
+		found.count++;
+	}
+	return found;
+}
+
+static int32_t y_of(const jn_scene *scene, const char *text)
+{
+	const jn_shape *shape = find_text(scene, text);
+	if (!shape) cr_assert(false, "\"%s\" is not in the picture", text);
+	return shape->text.y;
+}
+
+Test(views, a_blueprint_has_its_three_lines_in_order)
+{
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(service), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, "blueprint", 0);
+	lines found = find_lines(scene);
+	cr_assert_eq(found.count, 3);
+	cr_expect(found.in_order, "solid, dashed, dotted");
+	int32_t down[] = {y_of(scene, "5\xC2\xA0min"),    y_of(scene, "Receipt"),
+					  y_of(scene, "Counts coins"),    found.y[0],
+					  y_of(scene, "Takes the money"), found.y[1],
+					  y_of(scene, "Books it"),        found.y[2],
+					  y_of(scene, "Till system")};
+	for (size_t i = 1; i < sizeof down / sizeof *down; i++) cr_expect_gt(down[i], down[i - 1], "step %zu", i);
+	cr_expect_not_null(find_text(scene, "Line of interaction"));
+	cr_expect_not_null(find_text(scene, "Line of visibility"));
+	cr_expect_not_null(find_text(scene, "Night shift"));
+	cr_expect_not_null(find_text(scene, "no number"), "what the handoff loses");
+	cr_expect_null(find_text(scene, "Slow"), "only what is severe is a failure");
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+Test(views, a_blueprint_without_anything_keeps_its_lines)
+{
+	jn_project *project = jn_project_of_text(
+		JN_STR("a.journey"), JN_STR("journey j \"J\" { stage s \"S\" { touchpoint a \"A\" { } } }\n"), JN_DATE_NONE);
+	jn_arena arena = {0};
+	lines found = find_lines(draw(&arena, project, "blueprint", 0));
+	cr_expect_eq(found.count, 3);
+	cr_expect(found.in_order);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+/* True when a box has an edge near `y` (its bottom, or its top) and the arrow's axis runs through it. */
+static bool box_at(const jn_scene *scene, int32_t x, int32_t y, bool bottom)
+{
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_RECT || shape->rect.radius != 6 * JN_PX) continue;
+		if (x < shape->rect.x || x > shape->rect.x + shape->rect.w) continue;
+		int32_t edge = bottom ? shape->rect.y + shape->rect.h : shape->rect.y, away = y - edge;
+		if (away < 0) away = -away;
+		if (away <= 5 * JN_PX) return true;
+	}
+	return false;
+}
+
+static uint32_t check_arrows(const jn_scene *scene, const char *what)
+{
+	uint32_t arrows = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_PATH || shape->stroke != JN_COLOR_INK3 || shape->stroke_width != 96) continue;
+		const jn_point *end = &shape->path.path->points[1];
+		if (end->x != 0 || end->y < 30 * JN_PX) continue; /* the legend's */
+		arrows++;
+		if (!box_at(scene, shape->path.x, shape->path.y, true)) cr_expect(false, "%s: an arrow begins at no box", what);
+		if (!box_at(scene, shape->path.x, shape->path.y + end->y, false))
+			cr_expect(false, "%s: an arrow ends at no box", what);
+	}
+	return arrows;
+}
+
+Test(views, a_blueprints_arrows_end_in_their_boxes)
+{
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(service), JN_DATE_NONE);
+	jn_arena arena = {0};
+	cr_expect_eq(check_arrows(draw(&arena, project, "blueprint", 0), "service"), 3 + 2 + 1);
+	jn_project_free(project);
+	project = example("retail");
+	for (uint32_t i = 0; i < project->kind_count[JN_JOURNEY]; i++)
+		cr_expect_gt(check_arrows(draw(&arena, project, "blueprint", i), "retail"), 10);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+Test(views, a_blueprint_marks_the_box_that_fails)
+{
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(service), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, "blueprint", 0);
+	const jn_shape *failing = NULL;
+	uint32_t count = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_RECT || shape->stroke != JN_COLOR_BAD) continue;
+		failing = shape;
+		count++;
+	}
+	cr_assert_eq(count, 1);
+	const jn_shape *said = find_text(scene, "No change");
+	cr_assert_not_null(said);
+	cr_expect_eq(said->fill, JN_COLOR_BAD);
+	cr_expect(said->text.y > failing->rect.y && said->text.y < failing->rect.y + failing->rect.h);
+	cr_expect_not_null(find_text(scene, "points where the service fails: 1.1"));
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+/* --- every view is mirrored as a whole: the painter's work, if only the scene says so --- */
+
+Test(views, arabic_views_run_from_right_to_left)
+{
+	jn_project *project = example("retail-ar");
+	uint32_t views;
+	const jn_scene_view *rows = jn_scene_views(&views);
+	for (uint32_t v = 0; v < views; v++) {
+		jn_arena arena = {0};
+		const jn_scene *scene = draw(&arena, project, rows[v].name, 0);
+		cr_expect(scene->rtl, "%s", rows[v].name);
+		cr_expect_eq(scene->language, 3, "%s", rows[v].name);
+		jn_arena_free(&arena);
+	}
+	jn_project_free(project);
+}
