@@ -91,8 +91,11 @@ run 0 "through a link" check --fix links/link.journey
 is "the link stays" "$(readlink links/link.journey)" ../retail/journeys/complaint.journey
 is "the mode stays" "$(stat -c %a retail/journeys/complaint.journey)" 640
 printf 'persona a "\377" {\n  gaol: "x"\n}\n' >latin.journey && cp latin.journey before
-timeout 20 "$journey" check --fix latin.journey >out 2>err
-is "bytes that are not UTF-8 are not lost" "$(LC_ALL=C grep -c $'\377' latin.journey)" 1
+run 1 "a file that is not UTF-8 is reported" check --fix latin.journey
+same "and left as it is" latin.journey before
+is "without a word about mending" "$(cat err)" ""
+run 1 "nor is there a diff" check --diff --unsafe --fail-on error latin.journey broken
+hasnt "of it" out latin
 
 # --- --unsafe
 mkdir -p wishes && printf 'project shop "Shop" { language-version: 1; lint { frmae: off } }\n' >wishes/project.journey

@@ -194,12 +194,25 @@ static bool is_worse(const look *before, const look *after, jn_severity mended)
 	return mended < JN_SEVERITY_WARNING && after->findings.warnings > before->findings.warnings;
 }
 
+/* The files that may be mended: those shown, but for such as are not UTF-8. Of these the checks read a copy that is, and
+ * nobody knows what bytes their author meant. */
+static const bool *mendable(look *self)
+{
+	bool *files = jn_arena_alloc(&self->arena, self->view.count * sizeof *files);
+	for (uint32_t i = 0; i < self->view.count; i++) {
+		files[i] = self->view.shown[i];
+		for (const jn_diagnostic *d = self->project->documents[i]->diagnostics; d && files[i]; d = d->next)
+			if (d->rule == JN_RULE_INVALID_ENCODING) files[i] = false;
+	}
+	return files;
+}
+
 /* Mends in rounds, for a mend can bring forth the next, until nothing changes. */
 static void mend(run *self, jn_fix *fix, look *now)
 {
 	enum { MOST_ROUNDS = 100 };
 	for (;;) {
-		jn_mend_options how = {.unsafe = self->options->unsafe, .allowed = now->view.shown, .allowed_count = now->view.count};
+		jn_mend_options how = {.unsafe = self->options->unsafe, .allowed = mendable(now), .allowed_count = now->view.count};
 		jn_mends mends = jn_mend(&now->arena, now->part.items, now->part.count, &how);
 		if (mends.count == 0) return;
 		if (fix->rounds == MOST_ROUNDS) {
