@@ -50,6 +50,10 @@ header=$work/whole/include/journey.h
 declared=$(tr '\n' ' ' <"$header" | grep -oE 'JOURNEY_API [^(]*\(' | grep -oE 'journey_[a-z0-9_]+\($' | tr -d '(' | sort)
 exported=$(nm -D --defined-only "$work/whole/$libdir/libjourney.so" | awk '{ print $3 }' | sort)
 same "the shared library shows the functions of journey.h and nothing else" "$exported" "$declared"
+if [ -n "$(pkg-config --variable=libdir tree-sitter)" ] && [ -e "$(pkg-config --variable=libdir tree-sitter)/libtree-sitter.a" ]; then
+  same "the shared library has a tree-sitter of its own, which it gives an allocator" \
+    "$(readelf -d "$work/whole/$libdir/libjourney.so" | grep 'NEEDED.*tree-sitter')" ""
+else skip "the shared library has a tree-sitter of its own: there is no static one"; fi
 try "the header is C99" "$cc" -std=c99 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c "$header"
 if command -v c++ >/dev/null; then
   try "the header is C++11" c++ -std=c++11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c++ "$header"
@@ -116,6 +120,12 @@ wish "find_package refuses a version with another interface" whole 0.0 0
 wish "find_package refuses a later version" whole 99.0 0
 wish "find_package finds both components" whole "COMPONENTS;shared;static" 1
 wish "find_package says when the shared library is not there" static "COMPONENTS;shared" 0
+
+# Where the libraries that a static one needs are not to be found.
+export PKG_CONFIG_LIBDIR=$work/nowhere
+wish "the shared library is found without the libraries it needs in turn" whole 0.1 1
+wish "the static library is not found without them" static 0.1 0
+unset PKG_CONFIG_LIBDIR
 
 # ---- lists, and the manual's example ----
 
