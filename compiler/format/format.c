@@ -250,21 +250,55 @@ bool jn_format_same_items(struct jn_parser *parser, jn_str a, jn_str b)
 
 /* ---- documents ---- */
 
+/* True when a finding is in the way. A text without quotation marks that goes on over lines is none that was meant. */
+static bool is_in_the_way(const jn_diagnostic *d)
+{
+	if (d->rule != JN_RULE_UNQUOTED_TEXT) return jn_format_hindered_by(d->rule);
+	return jn_pieces_line_ends(d->document->source.text, d->span.start, d->span.end) > 0;
+}
+
 /* The first finding of the document that is in the way; NULL when there is none. */
 static const jn_diagnostic *hindrance(const jn_document *document)
 {
 	const jn_diagnostic *first = NULL;
 	for (const jn_diagnostic *d = document->diagnostics; d; d = d->next)
-		if (jn_format_hindered_by(d->rule) && (!first || d->span.start <= first->span.start)) first = d;
+		if (is_in_the_way(d) && (!first || d->span.start <= first->span.start)) first = d;
 	return first;
 }
 
-static bool lay_out(struct jn_parser *parser, const jn_document *document, jn_buf *out)
+/* Why an item cannot be laid out; empty when it can. Most such items have findings that are in the way, but a line has only
+ * its first told. */
+static jn_str doubt(const jn_pieces *pieces, const jn_item *item)
+{
+	switch (item->type) {
+	case JN_ITEM_UNCLOSED_STRING: return JN_STR("this text is not closed: a quotation mark is missing at its end");
+	case JN_ITEM_UNKNOWN: return JN_STR("a line cannot begin like this");
+	case JN_ITEM_STRAY:
+		if (pieces->text.ptr[item->span.start] == '}') return JN_STR("this } closes nothing");
+		break;
+	default: break;
+	}
+	return (jn_str){0};
+}
+
+static bool is_certain(const jn_pieces *pieces, jn_formatted *left)
+{
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		jn_str reason = doubt(pieces, &pieces->items[i]);
+		if (reason.len == 0) continue;
+		*left = (jn_formatted){.state = JN_FORMAT_LEFT, .rule = JN_RULE_SYNTAX, .span = pieces->items[i].span, .reason = reason};
+		return false;
+	}
+	return true;
+}
+
+/* Writes the form of a document. False when there is none; `left` then says more where more is known. */
+static bool lay_out(struct jn_parser *parser, const jn_document *document, jn_buf *out, jn_formatted *left)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
 	jn_arena scratch = {0};
 	writer self = {0};
-	bool ok = jn_pieces_read(&self.pieces, parser, &scratch, document);
+	bool ok = jn_pieces_read(&self.pieces, parser, &scratch, document) && is_certain(&self.pieces, left);
 	if (ok) {
 		self.fresh = true;
 		for (uint32_t i = 0; i < self.pieces.count; i++) put_item(&self, i);
@@ -284,7 +318,7 @@ jn_formatted jn_format(struct jn_parser *parser, const jn_document *document, jn
 	jn_str text = document->source.text;
 	jn_formatted left = {.state = JN_FORMAT_LEFT, .rule = JN_RULE_COUNT,
 	                     .reason = JN_STR("its form could not be changed without changing what it says")};
-	if (!lay_out(parser, document, out)) return left;
+	if (!lay_out(parser, document, out, &left)) return left;
 	jn_str formatted = {out->ptr ? out->ptr + start : "", (uint32_t)(out->len - start)};
 	if (jn_str_eq(formatted, text)) return (jn_formatted){.state = JN_FORMAT_SAME};
 	/* Formatted text may be larger than what may be read again: a file of braces, each on a deeper line. */

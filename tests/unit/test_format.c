@@ -184,6 +184,10 @@ Test(format, what_is_not_certain_is_left_alone)
 	LEFT("nothing such { x: 1 }\n", JN_RULE_UNKNOWN_WORD);
 	LEFT("persona a \"\xFF\" {\n}\n", JN_RULE_INVALID_ENCODING);
 	LEFT("\xFF\xFEt\0e\0", JN_RULE_INVALID_ENCODING);
+	/* A line has only its first finding: what else is wrong on it counts all the same. */
+	LEFT("kpi k {baselin: 3;measured: 9_000.}5_000 IDR; owner: store; }\n", JN_RULE_SYNTAX);
+	LEFT("persona a {\n  family: “curly  \n}\n", JN_RULE_SYNTAX);
+	LEFT("touchpoint t {\n  emoton +2\n}\n", JN_RULE_SYNTAX);
 }
 
 Test(format, a_text_nested_too_deep_is_left_alone)
@@ -366,6 +370,40 @@ Test(format, generated_documents)
 	}
 	cr_assert(left * 20 <= count, "%u of %u documents were left alone: the generator breaks its own files", left, count);
 	cr_assert(same * 2 <= count, "%u of %u documents had their form already", same, count);
+}
+
+/* Three bytes of a text fall out or become others. */
+static void damage(jn_buf *text, uint32_t *state)
+{
+	static const char junk[] = "{}\";:,|/\\.\n\r\t -+0a#<=$%@\xC3\xFF";
+	for (int i = 0; i < 3 && text->len > 4; i++) {
+		*state = *state * 1664525u + 1013904223u;
+		size_t at = (*state >> 8) % text->len;
+		if (*state >> 31) {
+			memmove(text->ptr + at, text->ptr + at + 1, text->len - at - 1);
+			text->len--;
+		} else {
+			text->ptr[at] = junk[(*state >> 4) % (sizeof junk - 1)];
+		}
+	}
+	/* Where an allowance stands decides what it covers; none is wanted here. */
+	for (size_t i = 0; i + 5 < text->len; i++)
+		if (memcmp(text->ptr + i, "allow", 5) == 0) text->ptr[i] = 'x';
+}
+
+Test(format, damaged_documents)
+{
+	uint32_t state = 2026, formatted = 0;
+	for (uint32_t seed = 1; seed <= 4000; seed++) {
+		jn_buf text = {0};
+		char name[32];
+		snprintf(name, sizeof name, "damaged %u", seed);
+		jn_sloppy_write(&text, seed);
+		damage(&text, &state);
+		formatted += holds(name, jn_buf_view(&text)) != JN_FORMAT_LEFT;
+		jn_buf_free(&text);
+	}
+	cr_assert(formatted > 200, "only %u of the damaged documents could be formatted", formatted);
 }
 
 /* ---- differences ---- */
