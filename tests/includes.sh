@@ -21,7 +21,7 @@ report: base source model text checks
 include:
 api: base source model text checks scene render project
 format: base source model syntax text
-cli: base source model syntax lower text checks scene render report project format
+cli: base source model syntax lower text checks scene render report project format lsp
 '
 passed=0 failed=0
 check() { # description, offending lines
@@ -36,6 +36,11 @@ for folder in compiler/*/; do
   check "$name includes only ${row#*: }" \
     "$(grep -nE '#include "[a-z_]+/' "$folder"*.[ch] | grep -vE "#include \"($allowed)/")"
 done
+check "lsp includes only lsp base source model syntax checks project format" \
+  "$(grep -nE '#include "[a-z_]+/' lsp/*.[ch] | grep -vE '#include "(lsp|base|source|model|syntax|checks|project|format)/')"
+check "only the command line knows the language server" "$(grep -rln '#include "lsp/' compiler | grep -v '^compiler/cli/lsp.c')"
+check "the language server prints nothing but messages, and runs nothing" \
+  "$(grep -nE '\b(printf|puts|fputs|perror|exit|_exit|system|popen|fork|exec[lv]p?e?|socket)\(' lsp/*.c | grep -v jn_buf_printf)"
 check "the public header stands alone, and only the library's face includes it" \
   "$(grep -nE '#include "' compiler/include/journey.h; grep -rln '#include "journey.h"' compiler | grep -v '^compiler/api/')"
 check "tree-sitter is included by syntax alone" "$(grep -rln 'tree_sitter/' compiler --include='*.[ch]' | grep -v '^compiler/syntax/')"

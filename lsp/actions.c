@@ -1,0 +1,71 @@
+/* textDocument/codeAction: the edits that findings carry, as quick fixes, and all certain ones at once. */
+#include "lsp/diagnostics.h"
+
+/* True when the client asked for this kind, or for all. */
+static bool wants(const json_t *params, const char *kind)
+{
+	const json_t *only = jn_lsp_at(params, "context.only");
+	if (!json_is_array(only)) return true;
+	for (size_t i = 0; i < json_array_size(only); i++) {
+		const char *asked = json_string_value(json_array_get(only, i));
+		size_t n = asked ? strlen(asked) : 0;
+		if (asked && strncmp(asked, kind, n) == 0 && (kind[n] == '\0' || kind[n] == '.' || n == 0)) return true;
+	}
+	return false;
+}
+
+static json_t *edit_of(jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
+{
+	jn_lsp_edits edits = {.self = self, .project = project};
+	for (const jn_edit *edit = finding->edits; edit; edit = edit->next) jn_lsp_edits_add(&edits, edit->document, edit->span, edit->text);
+	return jn_lsp_edits_done(&edits);
+}
+
+static json_t *quick_fix(jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
+{
+	jn_str title = finding->edit_title.len ? finding->edit_title : finding->help;
+	json_t *action = json_pack("{s:o, s:s, s:[o], s:o}", "title", jn_lsp_json_str(title.len ? title : JN_STR("mend it")), "kind", "quickfix",
+	                           "diagnostics", jn_lsp_diagnostic(self, project, finding), "edit", edit_of(self, project, finding));
+	if (finding->edit_certain) json_object_set_new(action, "isPreferred", json_true());
+	return action;
+}
+
+/* All certain edits of one document that do not touch each other; NULL when there are none. */
+static json_t *fix_all(jn_lsp *self, const jn_lsp_file *file, const jn_findings *findings)
+{
+	jn_lsp_edits edits = {.self = self, .project = file->project};
+	uint32_t behind = 0, count = 0;
+	for (uint32_t i = 0; i < findings->count; i++) {
+		const jn_diagnostic *finding = findings->items[i];
+		bool fits = finding->edit_certain && finding->edits && finding->document == file->document;
+		uint32_t end = behind;
+		for (const jn_edit *edit = finding->edits; edit && fits; edit = edit->next) {
+			fits = edit->document == file->document && edit->span.start >= end;
+			end = edit->span.end;
+		}
+		if (!fits) continue;
+		for (const jn_edit *edit = finding->edits; edit; edit = edit->next, count++)
+			jn_lsp_edits_add(&edits, edit->document, edit->span, edit->text);
+		behind = end;
+	}
+	if (!count) return NULL;
+	return json_pack("{s:s, s:s, s:o}", "title", "mend all that is certain", "kind", "source.fixAll.journey", "edit", jn_lsp_edits_done(&edits));
+}
+
+json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error)
+{
+	jn_lsp_file file;
+	if (!jn_lsp_document(self, params, &file, error)) return NULL;
+	json_t *list = json_array();
+	if (!self->client.literal_actions) return list;
+	const jn_findings *findings = jn_lsp_findings(self, file.project);
+	jn_span range = jn_lsp_span(self, &file.document->source, json_object_get(params, "range"));
+	for (uint32_t i = 0; i < findings->count && wants(params, "quickfix"); i++) {
+		const jn_diagnostic *finding = findings->items[i];
+		if (finding->document == file.document && finding->edits && finding->span.start <= range.end && finding->span.end >= range.start)
+			json_array_append_new(list, quick_fix(self, file.project, finding));
+	}
+	json_t *all = wants(params, "source.fixAll.journey") ? fix_all(self, &file, findings) : NULL;
+	if (all) json_array_append_new(list, all);
+	return list;
+}

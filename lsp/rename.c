@@ -1,0 +1,157 @@
+/* textDocument/prepareRename and rename: one name, in all files of the project, open or not. A new name that would change what
+ * the project says is refused: the project is read once more with the new texts, and must have no new finding of the file
+ * group. */
+#include <stdlib.h>
+
+#include "checks/rule.h"
+#include "lsp/place.h"
+
+typedef struct change {
+	const jn_document *document;
+	jn_span span;
+	bool insert; /* a declaration that had only a title */
+} change;
+
+typedef struct changes {
+	change *items; /* in the order of documents and the text */
+	uint32_t count, cap;
+} changes;
+
+static void add(changes *self, const jn_document *document, jn_span span, bool insert)
+{
+	if (self->count == self->cap) {
+		self->cap = self->cap ? self->cap * 2 : 32;
+		self->items = jn_realloc(self->items, self->cap * sizeof *self->items);
+	}
+	self->items[self->count++] = (change){document, span, insert};
+}
+
+static void add_reference(void *context, const jn_document *document, jn_span span)
+{
+	add(context, document, span, false);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const change *left = a, *right = b;
+	if (left->document != right->document) return left->document->index < right->document->index ? -1 : 1;
+	return left->span.start < right->span.start ? -1 : left->span.start > right->span.start;
+}
+
+/* What may be renamed at the position; NULL (perhaps without an error) when nothing. */
+static const jn_decl *target_at(jn_lsp *self, const json_t *params, jn_lsp_file *ret_file, jn_span *ret_span, jn_lsp_error *error)
+{
+	uint32_t offset;
+	if (!jn_lsp_point(self, params, ret_file, &offset, error)) return NULL;
+	jn_lsp_spot spot = jn_lsp_spot_at(self, ret_file, offset);
+	*ret_span = spot.span;
+	if (!spot.target || spot.target->document->builtin || !spot.target->name.len) return NULL;
+	if (spot.type == JN_LSP_SPOT_NAME && spot.span.start != spot.decl->name_span.start && spot.decl->named)
+		*ret_span = spot.decl->name_span; /* on the title: it is the name that changes */
+	return spot.target;
+}
+
+json_t *jn_lsp_prepare_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error)
+{
+	jn_lsp_file file;
+	jn_span span;
+	const jn_decl *target = target_at(self, params, &file, &span, error);
+	if (!target) return error->code ? NULL : json_null();
+	bool quoted = !target->named && span.start == target->title_span.start && file.document == target->document;
+	jn_str shown = quoted ? target->name : jn_source_slice(&file.document->source, span);
+	return json_pack("{s:o, s:o}", "range", jn_lsp_range(self, &file.document->source, span), "placeholder", jn_lsp_json_str(shown));
+}
+
+/* True when `name` can name a declaration: the language itself is asked. */
+static bool valid_name(jn_str name)
+{
+	jn_buf text = {0};
+	if (name.len == 0 || name.len > 1000 || memchr(name.ptr, '\n', name.len) || memchr(name.ptr, '\r', name.len)) return false;
+	jn_buf_printf(&text, "persona ");
+	jn_buf_str(&text, name);
+	jn_project *project = jn_project_of_text(JN_STR("name.journey"), jn_buf_view(&text), JN_DATE_NONE);
+	const jn_document *document = project->documents[project->document_count - 1];
+	const jn_decl *decl = document->first;
+	bool good = decl && !decl->next && decl->named && decl->title.len == 0 && !document->diagnostics && !project->diagnostics &&
+	            decl->name_span.start == 8 && decl->name_span.end == text.len;
+	jn_project_free(project);
+	jn_buf_free(&text);
+	return good;
+}
+
+static void put_new(const changes *all, uint32_t from, uint32_t to, jn_str name, jn_buf *out)
+{
+	const jn_document *document = all->items[from].document;
+	uint32_t at = 0;
+	for (uint32_t i = from; i < to; i++) {
+		jn_buf_str(out, jn_str_slice(document->source.text, at, all->items[i].span.start));
+		jn_buf_str(out, name);
+		if (all->items[i].insert) jn_buf_char(out, ' ');
+		at = all->items[i].span.end;
+	}
+	jn_buf_str(out, jn_str_slice(document->source.text, at, document->source.text.len));
+}
+
+static uint32_t misread(const jn_project *project, const jn_diagnostic **ret_one)
+{
+	uint32_t count = 0;
+	for (const jn_diagnostic *d = project->diagnostics; d; d = d->next, count++) *ret_one = d;
+	for (uint32_t i = 0; i < project->document_count; i++)
+		for (const jn_diagnostic *d = project->documents[i]->diagnostics; d; d = d->next, count++) {}
+	return count;
+}
+
+/* True when the project, with the new name, is misread in more places than now. */
+static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *all, jn_str name, jn_lsp_error *error)
+{
+	uint32_t count = 0;
+	jn_overlay *texts = jn_alloc((all->count + 1) * sizeof *texts);
+	jn_buf *buffers = jn_alloc((all->count + 1) * 2 * sizeof *buffers);
+	for (uint32_t from = 0, to; from < all->count; from = to, count++) {
+		jn_buf *path = &buffers[count * 2], *text = path + 1;
+		*path = *text = (jn_buf){0};
+		for (to = from; to < all->count && all->items[to].document == all->items[from].document;) to++;
+		jn_lsp_path_of(project, all->items[from].document, path);
+		put_new(all, from, to, name, text);
+		texts[count] = (jn_overlay){jn_buf_view(path), jn_buf_view(text)};
+	}
+	jn_project *then = jn_lsp_load_with(self, project, texts, count);
+	const jn_diagnostic *now_one = NULL, *one = NULL;
+	bool worse = misread(then, &one) > misread(project->snapshot, &now_one);
+	if (worse) jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "the new name would not do: %.*s", JN_ARG(one ? one->message : JN_STR("it is misread")));
+	jn_project_free(then);
+	for (uint32_t i = 0; i < count * 2; i++) jn_buf_free(&buffers[i]);
+	free(buffers);
+	free(texts);
+	return worse;
+}
+
+json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error)
+{
+	jn_lsp_file file;
+	jn_span span;
+	jn_str name = jn_lsp_member(params, "newName");
+	const jn_decl *target = target_at(self, params, &file, &span, error);
+	if (error->code) return NULL;
+	if (!target) return jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "nothing with a name stands here");
+	if (!valid_name(name)) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`%.*s` cannot be a name", JN_ARG(name));
+	changes all = {0};
+	bool insert = !target->named;
+	jn_span own = insert ? (jn_span){target->title_span.start, target->title_span.start} : target->name_span;
+	add(&all, target->document, own, insert);
+	jn_lsp_each_reference(file.project->snapshot, target, add_reference, &all);
+	qsort(all.items, all.count, sizeof *all.items, by_place);
+	json_t *result = NULL;
+	if (jn_str_eq(name, target->name) || !harms(self, file.project, &all, name, error)) {
+		jn_lsp_edits edits = {.self = self, .project = file.project};
+		jn_buf with_blank = {0};
+		jn_buf_str(&with_blank, name);
+		jn_buf_char(&with_blank, ' ');
+		for (uint32_t i = 0; i < all.count; i++)
+			jn_lsp_edits_add(&edits, all.items[i].document, all.items[i].span, all.items[i].insert ? jn_buf_view(&with_blank) : name);
+		result = jn_lsp_edits_done(&edits);
+		jn_buf_free(&with_blank);
+	}
+	free(all.items);
+	return result;
+}

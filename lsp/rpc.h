@@ -1,0 +1,60 @@
+/* The wire: messages of the language server protocol in and out of two descriptors, and nothing else.
+ *
+ * In: bytes. Out: JSON values (jansson), owned by the caller. Bytes that are no message end the stream (BROKEN); a message
+ * that is no JSON is said as such and the next one is read. Nothing here grows beyond the limits below. */
+#ifndef JN_LSP_RPC_H
+#define JN_LSP_RPC_H
+
+#include <jansson.h>
+
+#include "base/buf.h"
+
+enum {
+	JN_LSP_MAX_HEADER = 8 << 10,  /* bytes of all header lines of one message */
+	JN_LSP_MAX_BODY = 32 << 20,   /* bytes of one message: a text of 8 MiB, every character escaped, has room */
+	JN_LSP_MAX_DEPTH = 200,       /* arrays and objects inside each other */
+	JN_LSP_MAX_VALUES = 300000,   /* values in one message: jansson takes about 100 bytes for each */
+};
+
+/* Errors of JSON-RPC and of the protocol. */
+enum {
+	JN_LSP_PARSE_ERROR = -32700,
+	JN_LSP_INVALID_REQUEST = -32600,
+	JN_LSP_METHOD_NOT_FOUND = -32601,
+	JN_LSP_INVALID_PARAMS = -32602,
+	JN_LSP_NOT_INITIALIZED = -32002,
+	JN_LSP_CANCELLED = -32800,
+	JN_LSP_REQUEST_FAILED = -32803,
+};
+
+typedef enum jn_lsp_read_state {
+	JN_LSP_MESSAGE,  /* here is one */
+	JN_LSP_MALFORMED,/* a message came that is no JSON, or too large a one for JSON */
+	JN_LSP_NOTHING,  /* none is complete, and waiting was not asked for */
+	JN_LSP_END,      /* the other side is gone */
+	JN_LSP_BROKEN,   /* what came is no message: where the next begins nobody knows */
+} jn_lsp_read_state;
+
+typedef struct jn_lsp_stream {
+	int in, out;
+	jn_buf bytes;    /* read and not yet taken */
+	size_t taken;
+	bool gone;       /* nobody reads what is written any more */
+} jn_lsp_stream;
+
+/* Takes the next message. With `wait`, sleeps until one is there. */
+jn_lsp_read_state jn_lsp_read(jn_lsp_stream *self, bool wait, json_t **ret_message);
+
+/* Writes a message and releases it. */
+void jn_lsp_send(jn_lsp_stream *self, json_t *message);
+
+void jn_lsp_stream_free(jn_lsp_stream *self);
+
+/* Texts as JSON; what is no UTF-8 becomes U+FFFD. */
+json_t *jn_lsp_json_str(jn_str text);
+
+/* A member of an object as text, or the empty one; lives as long as the object. And one on a path of names: "a.b.c". */
+jn_str jn_lsp_member(const json_t *object, const char *name);
+const json_t *jn_lsp_at(const json_t *object, const char *path);
+
+#endif

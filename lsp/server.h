@@ -1,0 +1,101 @@
+/* The language server: one struct that lives as long as the program, an event loop, and one table of methods.
+ *
+ * In: messages. Out: messages. The server knows nothing of journeys itself: every answer is made from the schema, the model,
+ * the checks and the formatter. One thread: what is pending is read first, cancelled requests are dropped, requests are
+ * answered in their order, and findings are computed when nothing else is to be done. */
+#ifndef JN_LSP_SERVER_H
+#define JN_LSP_SERVER_H
+
+#include "lsp/rpc.h"
+#include "model/date.h"
+#include "source/source.h"
+
+struct jn_lsp_buffer;
+struct jn_lsp_project;
+struct jn_parser;
+
+/* What a client can do, as far as it matters here. */
+typedef struct jn_lsp_client {
+	bool versioned_edits; /* workspace.workspaceEdit.documentChanges */
+	bool snippets;
+	bool markdown;
+	bool tree_symbols;
+	bool literal_actions;
+	bool watches;         /* files can be watched for us */
+	bool related;
+} jn_lsp_client;
+
+typedef struct jn_lsp {
+	jn_lsp_stream stream;
+	bool (*today)(jn_date *ret_today);
+	struct jn_parser *parser;
+	jn_lsp_client client;
+	jn_encoding encoding;
+	struct jn_lsp_buffer *buffers;   /* open documents */
+	struct jn_lsp_project *projects; /* what they belong to, and what the workspace's folders hold */
+	json_t *folders;                 /* URIs of the workspace's folders */
+	json_t *published;               /* URI → the diagnostics last sent for it */
+	bool findings_due;
+	bool initialized, shut_down, over;
+	int exit_code;
+	int next_id;                     /* of our own requests */
+} jn_lsp;
+
+/* Why a request failed; code 0 when it did not. */
+typedef struct jn_lsp_error {
+	int code;
+	char message[256];
+} jn_lsp_error;
+
+/* A row: what a method is called, who handles it, what the client is told that we can do. */
+typedef struct jn_lsp_method {
+	const char *name;
+	json_t *(*answer)(jn_lsp *self, const json_t *params, jn_lsp_error *error); /* of a request: the result, owned by the caller */
+	void (*take)(jn_lsp *self, const json_t *params);                           /* of a notification */
+	const char *capability; /* a member of ServerCapabilities, or NULL */
+	const char *value;      /* its value as JSON */
+} jn_lsp_method;
+
+/* Ends with a row without a name. */
+extern const jn_lsp_method jn_lsp_methods[];
+
+/* Serves until the client says `exit` or is gone; returns the exit code. `today` is asked for the day when findings are
+ * computed. */
+int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today));
+
+/* Fails a request: a literal or formatted reason. Returns NULL, for `return jn_lsp_fail(…)`. */
+json_t *jn_lsp_fail(jn_lsp_error *error, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+void jn_lsp_notify(jn_lsp *self, const char *method, json_t *params);
+void jn_lsp_request(jn_lsp *self, const char *method, json_t *params);
+
+/* The features: a file each. */
+json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+void jn_lsp_initialized(jn_lsp *self, const json_t *params);
+json_t *jn_lsp_shutdown(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+void jn_lsp_exit(jn_lsp *self, const json_t *params);
+void jn_lsp_ignore(jn_lsp *self, const json_t *params);
+void jn_lsp_did_open(jn_lsp *self, const json_t *params);
+void jn_lsp_did_change(jn_lsp *self, const json_t *params);
+void jn_lsp_did_save(jn_lsp *self, const json_t *params);
+void jn_lsp_did_close(jn_lsp *self, const json_t *params);
+void jn_lsp_did_change_folders(jn_lsp *self, const json_t *params);
+void jn_lsp_did_change_files(jn_lsp *self, const json_t *params);
+json_t *jn_lsp_completion(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_hover(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_definition(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_references(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_highlight(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_prepare_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_document_symbols(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_folding(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_formatting(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+
+/* diagnostics.c: sends what changed since the last time. */
+void jn_lsp_publish(jn_lsp *self);
+
+#endif

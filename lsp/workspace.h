@@ -1,0 +1,80 @@
+/* What the server works on: buffers that are open, and the projects they and the workspace's folders belong to.
+ *
+ * A project is loaded from disk with the open buffers laid over it, when somebody asks for it after a change. That a
+ * change loads all of the project again is known to this file alone: keeping the documents that did not change would be its
+ * affair too. Everything in a project's snapshot lives until the next change. */
+#ifndef JN_LSP_WORKSPACE_H
+#define JN_LSP_WORKSPACE_H
+
+#include "checks/run.h"
+#include "project/load.h"
+#include "lsp/server.h"
+#include "syntax/syntax.h"
+
+typedef struct jn_lsp_project {
+	struct jn_lsp_project *next;
+	char *root;            /* absolute path of a folder or of a lone file; of a buffer without a file: its URI */
+	bool lone;
+	bool placeless;        /* a buffer that has no file (untitled:) */
+	bool wanted;           /* lies in a folder of the workspace: looked after though nothing of it is open */
+	jn_project *snapshot;  /* NULL: to be loaded */
+	jn_items *items;       /* by document index; `items` NULL: not read yet */
+	jn_findings findings;
+	bool checked;
+} jn_lsp_project;
+
+typedef struct jn_lsp_buffer {
+	struct jn_lsp_buffer *next;
+	char *uri;             /* as the client writes it */
+	char *path;            /* absolute; NULL when it has none */
+	jn_buf text;
+	json_int_t version;
+	jn_lsp_project *project;
+} jn_lsp_buffer;
+
+/* A document of a project, and its project. */
+typedef struct jn_lsp_file {
+	jn_lsp_project *project;
+	const jn_document *document; /* NULL: there is none */
+} jn_lsp_file;
+
+/* The open buffer of a URI, or NULL. */
+jn_lsp_buffer *jn_lsp_buffer_of(const jn_lsp *self, jn_str uri);
+jn_lsp_buffer *jn_lsp_buffer_open(jn_lsp *self, jn_str uri, jn_str text, json_int_t version);
+void jn_lsp_buffer_close(jn_lsp *self, jn_lsp_buffer *buffer);
+
+/* Says that a buffer's text changed. */
+void jn_lsp_buffer_changed(jn_lsp *self, jn_lsp_buffer *buffer);
+
+/* Says that files on disk changed: everything is found and loaded again when it is asked for. */
+void jn_lsp_disk_changed(jn_lsp *self);
+
+/* Finds the projects in the workspace's folders. */
+void jn_lsp_find_folders(jn_lsp *self);
+
+/* True when somebody cares for the project: it has an open buffer, or lies in the workspace. */
+bool jn_lsp_cares(const jn_lsp *self, const jn_lsp_project *project);
+
+/* Loads a project if it has to be; its findings; the items of one of its documents. */
+const jn_project *jn_lsp_load(jn_lsp *self, jn_lsp_project *project);
+const jn_findings *jn_lsp_findings(jn_lsp *self, jn_lsp_project *project);
+jn_items jn_lsp_items(jn_lsp *self, const jn_lsp_file *file);
+
+/* A second load of the project with other texts laid over it, in the place of buffers too; the caller frees it. */
+jn_project *jn_lsp_load_with(jn_lsp *self, const jn_lsp_project *project, const jn_overlay *texts, uint32_t count);
+
+/* The document that a request's `textDocument` names, open or not. */
+jn_lsp_file jn_lsp_file_of(jn_lsp *self, const json_t *params);
+
+/* The URI of a document as the client knows it, and its open buffer or NULL. The path goes to `path` where asked for. */
+json_t *jn_lsp_uri_of(const jn_lsp *self, const jn_lsp_project *project, const jn_document *document,
+                      const jn_lsp_buffer **ret_buffer);
+void jn_lsp_path_of(const jn_lsp_project *project, const jn_document *document, jn_buf *path);
+
+void jn_lsp_workspace_free(jn_lsp *self);
+
+/* uri.c: the absolute path of a `file:` URI, NUL-terminated; false for other URIs. And the URI of a path. */
+bool jn_lsp_uri_path(jn_str uri, jn_buf *ret_path);
+void jn_lsp_path_uri(jn_str path, jn_buf *ret_uri);
+
+#endif

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# The language server: sessions whose whole replies are compared, and the daily requests at every word of real maps.
+#
+#   JOURNEY=build/dev/journey tests/lsp.sh
+#
+# Every reply is read by the protocol's own model too, where PyPI's lsprotocol is installed.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+journey=${JOURNEY:-build/release/journey}
+if ! command -v python3 > /dev/null; then
+  echo "[SKIP] the sessions need python3"
+  exit 77
+fi
+status=0
+PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/run.py "$journey" || status=1
+PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/examples.py "$journey" examples/retail/journeys/first-visit.journey \
+  examples/retail/people.journey examples/retail/kpis.journey || status=1
+exit $status
