@@ -9,8 +9,8 @@
  *
  * Ownership. What a function with `open` in its name gives is the caller's, and goes with journey_close. What one with
  * `new` in its name gives is the caller's, and goes with journey_free. All else that is handed out (findings, journeys,
- * strings) belongs to its project and lives until journey_close; what takes no project is static and lives for ever. What
- * the caller passes in is copied where it is needed longer than the call. Releasing NULL does nothing.
+ * strings) belongs to its project and lives until journey_close; what takes no project is static and lives for ever.
+ * What the caller passes in is copied where it is needed longer than the call. Releasing NULL does nothing.
  *
  * Errors. Whatever a map's text is, reading it never fails: what is wrong with it becomes findings. Functions that
  * can fail for other reasons return a journey_status and write their result, the last argument, only with JOURNEY_OK.
@@ -19,15 +19,15 @@
  * Strings end in NUL and are valid UTF-8: bytes of a map that are neither become U+FFFD. Only paths are as the file
  * system spells them. All of them may hold what a stranger wrote: escape before you print to a terminal or into a page.
  *
- * Same input, same output, on every machine: the library reads no clock, no locale and no environment, and never prints,
- * logs or exits. It reads files only in journey_open_path.
+ * Same input, same output, on every machine: the library reads no clock, no locale and no environment, and never
+ * prints, logs or exits. It reads files only in journey_open_path.
  *
  * Threads. A project may be used by one thread at a time; different projects by different threads at once.
  *
- * tree-sitter. Opening a project gives tree-sitter an allocator of the library's own, so that hostile text can be stopped in
- * time. The shared library keeps its tree-sitter to itself where it was built beside a static one (Debian's is). Elsewhere, and
- * linked statically, that holds for the whole process: a program that uses tree-sitter too opens a project before it makes its
- * first parser, and sets no other allocator.
+ * tree-sitter. Opening a project gives tree-sitter an allocator of the library's own, so that hostile text can be
+ * stopped in time. The shared library keeps its tree-sitter to itself where it was built beside a static one (Debian's
+ * is). Elsewhere, and linked statically, that holds for the whole process: a program that uses tree-sitter too opens a
+ * project before it makes its first parser, and sets no other allocator.
  *
  * Memory. When the system has none left, the handler of journey_on_out_of_memory is called, else abort().
  *
@@ -56,10 +56,11 @@ JOURNEY_API const char *journey_version(void);
 
 typedef enum journey_status {
 	JOURNEY_OK = 0,
-	JOURNEY_BAD_ARGUMENT,     /* NULL where something is needed, a text's path used twice, a date that is no YYYY-MM-DD */
-	JOURNEY_CANNOT_READ,      /* the path is not there, may not be read, or is neither file nor folder; errno says more */
-	JOURNEY_NO_PROJECT,       /* a folder with no `.journey` file in it, and in no project */
-	JOURNEY_SEVERAL_PROJECTS, /* a folder in no project, with several projects or lone files below it: open one of them */
+	JOURNEY_BAD_ARGUMENT, /* NULL where something is needed, a text's path used twice, a date that is no YYYY-MM-DD */
+	JOURNEY_CANNOT_READ,  /* the path is not there, may not be read, or is neither file nor folder; errno says more */
+	JOURNEY_NO_PROJECT,   /* a folder with no `.journey` file in it, and in no project */
+	JOURNEY_SEVERAL_PROJECTS, /* a folder in no project, with several projects or lone files below it: open one of them
+							   */
 	JOURNEY_UNKNOWN_FORMAT,   /* journey_format_at has no such name */
 	JOURNEY_UNKNOWN_THEME,    /* journey_theme_at has no such name */
 	JOURNEY_STOPPED           /* the caller's write function returned false */
@@ -71,8 +72,8 @@ JOURNEY_API const char *journey_status_text(journey_status status);
 /* Releases what a function with `new` in its name gave. */
 JOURNEY_API void journey_free(void *owned);
 
-/* Says what happens when the system has no memory left: `handler` must not return (it may print and exit). NULL: abort().
- * For the whole process; call it before anything else. */
+/* Says what happens when the system has no memory left: `handler` must not return (it may print and exit). NULL:
+ * abort(). For the whole process; call it before anything else. */
 JOURNEY_API void journey_on_out_of_memory(void (*handler)(void));
 
 /* ---- opening a project ---- */
@@ -87,18 +88,21 @@ typedef struct journey_text {
 	size_t length;     /* in bytes; beyond 8 MiB the text is not read, and a finding says so */
 } journey_text;
 
-/* Opens the project that `path`, a file or a folder, belongs to: the nearest folder upward that holds a `project.journey`, with
- * all `.journey` files under it. A file in no project stands alone, as does one whose name does not end in `.journey`. A folder
- * in no project is opened when it holds exactly one project or lone file. Links out of a project are not followed. */
+/* Opens the project that `path`, a file or a folder, belongs to: the nearest folder upward that holds a
+ * `project.journey`, with all `.journey` files under it. A file in no project stands alone, as does one whose name does
+ * not end in `.journey`. A folder in no project is opened when it holds exactly one project or lone file. Links out of
+ * a project are not followed. */
 JOURNEY_API journey_status journey_open_path(const char *path, journey_project **ret_project);
 
-/* Opens a project made of `count` texts (at most 10,000, each with a path of its own) in place of files. Reads no file. */
+/* Opens a project made of `count` texts (at most 10,000, each with a path of its own) in place of files. Reads no file.
+ */
 JOURNEY_API journey_status journey_open_texts(const journey_text *texts, size_t count, journey_project **ret_project);
 
 /* Releases the project and everything that belongs to it. */
 JOURNEY_API void journey_close(journey_project *project);
 
-/* The absolute path of the project's folder, which the paths of files are relative to. Of a lone file, the folder it is in.
+/* The absolute path of the project's folder, which the paths of files are relative to. Of a lone file, the folder it is
+ * in.
  * "" when the project was made of texts. */
 JOURNEY_API const char *journey_root(const journey_project *project);
 
@@ -115,7 +119,8 @@ typedef enum journey_encoding {
 	JOURNEY_UTF32  /* code points, as `journey check` counts */
 } journey_encoding;
 
-/* A point in a text. All three count from 0; people, and the reports of `journey check`, count lines and columns from 1. */
+/* A point in a text. All three count from 0; people, and the reports of `journey check`, count lines and columns
+ * from 1. */
 typedef struct journey_point {
 	uint32_t offset; /* in bytes from the start of the file, a byte order mark included */
 	uint32_t line;   /* lines end in LF, CRLF or a lone CR */
@@ -162,7 +167,7 @@ typedef struct journey_finding journey_finding;
 /* Runs every rule over the project. `options` may be NULL. May be called again, say with another day: earlier findings
  * stay as they are, and the memory of all of them is held until journey_close. */
 JOURNEY_API journey_status journey_check(journey_project *project, const journey_check_options *options,
-                                         const journey_findings **ret_findings);
+										 const journey_findings **ret_findings);
 
 /* True when a finding is severe enough to fail the run, or its rule is named in the project's `fail-on`. */
 JOURNEY_API bool journey_findings_fail(const journey_findings *findings);
@@ -190,15 +195,16 @@ JOURNEY_API journey_place journey_finding_place(const journey_finding *finding, 
 JOURNEY_API size_t journey_finding_related_count(const journey_finding *finding);
 JOURNEY_API const char *journey_finding_related_message(const journey_finding *finding, size_t index);
 JOURNEY_API journey_place journey_finding_related_place(const journey_finding *finding, size_t index,
-                                                        journey_encoding encoding);
+														journey_encoding encoding);
 
 /* The edits that mend it, to be made all together or not at all: each replaces its place by its text. */
 JOURNEY_API size_t journey_finding_edit_count(const journey_finding *finding);
 JOURNEY_API journey_place journey_finding_edit_place(const journey_finding *finding, size_t index,
-                                                     journey_encoding encoding);
+													 journey_encoding encoding);
 JOURNEY_API const char *journey_finding_edit_text(const journey_finding *finding, size_t index);
 
-/* What the edits do ("write the nearest name"; "" without edits), and whether they may be made without asking a person. */
+/* What the edits do ("write the nearest name"; "" without edits), and whether they may be made without asking a person.
+ */
 JOURNEY_API const char *journey_finding_edit_title(const journey_finding *finding);
 JOURNEY_API bool journey_finding_edit_is_certain(const journey_finding *finding);
 
@@ -232,14 +238,14 @@ typedef struct journey_render_options {
 /* Draws a journey as far as it was understood. `options` may be NULL. `*ret_bytes` is the caller's, to be released with
  * journey_free; it has `*ret_length` bytes and a NUL behind them that is not counted. `ret_length` may be NULL. */
 JOURNEY_API journey_status journey_render_new(const journey_map *map, const journey_render_options *options,
-                                              char **ret_bytes, size_t *ret_length);
+											  char **ret_bytes, size_t *ret_length);
 
 /* Takes `length` bytes, which stay valid during the call only. Returns false to stop. */
 typedef bool (*journey_write)(void *context, const char *bytes, size_t length);
 
 /* Draws a journey into `write`, which is called one or more times with `context`. */
 JOURNEY_API journey_status journey_render_to(const journey_map *map, const journey_render_options *options,
-                                             journey_write write, void *context);
+											 journey_write write, void *context);
 
 /* ---- what there is ---- */
 

@@ -1,5 +1,6 @@
-/* What a program of somebody else does with libjourney: opens the project it is given, and prints what it found and has,
- * for tests/consumer.sh to compare with what the program `journey` says. In: a path. Out: lines on standard output.
+/* What a program of somebody else does with libjourney: opens the project it is given, and prints what it found and
+ * has, for tests/consumer.sh to compare with what the program `journey` says. In: a path. Out: lines on standard
+ * output.
  *
  *   consumer findings PATH DAY   the findings as `journey check --format concise` writes them
  *   consumer draw PATH NAME      the journey NAME as SVG
@@ -25,8 +26,8 @@ static int findings(journey_project *project, const char *day)
 		const journey_finding *finding = journey_findings_at(found, i);
 		journey_place place = journey_finding_place(finding, JOURNEY_UTF32);
 		printf("%s:%u:%u: %s[%s] %s\n", place.path, place.start.line + 1, place.start.column + 1,
-		       journey_severity_name(journey_finding_severity(finding)), journey_finding_rule(finding),
-		       journey_finding_message(finding));
+			   journey_severity_name(journey_finding_severity(finding)), journey_finding_rule(finding),
+			   journey_finding_message(finding));
 	}
 	return journey_findings_fail(found);
 }
