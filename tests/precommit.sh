@@ -10,10 +10,11 @@ trap 'rm -rf "$dir"' EXIT
 export SOURCE_DATE_EPOCH=1790000000 PRE_COMMIT_HOME=$dir/home PRE_COMMIT_COLOR=never HOME=$dir ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=0:exitcode=99}
 export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org GIT_CONFIG_NOSYSTEM=1
 unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 
 ok() { passed=$((passed + 1)); echo "ok - $1"; }
 bad() { failed=$((failed + 1)); echo "not ok - $1"; shift; printf '    %s\n' "$@"; }
+skip() { skipped=$((skipped + 1)); echo "SKIPPED - $1"; }
 is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "expected: $3" "got: $2" "$(tail -20 "$dir/out")"; fi; }
 has() { if grep -qF -- "$2" "$dir/out"; then ok "$1"; else bad "$1" "no '$2' in:" "$(tail -30 "$dir/out")"; fi; }
 hasnt() { if grep -qF -- "$2" "$dir/out"; then bad "$1" "there is '$2' in:" "$(tail -30 "$dir/out")"; else ok "$1"; fi; }
@@ -34,19 +35,19 @@ export PATH=$dir/bin:$PATH
 cp "$root/.pre-commit-hooks.yaml" "$dir/hooks/"
 git_quiet() { git -c init.defaultBranch=main -c advice.detachedHead=false "$@" >>"$dir/git" 2>&1; }
 (cd "$dir/hooks" && git_quiet init && git_quiet add -A && git_quiet commit -m hooks) || { echo "git does not work here"; exit 2; }
-revision=$(git -C "$dir/hooks" rev-parse HEAD)
+hooks=$dir/hooks revision=$(git -C "$dir/hooks" rev-parse HEAD)
 
 # configure ARGS HOOK…
 configure() {
   local args=$1 hook
   shift
-  printf 'repos:\n- repo: file://%s\n  rev: %s\n  hooks:\n' "$dir/hooks" "$revision" >.pre-commit-config.yaml
+  printf 'repos:\n- repo: file://%s\n  rev: %s\n  hooks:\n' "$hooks" "$revision" >.pre-commit-config.yaml
   for hook in "$@"; do printf '  - id: %s\n    args: [%s]\n' "$hook" "$args" >>.pre-commit-config.yaml; done
   git_quiet add .pre-commit-config.yaml && git_quiet commit --no-verify -m "hooks: $*"
 }
 commit() { # NAME EXPECTED: commits what is there
   git add -A
-  timeout 60 git commit -m "$1" >"$dir/out" 2>&1
+  timeout 300 git commit -m "$1" >"$dir/out" 2>&1
   local status=$?
   if [ "$2" = passes ]; then is "$1: the commit passes" "$status" 0; else is "$1: the commit is blocked" "$status" 1; fi
 }
@@ -128,7 +129,30 @@ if "$journey" help fmt >/dev/null 2>&1; then
   echo '// formatted' >>"$map"
   commit "what fmt formatted" passes
 fi
+# --- language: python: the program built from source, out of what is committed here
+source=$dir/source
+mkdir -p "$source" "$dir/wheels"
+if ! git -C "$root" archive HEAD 2>"$dir/out" | tar -x -C "$source" || [ ! -f "$source/pyproject.toml" ]; then
+  skip "the hooks that build from source: this is no git repository with them"
+elif ! timeout 60 python3 -m pip download -q --no-deps -d "$dir/wheels" scikit-build-core >"$dir/out" 2>&1; then
+  skip "the hooks that build from source: scikit-build-core cannot be had here"
+else
+  cp "$root/.pre-commit-hooks.yaml" "$source/"
+  (cd "$source" && git_quiet init && git_quiet add -A && git_quiet commit -m source)
+  hooks=$source revision=$(git -C "$source" rev-parse HEAD)
+  rm "$dir/bin/journey"
+  configure "" journey-check-from-source journey-fmt-from-source
+  export CMAKE_BUILD_PARALLEL_LEVEL=2
+  cp "$map" "$dir/good"
+  sed -i 's/channel: shop/chanel: shop/' "$map"
+  commit "a bad map, with the program built from source" blocked
+  has "the rule is said" "error[unknown-key]"
+  cp "$dir/good" "$map"
+  echo '// from source' >>"$map"
+  commit "a good map, with the program built from source" passes
+  git_quiet commit --amend --no-verify -m "hooks: from source"
+fi
 is "the history has what passed" "$(git log --format=%s --no-merges | grep -c -v '^hooks')" 5
 
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
