@@ -126,7 +126,8 @@ static jn_str base_name(jn_str path)
 
 /* ---- a file that stands alone, and its neighbours ---- */
 
-enum { MAX_NEIGHBOURS = 100 };
+/* A courtesy with bounds: for so many names, in so many files, of so many bytes together. */
+enum { MAX_ASKED = 16, MAX_NEIGHBOURS = 32, MAX_NEIGHBOUR_BYTES = 8 << 20 };
 
 /* True when `doc` declares at file level what the finding misses: its span is the reference. */
 static const jn_decl *declared_in(const jn_document *doc, jn_str name)
@@ -139,8 +140,10 @@ static const jn_decl *declared_in(const jn_document *doc, jn_str name)
 /* Where another file of the folder declares what this one misses, the mend is a project.journey: it joins them. */
 static void ask_neighbour(jn_project *self, jn_document *neighbour, jn_str shown)
 {
-	for (jn_diagnostic *d = self->diagnostics; d; d = d->next) {
+	uint32_t asked = 0;
+	for (jn_diagnostic *d = self->diagnostics; d && asked < MAX_ASKED; d = d->next) {
 		if (d->rule != JN_RULE_UNKNOWN_NAME || d->edits) continue;
+		asked++;
 		if (!declared_in(neighbour, jn_source_slice(&d->document->source, d->span))) continue;
 		jn_diagnostic_help(&self->arena, d, "%.*s declares it: write a file project.journey beside the two, and they are one project",
 		                   JN_ARG(shown));
@@ -158,10 +161,12 @@ static void ask_neighbours(jn_project *self, const jn_load_request *request, str
 	jn_buf_char(&folder, '\0');
 	jn_paths names = {0};
 	jn_folder_list(&self->arena, folder.ptr, &names);
-	for (uint32_t i = 0; i < names.count && i < MAX_NEIGHBOURS; i++) {
+	size_t bytes = 0;
+	for (uint32_t i = 0; i < names.count && i < MAX_NEIGHBOURS && bytes < MAX_NEIGHBOUR_BYTES; i++) {
 		if (jn_str_eq(names.items[i], own)) continue;
 		jn_document *doc = read_document(request, parser, jn_folder_path(&self->arena, folder.ptr, names.items[i]), names.items[i]);
 		ask_neighbour(self, doc, names.items[i]);
+		bytes += doc->source.text.len;
 		jn_document_free(doc);
 	}
 	jn_buf_free(&folder);
