@@ -314,7 +314,7 @@ run 0 "the name says the format" render clean.journey -omap.html
 has "a page" map.html '<html'
 run 0 "--format says it louder" render clean.journey --format html -o map2.svg
 has "a page" map2.svg '<html'
-run 2 "a name without a format exits 2" render clean.journey -o map.png
+run 2 "a name without a format exits 2" render clean.journey -o map.bmp
 run 2 "no map exits 2" render
 run 2 "two maps exit 2" render clean.journey broken.journey
 run 2 "a missing map exits 2" render nope.journey

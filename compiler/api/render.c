@@ -24,9 +24,11 @@ static journey_status draw(const journey_map *map, const journey_render_options 
 	jn_arena arena = {0};
 	jn_render_job job = {.project = map->owner->model, .journey = map->decl, .theme = theme};
 	job.scene = jn_scene_build(&arena, job.project, job.journey, &how);
-	renderer->render(out, &job);
+	jn_buf problem = {0}; /* its words are for people; a status is what the interface has */
+	bool ok = renderer->render(out, &job, &problem);
+	jn_buf_free(&problem);
 	jn_arena_free(&arena);
-	return JOURNEY_OK;
+	return ok ? JOURNEY_OK : JOURNEY_CANNOT_DRAW;
 }
 
 journey_status journey_render_new(const journey_map *map, const journey_render_options *options, char **ret_bytes,
@@ -35,7 +37,10 @@ journey_status journey_render_new(const journey_map *map, const journey_render_o
 	jn_buf out = {0};
 	if (!ret_bytes) return JOURNEY_BAD_ARGUMENT;
 	journey_status status = draw(map, options, &out);
-	if (status != JOURNEY_OK) return status;
+	if (status != JOURNEY_OK) {
+		jn_buf_free(&out);
+		return status;
+	}
 	jn_buf_char(&out, '\0');
 	*ret_bytes = out.ptr;
 	if (ret_length) *ret_length = out.len - 1;

@@ -21,6 +21,7 @@ const char *journey_status_text(journey_status status)
 	case JOURNEY_NO_PROJECT: return "there is no `.journey` file in the folder";
 	case JOURNEY_SEVERAL_PROJECTS: return "there are several projects in the folder";
 	case JOURNEY_UNKNOWN_FORMAT: return "there is no such format";
+	case JOURNEY_CANNOT_DRAW: return "PNG and PDF need cairo, Pango and a font, and a PNG has at most 32,767 pixels a side";
 	case JOURNEY_UNKNOWN_THEME: return "there is no such theme";
 	case JOURNEY_STOPPED: return "the receiver wanted no more";
 	}

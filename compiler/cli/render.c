@@ -4,18 +4,20 @@
  * A map that has mistakes is drawn as far as it is understood; how many there are is said on standard error. */
 #include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "checks/rule.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/paths.h"
+#include "cli/today.h"
 #include "cli/version.h"
 #include "render/render.h"
 
 typedef struct render_options {
 	const char *output, *journey, *stdin_name;
-	int format, theme; /* numbers of the choice; format is -1 when not given */
+	int format, theme, scale; /* numbers of the choice; format is -1 when not given */
 	jn_option_words views;
 	bool index, list_views;
 	jn_date today;
@@ -29,6 +31,12 @@ static const char *format_choice(int i)
 static const char *theme_choice(int i)
 {
 	return i < JN_THEME_COUNT ? jn_theme_spelling((jn_theme_name)i) : NULL;
+}
+
+static const char *scale_choice(int i)
+{
+	static const char *const words[] = {"1", "2", "3", "4", NULL};
+	return words[i];
 }
 
 const jn_option jn_render_options[] = {
@@ -46,6 +54,8 @@ const jn_option jn_render_options[] = {
 	 .doc = "list in full what the map refers to (personas, goals, measures, sources …) at its foot"},
 	{.name = "theme", .type = JN_OPTION_CHOICE, .choice = theme_choice, .field = offsetof(render_options, theme),
 	 .doc = "the colours; paper unless said"},
+	{.name = "scale", .type = JN_OPTION_CHOICE, .choice = scale_choice, .field = offsetof(render_options, scale),
+	 .doc = "PNG: how many pixels wide a pixel of the SVG is; 1 unless said, 3 prints well"},
 	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(render_options, today),
 	 .doc = "mark what is overdue on this day; nothing is marked unless said"},
 	{.name = "stdin-filename", .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, stdin_name),
@@ -177,15 +187,25 @@ static const char *view_name(const render_options *options, uint32_t index)
 	return options->views.count ? options->views.items[index] : jn_scene_views(&(uint32_t){0})[0].name;
 }
 
-static void draw(const choice *self, const jn_decl *journey, const char *view, const jn_renderer *renderer, jn_buf *out)
+/* Draws a journey; says why when that is not possible. */
+static bool draw(const choice *self, const jn_decl *journey, const char *view, const jn_renderer *renderer, jn_buf *out)
 {
 	jn_arena arena = {0};
+	jn_buf problem = {0};
+	char made[JN_STAMP_SIZE];
 	jn_scene_options how = {.view = jn_str_c(view), .language = -1, .today = self->options->today, .version = version(),
 	                        .index = self->options->index};
 	jn_render_job job = {.project = self->project, .journey = journey, .theme = (jn_theme_name)self->options->theme};
 	job.scene = jn_scene_build(&arena, self->project, journey, &how);
-	renderer->render(out, &job);
+	job.scale = self->options->scale + 1;
+	bool ok = !renderer->binary || jn_today_stamp(made, &job.date);
+	if (ok && !renderer->render(out, &job, &problem)) {
+		jn_complain("`%.*s`: %.*s", JN_ARG(journey->name), JN_ARG(jn_buf_view(&problem)));
+		ok = false;
+	}
+	jn_buf_free(&problem);
 	jn_arena_free(&arena);
+	return ok;
 }
 
 /* The name of a journey's file: its own, with a number when an earlier journey took it; behind it the view, but for the map. */
@@ -220,8 +240,7 @@ static bool draw_all(const choice *self, const jn_renderer *renderer)
 		const char *view = view_name(self->options, n % views);
 		jn_str path = jn_path_join(self->arena, folder, file_name(self, i, view, renderer));
 		out.len = 0;
-		draw(self, self->journeys[i], view, renderer, &out);
-		ok = jn_output_replace(path.ptr, &out);
+		ok = draw(self, self->journeys[i], view, renderer, &out) && jn_output_replace(path.ptr, &out);
 		if (ok) jn_buf_printf(&list, "%s\n", path.ptr);
 	}
 	ok = jn_output_stdout(&list) && ok;
@@ -233,9 +252,14 @@ static bool draw_all(const choice *self, const jn_renderer *renderer)
 static bool draw_one(const choice *self, const jn_renderer *renderer)
 {
 	jn_buf out = {0};
-	draw(self, self->journeys[0], view_name(self->options, 0), renderer, &out);
 	const char *path = self->options->output;
-	bool ok = path && strcmp(path, "-") != 0 ? jn_output_replace(path, &out) : jn_output_stdout(&out);
+	bool to_file = path && strcmp(path, "-") != 0;
+	if (!to_file && renderer->binary && isatty(STDOUT_FILENO)) {
+		jn_complain("a terminal cannot show %s: give a file with -o", renderer->name);
+		return false;
+	}
+	bool ok = draw(self, self->journeys[0], view_name(self->options, 0), renderer, &out);
+	ok = ok && (to_file ? jn_output_replace(path, &out) : jn_output_stdout(&out));
 	jn_buf_free(&out);
 	return ok;
 }

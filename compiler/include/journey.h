@@ -63,7 +63,8 @@ typedef enum journey_status {
 							   */
 	JOURNEY_UNKNOWN_FORMAT,   /* journey_format_at has no such name */
 	JOURNEY_UNKNOWN_THEME,    /* journey_theme_at has no such name */
-	JOURNEY_STOPPED           /* the caller's write function returned false */
+	JOURNEY_STOPPED,          /* the caller's write function returned false */
+	JOURNEY_CANNOT_DRAW       /* PNG and PDF: cairo, Pango or every font is missing, or a PNG would be too large */
 } journey_status;
 
 /* What a status means, as a part of a sentence in English: "the path cannot be read". Never NULL. */

@@ -28,15 +28,19 @@ static bool isolates_balanced(jn_str s)
 	return open == 0;
 }
 
-static void escape_ascii(jn_buf *out, unsigned char c, bool lines)
+static void escape_ascii(jn_buf *out, unsigned char c, unsigned flags)
 {
+	if (flags & JN_ESCAPE_PLAIN && c > 0x20 && c < 0x7F) {
+		jn_buf_char(out, (char)c);
+		return;
+	}
 	switch (c) {
 	case '&': jn_buf_bytes(out, "&amp;", 5); return;
 	case '<': jn_buf_bytes(out, "&lt;", 4); return;
 	case '>': jn_buf_bytes(out, "&gt;", 4); return;
 	case '"': jn_buf_bytes(out, "&quot;", 6); return;
 	case '\'': jn_buf_bytes(out, "&#39;", 5); return;
-	case '\n': jn_buf_char(out, lines ? '\n' : ' '); return;
+	case '\n': jn_buf_char(out, flags & JN_ESCAPE_LINES ? '\n' : ' '); return;
 	case '\t': jn_buf_char(out, ' '); return;
 	case '\r': jn_buf_char(out, ' '); return;
 	default: jn_buf_rune(out, JN_RUNE_INVALID);
@@ -51,7 +55,7 @@ static void escape_rune(jn_buf *out, uint32_t rune, bool keep_isolates)
 	jn_buf_rune(out, forbidden ? (uint32_t)JN_RUNE_INVALID : rune);
 }
 
-static void escape(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
+static void escape(jn_buf *out, jn_str s, unsigned flags, bool keep_isolates)
 {
 	uint32_t at = 0;
 	while (at < s.len) {
@@ -62,7 +66,7 @@ static void escape(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
 		unsigned char c = (unsigned char)s.ptr[at];
 		if (c < 0x80) {
 			bool crlf = c == '\r' && at + 1 < s.len && s.ptr[at + 1] == '\n';
-			if (!crlf) escape_ascii(out, c == '\r' ? '\n' : c, lines);
+			if (!crlf) escape_ascii(out, c == '\r' ? '\n' : c, flags);
 			at++;
 		} else {
 			escape_rune(out, jn_utf8_next(s, &at), keep_isolates);
@@ -158,7 +162,7 @@ static bool isolated_at(jn_str s, uint32_t at)
 	return at >= 3 && p[-3] == 0xE2 && p[-2] == 0x81 && p[-1] >= 0xA6 && p[-1] <= 0xA8;
 }
 
-static void escape_rtl(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
+static void escape_rtl(jn_buf *out, jn_str s, unsigned flags, bool keep_isolates)
 {
 	uint32_t done = 0, at = 0;
 	while (at < s.len) {
@@ -166,20 +170,20 @@ static void escape_rtl(jn_buf *out, jn_str s, bool lines, bool keep_isolates)
 		bool worth = false;
 		uint32_t end = inside || !(digit_at(s, at) || sign_at(s, at)) ? at : number_end(s, at, &worth);
 		if (end > at && worth && !letter_at(s, end) && !isolated_at(s, at)) {
-			escape(out, jn_str_slice(s, done, at), lines, keep_isolates);
+			escape(out, jn_str_slice(s, done, at), flags, keep_isolates);
 			isolate(out, jn_str_slice(s, at, end));
 			done = end;
 		}
 		at = end > at ? end : at + 1;
 	}
-	escape(out, jn_str_slice(s, done, s.len), lines, keep_isolates);
+	escape(out, jn_str_slice(s, done, s.len), flags, keep_isolates);
 }
 
 void jn_escape(jn_buf *out, jn_str s, unsigned flags)
 {
-	bool keep = isolates_balanced(s), lines = flags & JN_ESCAPE_LINES;
-	if (flags & JN_ESCAPE_RTL) escape_rtl(out, s, lines, keep);
-	else escape(out, s, lines, keep);
+	bool keep = isolates_balanced(s);
+	if (flags & JN_ESCAPE_RTL) escape_rtl(out, s, flags, keep);
+	else escape(out, s, flags, keep);
 }
 
 /* --- links --- */

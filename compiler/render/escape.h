@@ -10,6 +10,9 @@ enum {
 	/* The text stands in a line that reads from right to left: numbers with a sign, a unit or groups of digits are put
 	 * between U+2066 and U+2069, blanks in them made unbreakable, so that they keep their order. */
 	JN_ESCAPE_RTL = 1 << 1,
+
+	/* Not for markup but for a painter: & < > " ' stay what they are. */
+	JN_ESCAPE_PLAIN = 1 << 2,
 };
 
 /* Writes `s` for an element's text or a quoted attribute, in XML and in HTML. & < > " ' are written as references;

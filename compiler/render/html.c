@@ -102,8 +102,9 @@ static void footer(jn_html_page *page)
 	jn_html_raw(page, "</bdi></footer>\n</body>\n</html>\n");
 }
 
-void jn_html_render(jn_buf *out, const jn_render_job *job)
+bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
 {
+	(void)problem;
 	jn_html_page page = {.out = out, .job = job, .escape = job->scene->rtl ? JN_ESCAPE_RTL : 0};
 	page.language = job->scene->language < JN_LANG_COUNT ? (jn_language)job->scene->language : JN_LANG_EN;
 	jn_html_refs_collect(&page);
@@ -116,4 +117,5 @@ void jn_html_render(jn_buf *out, const jn_render_job *job)
 	jn_html_raw(&page, "</main>\n");
 	footer(&page);
 	jn_arena_free(&page.arena);
+	return true;
 }

@@ -4,9 +4,11 @@
 #include "text/labels.h"
 
 const jn_renderer jn_renderers[] = {
-	{"svg", "svg", "A picture that browsers, Inkscape and print shops show alike.", jn_svg_render},
+	{"svg", "svg", "A picture that browsers, Inkscape and print shops show alike.", false, jn_svg_render},
 	{"html", "html", "One page with the picture and all its facts as a table; needs no network and no script.",
-	 jn_html_render},
+	 false, jn_html_render},
+	{"png", "png", "A picture in pixels, for slides and chats.", true, jn_png_render},
+	{"pdf", "pdf", "A page of the picture's size, to print and to search.", true, jn_pdf_render},
 	{0},
 };
 

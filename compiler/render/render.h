@@ -1,8 +1,9 @@
 /* Writing a laid-out journey as a file: one table of formats, a function each.
  *
  * In: a scene and the model it was made from. Out: bytes in a buffer, the same for the same input on any machine. Nothing
- * here reads a clock, a file or the locale, and nothing fails: what cannot be shown is left out. Every string of a map
- * may be hostile: it is escaped for the place it is written to. */
+ * here reads a clock or the locale, and only PNG and PDF read files (the fonts) and can fail: their libraries are loaded when
+ * they are asked for. What cannot be shown is left out. Every string of a map may be hostile: it is escaped for the place it
+ * is written to. */
 #ifndef JN_RENDER_H
 #define JN_RENDER_H
 
@@ -16,13 +17,16 @@ typedef struct jn_render_job {
 	const jn_decl *journey;
 	const jn_scene *scene;
 	jn_theme_name theme; /* JN_THEME_PAPER is the default; in HTML it follows the reader's light and dark */
+	int scale;           /* PNG: pixels a px, 1…4; 0 is 1 */
+	jn_str date;         /* PDF: when it was made, "2026-11-22T00:00:00Z"; empty: it does not say */
 } jn_render_job;
 
 typedef struct jn_renderer {
 	const char *name;      /* as --format spells it */
 	const char *extension; /* of its files, without the dot */
 	const char *doc;       /* one sentence */
-	void (*render)(jn_buf *out, const jn_render_job *job);
+	bool binary;           /* not for a terminal, and nothing to search for text in */
+	bool (*render)(jn_buf *out, const jn_render_job *job, jn_buf *problem); /* false: not drawn, with a sentence in `problem` */
 } jn_renderer;
 
 /* The formats there are; a row whose name is NULL ends the table. */
@@ -32,9 +36,12 @@ extern const jn_renderer jn_renderers[];
 const jn_renderer *jn_renderer_named(jn_str name);
 const jn_renderer *jn_renderer_for_path(jn_str path);
 
-/* The rows' functions: a stand-alone SVG file; one self-contained HTML page. */
-void jn_svg_render(jn_buf *out, const jn_render_job *job);
-void jn_html_render(jn_buf *out, const jn_render_job *job);
+/* The rows' functions: a stand-alone SVG file; one self-contained HTML page; pixels; one page of the picture's size, its text
+ * text. The first two always return true. What `out` holds of a picture that could not be drawn is of no use. */
+bool jn_svg_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
+bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
+bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
+bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
 
 /* How an SVG is written. Zero-initialised with a theme it is a stand-alone file in that theme's colours. */
 typedef struct jn_svg_options {

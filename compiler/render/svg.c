@@ -343,9 +343,11 @@ void jn_svg_write(jn_buf *out, const jn_scene *scene, const jn_svg_options *opti
 	put(&self, JN_STR("</svg>\n"));
 }
 
-void jn_svg_render(jn_buf *out, const jn_render_job *job)
+bool jn_svg_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
 {
+	(void)problem;
 	jn_theme theme = jn_theme_get(job->theme, job->project ? job->project->project : NULL);
 	jn_svg_options options = {.theme = &theme, .language = jn_render_language(job)};
 	jn_svg_write(out, job->scene, &options);
+	return true;
 }

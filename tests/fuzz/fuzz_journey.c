@@ -41,8 +41,8 @@ static void render(const jn_project *project, size_t choice)
 	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .index = choice % 3 == 0};
 	const jn_scene *scene = jn_scene_build(&arena, project, journey, &options);
 	jn_render_job job = {.project = project, .journey = journey, .scene = scene};
-	if (choice % 2) jn_svg_render(&out, &job);
-	else jn_html_render(&out, &job);
+	if (choice % 2) jn_svg_render(&out, &job, NULL);
+	else jn_html_render(&out, &job, NULL);
 	jn_buf_free(&out);
 	jn_arena_free(&arena);
 }

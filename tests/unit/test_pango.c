@@ -64,7 +64,7 @@ static const script thai = {
 };
 
 /* Read by the leak checker, where there is one: fontconfig keeps what it read of its configuration. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:libfontconfig";

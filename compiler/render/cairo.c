@@ -1,0 +1,157 @@
+/* PNG and PDF: what a scene is painted on, and how far that goes.
+ *
+ * In: a scene, a theme. Out: the bytes of a file, or words why there is none. cairo and Pango are loaded here, for the
+ * call; hinting is off and the fonts' configuration our own, so that the same map looks the same on any machine with the
+ * same fonts. */
+#include "render/cairo_paint.h"
+#include "render/cairo_png.h"
+#include "render/escape.h"
+
+enum {
+	MOST_PIXELS_A_SIDE = 32767,     /* what cairo, and most who read PNG, can hold */
+	MOST_PIXELS = 1 << 28,          /* 1 GiB while painting */
+	MOST_POINTS = 14400,            /* 200 inches: beyond, PDF readers show nothing */
+	MOST_TITLE = 4096,              /* bytes of a title or a description in a file's head */
+};
+
+/* All that a picture is painted with. */
+typedef struct studio {
+	jn_cairo lib;
+	jn_theme theme;
+	jn_text_setup text;
+} studio;
+
+static bool open_studio(studio *self, const jn_render_job *job, jn_buf *problem)
+{
+	*self = (studio){0};
+	if (!jn_cairo_load(&self->lib, problem)) return false;
+	self->theme = jn_theme_get(job->theme, job->project ? job->project->project : NULL);
+	if (jn_text_setup_make(&self->text, &self->lib, self->theme.font, jn_render_language(job), problem)) return true;
+	jn_text_setup_free(&self->text);
+	return false;
+}
+
+/* Paints on a surface, scaled, and lets go of its context. */
+static cairo_status_t paint(studio *self, const jn_scene *scene, cairo_surface_t *surface, double scale)
+{
+	cairo_t *cr = self->lib.cairo_create(surface);
+	self->lib.cairo_scale(cr, scale, scale);
+	jn_text_setup_use(&self->text, cr);
+	jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = scene, .theme = &self->theme, .text = &self->text};
+	jn_cairo_paint(&painter);
+	cairo_status_t status = self->lib.cairo_status(cr);
+	self->lib.cairo_destroy(cr);
+	return status;
+}
+
+static bool report(const studio *self, cairo_status_t status, const char *format, jn_buf *problem)
+{
+	if (status == CAIRO_STATUS_SUCCESS) return true;
+	jn_buf_printf(problem, "cairo could not draw the %s: %s", format, self->lib.cairo_status_to_string(status));
+	return false;
+}
+
+/* A text for a file's head: one line of valid UTF-8 without control characters, NUL behind it. */
+static jn_str plain_line(jn_buf *buf, jn_str text)
+{
+	buf->len = 0;
+	jn_escape(buf, jn_str_slice(text, 0, MOST_TITLE), JN_ESCAPE_PLAIN);
+	jn_buf_char(buf, '\0');
+	return jn_str_slice(jn_buf_view(buf), 0, (uint32_t)buf->len - 1);
+}
+
+/* --- PNG --- */
+
+static void put_thousands(jn_buf *out, int64_t value)
+{
+	if (value >= 1000) put_thousands(out, value / 1000);
+	if (value >= 1000) jn_buf_printf(out, ",%03d", (int)(value % 1000));
+	else jn_buf_int(out, value);
+}
+
+static bool too_big(int64_t width, int64_t height, int scale, jn_buf *problem)
+{
+	if (width <= MOST_PIXELS_A_SIDE && height <= MOST_PIXELS_A_SIDE && width * height <= MOST_PIXELS) return false;
+	jn_buf_c(problem, "the PNG would be ");
+	put_thousands(problem, width);
+	jn_buf_c(problem, " x ");
+	put_thousands(problem, height);
+	jn_buf_c(problem, width > MOST_PIXELS_A_SIDE || height > MOST_PIXELS_A_SIDE
+	                      ? " pixels, and no side can have more than 32,767: "
+	                      : " pixels, more than the 268 million that fit: ");
+	jn_buf_c(problem, scale > 1 ? "choose a smaller --scale, or draw PDF or SVG" : "draw PDF or SVG");
+	return true;
+}
+
+static bool write_png(studio *self, const jn_render_job *job, cairo_surface_t *surface, int scale, jn_buf *out)
+{
+	jn_buf title = {0};
+	self->lib.cairo_surface_flush(surface);
+	jn_pixels pixels = {
+		.rows = self->lib.cairo_image_surface_get_data(surface),
+		.stride = (size_t)self->lib.cairo_image_surface_get_stride(surface),
+		.width = (uint32_t)(job->scene->width / JN_PX * scale),
+		.height = (uint32_t)(job->scene->height / JN_PX * scale),
+		.per_metre = (uint32_t)(3780 * scale), /* 96 dots an inch, as SVG has it */
+		.title = plain_line(&title, job->scene->title),
+	};
+	bool ok = jn_png_write(out, &self->lib, &pixels);
+	jn_buf_free(&title);
+	return ok;
+}
+
+bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+{
+	int scale = job->scale > 0 ? job->scale : 1;
+	int64_t width = (int64_t)(job->scene->width / JN_PX) * scale, height = (int64_t)(job->scene->height / JN_PX) * scale;
+	if (too_big(width, height, scale, problem)) return false;
+	studio self;
+	if (!open_studio(&self, job, problem)) return false;
+	self.text.paths = true;
+	cairo_surface_t *surface = self.lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+	cairo_status_t status = self.lib.cairo_surface_status(surface);
+	if (status == CAIRO_STATUS_SUCCESS) status = paint(&self, job->scene, surface, scale);
+	if (status == CAIRO_STATUS_SUCCESS && !write_png(&self, job, surface, scale, out)) status = CAIRO_STATUS_NO_MEMORY;
+	self.lib.cairo_surface_destroy(surface);
+	jn_text_setup_free(&self.text);
+	return report(&self, status, "PNG", problem);
+}
+
+/* --- PDF --- */
+
+static cairo_status_t append(void *out, const unsigned char *bytes, unsigned int len)
+{
+	jn_buf_bytes(out, bytes, len);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void put_metadata(studio *self, const jn_render_job *job, cairo_surface_t *surface)
+{
+	jn_buf text = {0};
+	self->lib.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, plain_line(&text, job->scene->title).ptr);
+	self->lib.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT,
+	                                         plain_line(&text, job->scene->description).ptr);
+	self->lib.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "journey");
+	/* Without a date of ours cairo would take the clock's. */
+	const char *date = job->date.len ? plain_line(&text, job->date).ptr : NULL;
+	self->lib.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+	jn_buf_free(&text);
+}
+
+bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+{
+	studio self;
+	if (!open_studio(&self, job, problem)) return false;
+	/* A px is 1/96 inch, a point 1/72. What is too large for a page is drawn smaller: nothing is lost but inches. */
+	double scale = 0.75, width = job->scene->width / (double)JN_PX, height = job->scene->height / (double)JN_PX;
+	double longest = width > height ? width : height;
+	if (longest * scale > MOST_POINTS) scale = MOST_POINTS / longest;
+	cairo_surface_t *surface = self.lib.cairo_pdf_surface_create_for_stream(append, out, width * scale, height * scale);
+	put_metadata(&self, job, surface);
+	cairo_status_t status = paint(&self, job->scene, surface, scale);
+	self.lib.cairo_surface_finish(surface);
+	if (status == CAIRO_STATUS_SUCCESS) status = self.lib.cairo_surface_status(surface);
+	self.lib.cairo_surface_destroy(surface);
+	jn_text_setup_free(&self.text);
+	return report(&self, status, "PDF", problem);
+}

@@ -1,0 +1,21 @@
+/* The cairo painter: the twin of the SVG painter. It walks a scene once and draws each shape, mirrored for maps that read
+ * from right to left as scene.h says. What it draws on, pixels or a page, is its caller's business. */
+#ifndef JN_RENDER_CAIRO_PAINT_H
+#define JN_RENDER_CAIRO_PAINT_H
+
+#include "render/cairo_text.h"
+#include "render/render.h"
+
+/* All borrowed. */
+typedef struct jn_cairo_painter {
+	const jn_cairo *lib;
+	cairo_t *cr; /* scaled so that 1 is 1 px of the scene */
+	const jn_scene *scene;
+	const jn_theme *theme;
+	jn_text_setup *text;
+} jn_cairo_painter;
+
+/* Draws the page's ground and all shapes. */
+void jn_cairo_paint(jn_cairo_painter *self);
+
+#endif

@@ -1,0 +1,193 @@
+/* Text on cairo. In: text shapes. Out: glyphs. Fonts come from the folders the system names, matched by fontconfig
+ * without any of the system's rules, so that two machines with the same fonts draw the same. */
+#include "render/cairo_text.h"
+
+#include "base/utf8.h"
+#include "render/cairo_glyphs.h"
+#include "render/escape.h"
+#include "text/measure.h"
+
+static const char FAMILIES[] = "Noto Sans,Noto Sans Arabic,Segoe UI,Helvetica,Arial,sans-serif";
+
+/* --- fonts --- */
+
+static void list_folders(const jn_cairo *lib, FcStrList *list, const char *element, jn_buf *out)
+{
+	for (FcChar8 *path; list && (path = lib->FcStrListNext(list)) != NULL;) {
+		jn_buf_printf(out, "<%s>", element);
+		jn_escape(out, jn_str_c((const char *)path), 0);
+		jn_buf_printf(out, "</%s>", element);
+	}
+	if (list) lib->FcStrListDone(list);
+}
+
+/* A configuration that knows the system's folders of fonts and caches, and nothing else of it. NULL when there is none. */
+static FcConfig *private_config(const jn_cairo *lib)
+{
+	FcConfig *system = lib->FcInitLoadConfig();
+	if (!system) return NULL;
+	jn_buf xml = {0};
+	jn_buf_c(&xml, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>");
+	list_folders(lib, lib->FcConfigGetFontDirs(system), "dir", &xml);
+	list_folders(lib, lib->FcConfigGetCacheDirs(system), "cachedir", &xml);
+	jn_buf_c(&xml, "</fontconfig>");
+	jn_buf_char(&xml, '\0');
+	lib->FcConfigDestroy(system);
+	FcConfig *config = lib->FcConfigCreate();
+	if (config) {
+		lib->FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml.ptr, FcFalse);
+		lib->FcConfigBuildFonts(config);
+	}
+	jn_buf_free(&xml);
+	return config;
+}
+
+static bool has_fonts(const jn_cairo *lib, FcConfig *config)
+{
+	const FcFontSet *set = config ? lib->FcConfigGetFonts(config, FcSetSystem) : NULL;
+	return set && set->nfont > 0;
+}
+
+static void make_layout(jn_text_setup *self, int i, const cairo_font_options_t *options, PangoLanguage *language)
+{
+	const jn_cairo *lib = self->lib;
+	PangoContext *context = lib->pango_font_map_create_context(self->map);
+	lib->pango_cairo_context_set_font_options(context, options);
+	lib->pango_context_set_round_glyph_positions(context, FALSE);
+	lib->pango_context_set_base_dir(context, i ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+	lib->pango_context_set_language(context, language);
+	self->contexts[i] = context;
+	self->layouts[i] = lib->pango_layout_new(context);
+	lib->pango_layout_set_auto_dir(self->layouts[i], FALSE);
+	lib->pango_layout_set_single_paragraph_mode(self->layouts[i], TRUE);
+}
+
+bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_buf *problem)
+{
+	*self = (jn_text_setup){.lib = lib};
+	self->config = private_config(lib);
+	if (!has_fonts(lib, self->config)) {
+		jn_buf_c(problem, "PNG and PDF need a font, and there is none: install fonts-noto-core");
+		return false;
+	}
+	self->map = lib->pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+	lib->pango_fc_font_map_set_config((PangoFcFontMap *)self->map, self->config);
+	jn_buf tag = {0};
+	jn_buf_str(&tag, language);
+	jn_buf_char(&tag, '\0');
+	cairo_font_options_t *options = lib->cairo_font_options_create();
+	lib->cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	lib->cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	/* With hinted metrics the words of Arabic fall apart when they are taken out of a PDF. */
+	lib->cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	for (int i = 0; i < 2; i++) make_layout(self, i, options, lib->pango_language_from_string(tag.ptr));
+	lib->cairo_font_options_destroy(options);
+	jn_buf_free(&tag);
+	if (family.len && !jn_str_eq(family, JN_STR("Noto Sans"))) {
+		jn_buf_str(&self->families, family);
+		jn_buf_char(&self->families, ',');
+	}
+	jn_buf_bytes(&self->families, FAMILIES, sizeof FAMILIES);
+	return true;
+}
+
+void jn_text_setup_free(jn_text_setup *self)
+{
+	const jn_cairo *lib = self->lib;
+	for (int size = 0; size < 256; size++) {
+		for (int bold = 0; bold < 2; bold++)
+			if (self->fonts[size][bold]) lib->pango_font_description_free(self->fonts[size][bold]);
+	}
+	for (int i = 0; i < 2; i++) {
+		if (self->layouts[i]) lib->g_object_unref(self->layouts[i]);
+		if (self->contexts[i]) lib->g_object_unref(self->contexts[i]);
+	}
+	if (self->map) lib->g_object_unref(self->map);
+	if (self->config) lib->FcConfigDestroy(self->config);
+	jn_buf_free(&self->families);
+	jn_buf_free(&self->text);
+}
+
+void jn_text_setup_use(jn_text_setup *self, cairo_t *cr)
+{
+	for (int i = 0; i < 2; i++) self->lib->pango_cairo_update_context(cr, self->contexts[i]);
+}
+
+static const PangoFontDescription *font_of(jn_text_setup *self, const jn_shape *shape)
+{
+	int bold = shape->text.bold ? 1 : 0;
+	PangoFontDescription **font = &self->fonts[shape->text.size][bold];
+	if (*font) return *font;
+	const jn_cairo *lib = self->lib;
+	*font = lib->pango_font_description_new();
+	lib->pango_font_description_set_family(*font, self->families.ptr);
+	lib->pango_font_description_set_weight(*font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	lib->pango_font_description_set_absolute_size(*font, shape->text.size * (double)PANGO_SCALE);
+	return *font;
+}
+
+/* --- texts --- */
+
+/* Runs of blanks become one, as in SVG, and those at the ends none; separators of lines and paragraphs are blanks too. */
+static void collapse(jn_buf *text)
+{
+	size_t to = 0;
+	for (size_t at = 0; at < text->len; at++) {
+		const unsigned char *p = (const unsigned char *)text->ptr + at;
+		bool separator = at + 2 < text->len && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9);
+		if (separator) at += 2;
+		if (!separator && *p != ' ') text->ptr[to++] = (char)*p;
+		else if (to > 0 && text->ptr[to - 1] != ' ') text->ptr[to++] = ' ';
+	}
+	while (to > 0 && text->ptr[to - 1] == ' ') to--;
+	text->len = to;
+}
+
+/* Emoji in colour have no outlines. */
+static bool has_pictures(jn_str s)
+{
+	uint32_t at = 0;
+	while (at < s.len) {
+		if ((unsigned char)s.ptr[at] < 0xE2) {
+			at++;
+			continue;
+		}
+		uint32_t rune = jn_utf8_next(s, &at);
+		if ((rune >= 0x2300 && rune < 0x2C00) || rune == 0xFE0F || rune >= 0x1F000) return true;
+	}
+	return false;
+}
+
+void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, double x, double y, bool rtl)
+{
+	/* As in SVG: a number runs from left to right in any map, and where reading begins is then its other end. */
+	bool number = rtl && shape->text.flow == JN_FLOW_NUMBER && jn_text_direction(shape->text.text) != JN_TEXT_RTL;
+	bool leftwards = rtl && !number;
+	self->text.len = 0;
+	jn_escape(&self->text, shape->text.text, JN_ESCAPE_PLAIN | (leftwards ? JN_ESCAPE_RTL : 0));
+	collapse(&self->text);
+	if (self->text.len == 0) return;
+	const jn_cairo *lib = self->lib;
+	PangoLayout *layout = self->layouts[leftwards];
+	lib->pango_layout_set_font_description(layout, font_of(self, shape));
+	lib->pango_layout_set_text(layout, self->text.ptr, (int)self->text.len);
+	int width = 0;
+	bool at_left = shape->text.anchor == JN_ANCHOR_START ? !rtl : rtl;
+	if (shape->text.anchor == JN_ANCHOR_MIDDLE || !at_left) lib->pango_layout_get_size(layout, &width, NULL);
+	double whole = width / (double)PANGO_SCALE;
+	x -= shape->text.anchor == JN_ANCHOR_MIDDLE ? whole / 2 : whole;
+	PangoLayoutLine *line = lib->pango_layout_get_line_readonly(layout, 0);
+	jn_str text = jn_buf_view(&self->text);
+	if (!self->paths) {
+		jn_glyphs_show(lib, cr, line, text, x, y);
+		return;
+	}
+	lib->cairo_move_to(cr, x, y);
+	if (has_pictures(text)) {
+		lib->pango_cairo_show_layout_line(cr, line);
+	} else {
+		lib->pango_cairo_layout_line_path(cr, line);
+		lib->cairo_fill(cr);
+	}
+	lib->cairo_new_path(cr);
+}

@@ -1,0 +1,34 @@
+/* Lines of text by Pango: one set of fonts a picture, no hinting, no rules of the machine's own font configuration.
+ *
+ * In: texts of a scene. Out: glyphs on a cairo context. jn_text_setup_free gives everything back. */
+#ifndef JN_RENDER_CAIRO_TEXT_H
+#define JN_RENDER_CAIRO_TEXT_H
+
+#include "render/cairo_load.h"
+#include "scene/scene.h"
+
+typedef struct jn_text_setup {
+	const jn_cairo *lib;
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *contexts[2]; /* [0] reads from left to right, [1] from right to left */
+	PangoLayout *layouts[2];
+	PangoFontDescription *fonts[256][2]; /* by size in px and boldness; NULL until needed */
+	jn_buf families;                     /* as Pango reads them, NUL included */
+	jn_buf text;                         /* scratch */
+	bool paths; /* glyphs are filled as outlines, at their exact places: for pixels; else shown as text, for PDF */
+} jn_text_setup;
+
+/* Gets the fonts. `family` comes before the built-in ones, or is empty; `language` is a BCP 47 tag. False when there is not
+ * a single font, with words in `problem`; to be freed all the same. */
+bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_buf *problem);
+
+void jn_text_setup_free(jn_text_setup *self);
+
+/* Tells the fonts how `cr` is scaled. Before the first text, and whenever that changes. */
+void jn_text_setup_use(jn_text_setup *self, cairo_t *cr);
+
+/* Draws a text shape in the current colour, its anchor at (x, y) in px; `rtl` when the map reads from right to left. */
+void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, double x, double y, bool rtl);
+
+#endif

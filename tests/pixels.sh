@@ -1,0 +1,162 @@
+#!/usr/bin/env bash
+# PNG and PDF beside the SVG of the same map: the picture is the same but for the edges of letters, every word of it can be
+# taken out of the PDF again, the same map gives the same bytes, and what cannot be drawn is said in words.
+# Usage: JOURNEY=build/dev/journey tests/pixels.sh
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+journey=$(realpath "${JOURNEY:-$root/build/dev/journey}")
+[ -x "$journey" ] || { echo "no program at $journey: set JOURNEY"; exit 2; }
+dir=$(mktemp -d) || exit 2
+trap 'rm -rf "$dir"' EXIT
+unset SOURCE_DATE_EPOCH
+# fontconfig keeps what it read of its configuration; that is not a leak of ours.
+printf 'leak:libfontconfig\nleak:libpango\nleak:libglib\n' >"$dir/leaks"
+export LSAN_OPTIONS="suppressions=$dir/leaks:print_suppressions=0"
+passed=0 failed=0 skipped=0
+
+ok() { passed=$((passed + 1)); echo "ok - $1"; }
+bad() { failed=$((failed + 1)); echo "not ok - $1"; shift; printf '    %s\n' "$@"; }
+skip() { skipped=$((skipped + 1)); echo "SKIPPED - $1"; }
+is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "expected: $3" "got: $2"; fi; }
+has() { case $2 in *"$3"*) ok "$1" ;; *) bad "$1" "expected: $3" "in: $2" ;; esac; }
+missing() { ! command -v "$1" >/dev/null; }
+draw() { timeout 60 "$journey" render "$@" 2>"$dir/err" >"$dir/out"; }
+
+cd "$root/examples" || exit 2
+draw retail --journey first-visit -o "$dir/first.png"
+if grep -q 'built without' "$dir/err"; then
+  echo "this program was built without PNG and PDF (Debian: libcairo2-dev libpango1.0-dev)"
+  exit 77
+fi
+
+# --- every example, in each format
+
+# Runs of letters and runs of digits, one a line, each once. Marks that steer the direction are in none.
+words() { LC_ALL=C.UTF-8 grep -oP '[\p{L}\p{M}]+|\p{N}+' | LC_ALL=C sort -u; }
+svg_words() { sed -n 's/.*<text[^>]*>\(.*\)<\/text>.*/\1/p' "$1" | sed 's/&[a-z#0-9]*;/ /g' | words; }
+
+# The words of the first list that are not in the second. Readers join what a hyphen parts at a line's end, so a part counts.
+lost() { LC_ALL=C comm -23 "$1" "$2" | while read -r word; do grep -qF -- "$word" "$2" || printf '%s ' "$word"; done; }
+
+# Pixels in a hundred thousand that differ by more than a third of the range.
+difference() {
+  local pixels
+  pixels=$(compare -metric AE -fuzz 33% "$1" "$2" null: 2>&1) || true
+  echo "$pixels $3" | awk '{ printf "%d\n", $1 * 100000 / $2 }'
+}
+
+for project in retail retail-id retail-ar cart-abandonment; do
+  for format in svg png pdf; do draw $project --format $format -o "$dir/$project/"; is "$project: $format" "$?$(cat "$dir/err")" 0; done
+  for svg in "$dir/$project"/*.svg; do
+    file=${svg%.svg} name=$project/$(basename "${svg%.svg}")
+    size=$(sed -n '1s/.* width="\([0-9]*\)" height="\([0-9]*\)".*/\1x\2/p' "$svg")
+    if missing rsvg-convert || missing compare; then
+      skip "$name: the PNG beside librsvg's (rsvg-convert and ImageMagick)"
+    else
+      rsvg-convert "$svg" -o "$dir/other.png"
+      is "$name: as large as the SVG" "$(identify -format '%wx%h' "$file.png")" "$size"
+      is "$name: the picture librsvg makes of the SVG" \
+        "$(difference "$file.png" "$dir/other.png" "$((${size%x*} * ${size#*x}))" | awk '{ print $1 <= 10 ? "same" : $1 }')" same
+    fi
+    if missing pdftotext; then
+      skip "$name: the PDF's text (poppler-utils)"
+    else
+      svg_words "$svg" >"$dir/wanted"
+      pdftotext "$file.pdf" - | words >"$dir/got"
+      is "$name: $(wc -l <"$dir/wanted") words of the picture are in the PDF" "$(lost "$dir/wanted" "$dir/got")" ""
+      is "$name: one page" "$(pdfinfo "$file.pdf" | awk '$1 == "Pages:" { print $2 }')" 1
+      has "$name: its page is the picture at 96 dots an inch" "$(pdfinfo "$file.pdf")" \
+        "$(echo "$size" | awk -Fx '{ printf "%g x %g pts", $1 * 0.75, $2 * 0.75 }')"
+    fi
+  done
+done
+
+# --- the same bytes everywhere
+for format in png pdf; do
+  draw retail --journey complaint --format $format -o "$dir/one"
+  (cd "$dir" && LC_ALL=C.UTF-8 LANG=de_DE.UTF-8 LANGUAGE=ja TZ=Asia/Tokyo draw "$root/examples/retail" --journey complaint --format $format -o two)
+  is "$format: the same bytes from elsewhere" "$(cmp "$dir/one" "$dir/two" 2>&1)" ""
+done
+if ! missing pdfinfo; then
+  about=$(pdfinfo "$dir/two")
+  has "the PDF has the map's title" "$about" "Title:           "
+  case $about in *Date:*) bad "a PDF has no date unless it is told" "$about" ;; *) ok "a PDF has no date unless it is told" ;; esac
+  SOURCE_DATE_EPOCH=1790000000 TZ=UTC draw retail --journey complaint -o "$dir/dated.pdf"
+  has "SOURCE_DATE_EPOCH dates it" "$(TZ=UTC pdfinfo "$dir/dated.pdf")" "Mon Sep 21 14:13:20 2026"
+  pdftotext "$dir/retail-ar/شكوى.pdf" - >"$dir/arabic"
+  # Marks, and ligatures of lam, in their order: what a reader's search looks for.
+  for word in الأطفال رقمًا إلى العملاء والجدّان; do has "Arabic is found: $word" "$(cat "$dir/arabic")" "$word"; done
+fi
+SOURCE_DATE_EPOCH=soon draw retail --journey complaint -o "$dir/dated.pdf"
+is "a date that is none exits 2" $? 2
+
+# --- scale, themes, pipes
+if ! missing identify; then
+  draw retail --journey complaint --scale 2 -o "$dir/large.png"
+  is "--scale 2 is twice as wide and high" "$(identify -format '%wx%h' "$dir/large.png")" \
+    "$(identify -format '%[fx:w*2]x%[fx:h*2]' "$dir/retail/complaint.png")"
+  for theme in paper:255,255,255 ink:15,18,22 contrast:255,255,255 print:255,255,255; do
+    draw retail --journey complaint --theme ${theme%:*} -o "$dir/theme.png"
+    is "theme ${theme%:*}" "$(convert "$dir/theme.png" -crop 1x1+0+0 -depth 8 rgb:- | od -An -tu1 | tr -s ' ' , | sed 's/^,//')" "${theme#*:}"
+  done
+  is "a PNG into a pipe" "$("$journey" render retail --journey complaint --format png 2>/dev/null | identify -format '%m' -)" PNG
+fi
+draw retail --journey complaint --scale 5 -o "$dir/x.png"
+is "--scale 5 exits 2" $? 2
+
+# --- what cannot be drawn is said, and nothing is left behind
+long() { # words in each title
+  echo 'persona p "P"'
+  echo 'journey long "Long" { persona: p'
+  for stage in $(seq 60); do
+    echo "stage s$stage \"Stage $stage\" { touchpoint t$stage \"$(printf 'word %.0s' $(seq "$1"))\" { } }"
+  done
+  echo '}'
+}
+long 400 >"$dir/long.journey"
+draw "$dir/long.journey" --scale 4 -o "$dir/long.png"
+is "too many pixels exit 2" $? 2
+has "and are said in words" "$(cat "$dir/err")" "pixels, more than the 268 million that fit: choose a smaller --scale, or draw PDF or SVG"
+long 1500 >"$dir/long.journey"
+draw "$dir/long.journey" --scale 4 -o "$dir/long.png"
+is "too large a PNG exits 2" $? 2
+has "and is said in words" "$(cat "$dir/err")" "no side can have more than 32,767: choose a smaller --scale, or draw PDF or SVG"
+is "and no file" "$(ls "$dir/long.png" 2>/dev/null)" ""
+draw "$dir/long.journey" -o "$dir/long.pdf"
+is "the PDF of it is drawn" "$(head -c 5 "$dir/long.pdf")" "%PDF-"
+
+mkdir "$dir/none"
+: >"$dir/none/libcairo.so.2"
+for format in png pdf; do
+  LD_LIBRARY_PATH=$dir/none draw retail --journey complaint --format $format -o "$dir/none.$format"
+  is "$format without cairo exits 2" $? 2
+  has "$format without cairo: words" "$(cat "$dir/err")" "PNG and PDF need libcairo2 and libpangocairo-1.0-0: install them"
+done
+LD_LIBRARY_PATH=$dir/none draw retail --journey complaint -o "$dir/none.svg"
+is "svg needs no cairo" $? 0
+printf '<?xml version="1.0"?><fontconfig><dir>%s/none</dir></fontconfig>\n' "$dir" >"$dir/fonts.conf"
+FONTCONFIG_FILE=$dir/fonts.conf draw retail --journey complaint -o "$dir/none.png"
+is "without a font exits 2" $? 2
+has "without a font: words" "$(cat "$dir/err")" "install fonts-noto-core"
+is "check loads neither cairo nor Pango" "$(LD_DEBUG=files "$journey" check retail 2>&1 | grep -cE 'libcairo|libpango')" 0
+is "nor does an SVG" "$(LD_DEBUG=files "$journey" render retail --journey complaint 2>&1 >/dev/null | grep -cE 'libcairo|libpango')" 0
+
+# --- texts that want to be something else
+{
+  echo 'persona p "P"'
+  echo 'journey hostile "<script>alert(1)</script> & \"(x)\" \\) /JS (app.alert(1))" { persona: p'
+  printf 'stage s "\\\\ ) endstream %%%%EOF \342\200\256reversed\342\200\256 \342\201\246 \001\002 \377\376" { touchpoint t "javascript:alert(1) \360\237\230\200 \342\200\250 e\314\201 \331\204\331\216\330\247 %s" } }\n' \
+    "$(printf '\314\201%.0s' $(seq 2000))"
+} >"$dir/hostile.journey"
+for format in png pdf; do
+  draw "$dir/hostile.journey" --format $format -o "$dir/hostile.$format"
+  is "hostile texts as $format" "$([ $? -le 1 ] && grep -vE '^note: |^journey: note: ' "$dir/err")" ""
+done
+if ! missing pdfinfo; then
+  is "its PDF runs nothing" "$(pdfinfo "$dir/hostile.pdf" | awk '$1 == "JavaScript:" { print $2 }')" no
+  is "its PDF refers to nothing" "$(pdfinfo -url "$dir/hostile.pdf" | grep -c ://)" 0
+  has "its PDF says it all" "$(pdftotext "$dir/hostile.pdf" - | tr '\n' ' ')" "alert(1)"
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
