@@ -332,6 +332,19 @@ run 2 "a journey that is not there" render two.journey --journey third
 run 0 "a folder gets all" render two.journey -o maps/
 is "the files are listed" "$(cat out)" "$(printf 'maps/visit.svg\nmaps/second.svg')"
 is "and there" "$(ls maps)" "$(printf 'second.svg\nvisit.svg')"
+run 0 "--list-views needs no map" render --list-views
+cp out list
+for view in map blueprint experience emotions; do
+  has "it lists $view" list "$view"
+  run 0 "$view is drawn" render clean.journey --view $view -o one-$view.svg
+done
+has "a blueprint says so" one-blueprint.svg 'Service blueprint'
+is "no view is the map" "$("$journey" render clean.journey | cmp - one-map.svg && echo same)" same
+run 2 "a view that is not there" render clean.journey --view bluprint
+has "is named" err 'bluprint'
+run 2 "several views need a folder" render clean.journey --view map --view emotions
+run 0 "and get one" render two.journey --view map --view emotions -o views/
+is "with the view in the names" "$(cat out)" "$(printf 'views/%s.svg\n' visit visit.emotions second second.emotions)"
 timeout 5 "$journey" render - <clean.journey >out 2>err
 is "render reads standard input" $? 0
 SOURCE_DATE_EPOCH=2000000000 run 0 "render knows no clock" render clean.journey

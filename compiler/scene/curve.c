@@ -32,6 +32,14 @@ static bool said_before(const jn_curve *curve, uint32_t from, const jn_clause *c
 	return false;
 }
 
+/* True when it felt then as it does now, in the same words: they are not said twice. */
+static bool said_now(const jn_map *map, uint32_t series, uint32_t column, const jn_clause *then)
+{
+	if (!map->series[series].earlier || then->mods || !then->second) return false;
+	const jn_clause *now = emotion_of(&map->columns[column], &map->series[series - map->series_count / 2]);
+	return now && now->second && jn_str_eq(now->second->text, then->second->text);
+}
+
 static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *any)
 {
 	uint32_t from = curve->label_count;
@@ -44,7 +52,7 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 		*any = true;
 		*rating = (int8_t)rating_of(clause);
 		if (!clause->second && !clause->mods) continue;
-		if (said_before(curve, from, clause)) continue;
+		if (said_before(curve, from, clause) || said_now(map, s, column, clause)) continue;
 		curve->labels =
 			jn_arena_grow(&map->scratch, curve->labels, curve->label_count, &curve->label_cap, sizeof *curve->labels);
 		curve->labels[curve->label_count++] = (jn_curve_label){.clause = clause, .series = s, .column = column};

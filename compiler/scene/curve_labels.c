@@ -227,7 +227,8 @@ static bool needs_halo(const search *self)
 static bool measure_label(jn_map *map, jn_curve_label *label)
 {
 	if (!label->clause->second) return false;
-	if (map->series_count > JN_LABELLED_MAX && map->series[label->series].persona != map->series[0].persona)
+	if (map->series_count > (map->view->compares ? 2 * JN_LABELLED_MAX : JN_LABELLED_MAX) &&
+		map->series[label->series].persona != map->series[0].persona)
 		return false;
 	jn_str text = jn_say_flow(map, label->clause->second->text);
 	int32_t room = map->column_width - jn_px(24);

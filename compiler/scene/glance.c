@@ -4,8 +4,9 @@
 #include "scene/say.h"
 
 enum {
-	NAMED_MAX = 3,  /* touchpoints named in a sentence */
-	ALONE_FROM = 6, /* a smaller map is taken in at a glance anyway: a lone fact would only repeat it */
+	NUMBERS_MAX = 6, /* touchpoints of which only the number is said */
+	NAMED_MAX = 3,   /* touchpoints named in a sentence */
+	ALONE_FROM = 6,  /* a smaller map is taken in at a glance anyway: a lone fact would only repeat it */
 };
 
 bool jn_glance_extreme(const jn_map *map, int sign, int *ret_rating)
@@ -126,6 +127,22 @@ uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3])
 	}
 	if (judge_measures(map, &facts[count])) count++;
 	return count == 1 && map->column_count < ALONE_FROM ? 0 : count;
+}
+
+bool jn_glance_count(jn_map *map, bool (*is)(const jn_column *column), jn_label_id id, jn_glance *fact)
+{
+	uint32_t count = 0;
+	size_t start = map->buf.len;
+	for (uint32_t c = 0; c < map->column_count; c++) {
+		if (!is(&map->columns[c]) || ++count > NUMBERS_MAX) continue;
+		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), jn_say_number(map, map->columns[c].touchpoint));
+	}
+	if (count > NUMBERS_MAX)
+		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA),
+					jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, count - NUMBERS_MAX)));
+	jn_str numbers = jn_say_take(map, start);
+	*fact = (jn_glance){jn_say_int(map, count), jn_say_label1(map, id, numbers)};
+	return count > 0;
 }
 
 jn_str jn_glance_description(jn_map *map)

@@ -27,6 +27,7 @@ static const lane_row rows[JN_LANE_COUNT] = {
 	[JN_LANE_FEELING] = {JN_LABEL_LANE_FEELING, END, false, {END}},
 	[JN_LANE_WHY] = {OWN, END, true, {END}},
 	[JN_LANE_EXPECTS] = {JN_LABEL_LANE_EXPECTS, END, false, {JN_KEY_EXPECTS, END}},
+	[JN_LANE_SHORTFALL] = {OWN, JN_KEY_SHORTFALL, true, {JN_KEY_SHORTFALL, END}},
 	[JN_LANE_RECEIVES] = {JN_LABEL_LANE_RECEIVES, END, true, {JN_KEY_RECEIVES, JN_KEY_SHORTFALL, END}},
 	[JN_LANE_PAINS] = {JN_LABEL_LANE_PAINS, END, false, {JN_KEY_PAIN, JN_KEY_BARRIER, END}},
 	[JN_LANE_GAINS] = {JN_LABEL_LANE_GAINS, END, false, {JN_KEY_GAIN, END}},
@@ -143,7 +144,12 @@ static void add_clause(jn_map *map, jn_stack *stack, const jn_clause *clause, jn
 	}
 	case JN_KEY_PAIN: add_pain(map, stack, JN_LABEL_PAIN, clause, key); break;
 	case JN_KEY_BARRIER: add_pain(map, stack, JN_LABEL_BARRIER, clause, key); break;
-	case JN_KEY_SHORTFALL: add_shortfall(map, stack, clause); break;
+	case JN_KEY_SHORTFALL:
+		if (jn_map_shows(map, JN_LANE_SHORTFALL))
+			add_pain(map, stack, JN_LABEL_SHORTFALL, clause, key);
+		else
+			add_shortfall(map, stack, clause);
+		break;
 	case JN_KEY_COMPETITOR: add_competitor(map, stack, clause); break;
 	case JN_KEY_DURATION: jn_stack_add(map, stack, text, JN_STYLE_LABEL, 2, 0); break;
 	default: add_plain(map, stack, text, clause, 0); break;
@@ -173,18 +179,26 @@ void jn_lanes_heading(jn_map *map, jn_stack *stack, const jn_decl *as)
 	block->value = index;
 }
 
-static bool lane_has(const lane_row *row, const jn_decl *decl)
+/* A shortfall is a part of what is received unless it has a lane of its own. */
+static bool elsewhere(const jn_map *map, const lane_row *row, jn_key key)
+{
+	return key == JN_KEY_SHORTFALL && row == &rows[JN_LANE_RECEIVES] && jn_map_shows(map, JN_LANE_SHORTFALL);
+}
+
+static bool lane_has(const jn_map *map, const lane_row *row, const jn_decl *decl)
 {
 	for (const uint8_t *key = row->keys; *key != END; key++)
-		if (jn_decl_values(decl, (jn_key)*key)) return true;
+		if (jn_decl_values(decl, (jn_key)*key) && !elsewhere(map, row, (jn_key)*key)) return true;
 	return false;
 }
 
 static void add_block(jn_map *map, const lane_row *row, jn_stack *stack, const jn_decl *decl)
 {
-	for (const uint8_t *key = row->keys; *key != END; key++)
+	for (const uint8_t *key = row->keys; *key != END; key++) {
+		if (elsewhere(map, row, (jn_key)*key)) continue;
 		for (const jn_clause *clause = jn_decl_values(decl, (jn_key)*key); clause; clause = clause->next)
 			add_clause(map, stack, clause, (jn_key)*key);
+	}
 }
 
 /* Expected, and nothing came. */
@@ -200,11 +214,11 @@ void jn_lanes_measure_one(jn_map *map, jn_column *column, jn_lane lane)
 {
 	const lane_row *row = &rows[lane];
 	if (lane == JN_LANE_RECEIVES) add_nothing(map, column);
-	if (lane_has(row, column->touchpoint))
+	if (lane_has(map, row, column->touchpoint))
 		add_block(map, row, &jn_lanes_cell(map, column, lane)->stack, column->touchpoint);
 	const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS);
 	for (; as; as = jn_decl_sibling(as)) {
-		if (!lane_has(row, as)) continue;
+		if (!lane_has(map, row, as)) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, lane)->stack;
 		jn_lanes_heading(map, stack, as);
 		add_block(map, row, stack, as);

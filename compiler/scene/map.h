@@ -26,6 +26,7 @@ typedef enum jn_lane {
 	JN_LANE_FEELING,
 	JN_LANE_WHY, /* what the curve's labels could not say */
 	JN_LANE_EXPECTS,
+	JN_LANE_SHORTFALL, /* between the two where a view says so, else a part of what is received */
 	JN_LANE_RECEIVES,
 	JN_LANE_PAINS,
 	JN_LANE_GAINS,
@@ -174,7 +175,7 @@ typedef struct jn_map_view {
 	void (*band)(struct jn_map *map, jn_band *band);
 } jn_map_view;
 
-enum { JN_LANES_ALL = 0xFFFFFF };
+enum { JN_LANES_ALL = ((1 << JN_LANE_COUNT) - 1) & ~(1 << JN_LANE_SHORTFALL) };
 
 struct jn_pointer_set;
 struct jn_index;
@@ -215,10 +216,12 @@ typedef struct jn_map {
 	int32_t y;            /* how far down the page is filled */
 	int32_t card_title_height, card_foot_height;
 
-	struct jn_path_lane *path;     /* NULL: nobody leaves, nobody hands over */
-	struct jn_curve *curve;        /* NULL: nobody said how it feels */
-	struct jn_index *index;        /* everything the journey refers to */
-	struct jn_pointer_set *shown;  /* (declaration, panel) pairs that have a card */
+	struct jn_path_lane *path;    /* NULL: nobody leaves, nobody hands over */
+	struct jn_curve *curve;       /* NULL: nobody said how it feels */
+	struct jn_index *index;       /* everything the journey refers to */
+	struct jn_pointer_set *shown; /* (declaration, panel) pairs that have a card */
+	jn_date voice_newest;         /* the newest quote's day, once it was looked for */
+	bool voice_known;
 	unsigned legend;               /* JN_LEGEND_… */
 	bool shown_card[JN_KEY_COUNT]; /* keys of a touchpoint that have a place of their own */
 	bool shown_view[JN_KEY_COUNT]; /* the same for a view's */
@@ -268,6 +271,8 @@ jn_str jn_map_spoken_stage(jn_map *map, const jn_decl *stage);
 /* view_blueprint.c, view_emotions.c, view_experience.c: the other views' rows. */
 void jn_blueprint_build(jn_scene *scene, const jn_project *project, const jn_decl *journey,
 						const jn_scene_options *options);
+void jn_experience_build(jn_scene *scene, const jn_project *project, const jn_decl *journey,
+						 const jn_scene_options *options);
 void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl *journey,
 					   const jn_scene_options *options);
 
@@ -298,6 +303,8 @@ uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3]);
 jn_str jn_glance_places(jn_map *map, int rating);
 /* The lowest (sign -1) or highest (+1) rating on the map; false when nobody rated. */
 bool jn_glance_extreme(const jn_map *map, int sign, int *ret_rating);
+/* How many columns are so, and the numbers of the first of them put into the label; false when none is. */
+bool jn_glance_count(jn_map *map, bool (*is)(const jn_column *column), jn_label_id id, jn_glance *fact);
 /* The whole map in a sentence or two, for the description. */
 jn_str jn_glance_description(jn_map *map);
 
@@ -331,6 +338,8 @@ bool jn_facts_add(jn_map *map, jn_stack *stack, const jn_prop *prop, int gap);
 jn_str jn_facts_say(jn_map *map, const jn_prop *prop);
 
 /* path.c: who stays, who leaves, who hands over. */
+/* Who leaves at a touchpoint, or in the view of a persona, why and to whom, in words. */
+void jn_path_say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl);
 void jn_path_measure(jn_map *map);
 void jn_path_place(jn_map *map, const jn_band *band);
 int32_t jn_path_height(jn_map *map, const jn_band *band);

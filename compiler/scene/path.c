@@ -91,7 +91,7 @@ static path_label *add_label(jn_map *map, uint32_t column, int32_t x, int32_t wi
 	return label;
 }
 
-static void say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl)
+void jn_path_say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl)
 {
 	const jn_clause *leaves = jn_decl_values(decl, JN_KEY_LEAVES);
 	if (leaves && decl->kind == JN_AS) jn_stack_add(map, stack, jn_say_personas(map, decl), JN_STYLE_NAME, 6, 0);
@@ -117,9 +117,9 @@ static void label_leaving(jn_map *map, uint32_t column)
 	const jn_decl *touchpoint = map->columns[column].touchpoint;
 	path_label *label =
 		add_label(map, column, jn_column_axis(map, &map->columns[column]), map->column_width - jn_px(16));
-	say_leaves(map, &label->stack, touchpoint);
+	jn_path_say_leaves(map, &label->stack, touchpoint);
 	for (const jn_decl *as = jn_decl_child(touchpoint, JN_AS); as; as = jn_decl_sibling(as))
-		say_leaves(map, &label->stack, as);
+		jn_path_say_leaves(map, &label->stack, as);
 }
 
 static void label_handoff(jn_map *map, uint32_t column)

@@ -9,7 +9,6 @@
 enum {
 	CROSSING = 60, /* px between two rows of boxes, at least: a line runs through its middle */
 	REACH = 4,     /* px between an arrow's end and its box */
-	LISTED = 6,    /* touchpoints named in the header */
 	ROWS = 4,
 };
 
@@ -176,28 +175,11 @@ static bool fails(const jn_column *column)
 	return column->fails != 0;
 }
 
-/* How many columns are so, and the numbers of their touchpoints. */
-static bool count_columns(jn_map *map, bool (*is)(const jn_column *column), jn_label_id id, jn_glance *fact)
-{
-	uint32_t count = 0;
-	size_t start = map->buf.len;
-	for (uint32_t c = 0; c < map->column_count; c++) {
-		if (!is(&map->columns[c]) || ++count > LISTED) continue;
-		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), jn_say_number(map, map->columns[c].touchpoint));
-	}
-	if (count > LISTED)
-		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA),
-					jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, count - LISTED)));
-	jn_str numbers = jn_say_take(map, start);
-	*fact = (jn_glance){jn_say_int(map, count), jn_say_label1(map, id, numbers)};
-	return count > 0;
-}
-
 static uint32_t glance(jn_map *map, jn_glance facts[3])
 {
 	uint32_t count = 0;
-	if (count_columns(map, fails, JN_LABEL_GLANCE_FAILS, &facts[count])) count++;
-	if (count_columns(map, hands_over_badly, JN_LABEL_GLANCE_GAPS, &facts[count])) count++;
+	if (jn_glance_count(map, fails, JN_LABEL_GLANCE_FAILS, &facts[count])) count++;
+	if (jn_glance_count(map, hands_over_badly, JN_LABEL_GLANCE_GAPS, &facts[count])) count++;
 	return count;
 }
 

@@ -172,7 +172,10 @@ typedef enum jn_label_id {
 	JN_LABEL_SIGN_BOTH,       /* "need each other" */
 	JN_LABEL_GLANCE_FAILS,    /* beside a count: "points where the service fails: {0}" */
 	JN_LABEL_GLANCE_GAPS,     /* beside a count: "handoffs that lose something or that nobody documents: {0}" */
-	JN_LABEL_CRITICAL,        /* "Critical points" */
+	JN_LABEL_CRITICAL,        /* "critical points", quietly under "Pains & barriers" */
+	JN_LABEL_EARLIER,         /* over older quotes: "Half a year before or more" */
+	JN_LABEL_GLANCE_LESS,     /* beside a count: "touchpoints that give less than expected: {0}" */
+	JN_LABEL_GLANCE_RIVALS,   /* beside a count: "touchpoints where competitors win: {0}" */
 	JN_LABEL_COUNT
 } jn_label_id;
 

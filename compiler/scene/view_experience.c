@@ -1,0 +1,141 @@
+/* The experience map: what people do, want, think and ask; what they expect against what they receive, with the
+ * shortfall between the two; critical points; the point where a competitor wins; their own words.
+ *
+ * In: a journey. Out: the scene, by the driver of map.c with the lanes of experience alone. */
+#include "scene/say.h"
+
+enum {
+	LANES = 1 << JN_LANE_TOUCHPOINTS | 1 << JN_LANE_DOING | 1 << JN_LANE_MOTIVATION | 1 << JN_LANE_THINKING |
+			1 << JN_LANE_EXPECTS | 1 << JN_LANE_SHORTFALL | 1 << JN_LANE_RECEIVES | 1 << JN_LANE_PAINS |
+			1 << JN_LANE_COMPETITORS,
+};
+
+/* --- the customer's voice, now and half a year or more before --- */
+
+enum { EARLIER = 180 }; /* days before the newest quote */
+
+static jn_date day_of(const jn_clause *quote)
+{
+	const jn_value *day = jn_clause_mod(quote, JN_MOD_ON);
+	return day && day->type == JN_VALUE_DATE ? day->date : JN_DATE_NONE;
+}
+
+static void find_newest(const jn_decl *decl, jn_date *newest)
+{
+	for (const jn_clause *quote = jn_decl_values(decl, JN_KEY_QUOTE); quote; quote = quote->next) {
+		jn_date day = day_of(quote);
+		if (day != JN_DATE_NONE && (*newest == JN_DATE_NONE || day > *newest)) *newest = day;
+	}
+}
+
+/* The day of the newest quote of the journey; found once, when the first column asks. */
+static jn_date newest_quote(jn_map *map)
+{
+	if (map->voice_known) return map->voice_newest;
+	map->voice_known = true;
+	map->voice_newest = JN_DATE_NONE;
+	for (uint32_t c = 0; c < map->column_count; c++) {
+		const jn_decl *touchpoint = map->columns[c].touchpoint;
+		if (!touchpoint) continue;
+		find_newest(touchpoint, &map->voice_newest);
+		for (const jn_decl *as = jn_decl_child(touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+			find_newest(as, &map->voice_newest);
+	}
+	return map->voice_newest;
+}
+
+/* The quotes of a touchpoint or a view of it: those of now, or those from earlier under a heading of their own. */
+static void add_quotes(jn_map *map, jn_column *column, const jn_decl *decl, bool earlier, bool *headed)
+{
+	bool named = decl->kind != JN_AS;
+	for (const jn_clause *quote = jn_decl_values(decl, JN_KEY_QUOTE); quote; quote = quote->next) {
+		jn_date day = day_of(quote), newest = newest_quote(map);
+		if ((day != JN_DATE_NONE && newest - day >= EARLIER) != earlier) continue;
+		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_VOICE)->stack;
+		if (earlier && !*headed) jn_stack_add(map, stack, jn_say(map, JN_LABEL_EARLIER), JN_STYLE_NAME, 12, 0);
+		*headed = true;
+		if (!named) jn_lanes_heading(map, stack, decl);
+		named = true;
+		jn_str said = jn_say_quoted(map, jn_say_value(map, &quote->head, JN_KEY_QUOTE));
+		jn_stack_add(map, stack, said, JN_STYLE_TEXT, stack->last && stack->last->heading ? 0 : 6, 0);
+		jn_stack_add(map, stack, jn_say_meta(map, quote), JN_STYLE_META, 0, 0);
+	}
+}
+
+/* --- where a competitor wins --- */
+
+static bool leaves_to_somebody(const jn_decl *decl)
+{
+	for (const jn_clause *leaves = jn_decl_values(decl, JN_KEY_LEAVES); leaves; leaves = leaves->next)
+		if (jn_clause_mod(leaves, JN_MOD_TO)) return true;
+	return false;
+}
+
+/* Who goes to a competitor here stands under what the competitor does better. */
+static void add_leaving(jn_map *map, jn_column *column, const jn_decl *decl)
+{
+	if (!leaves_to_somebody(decl)) return;
+	jn_path_say_leaves(map, &jn_lanes_cell(map, column, JN_LANE_COMPETITORS)->stack, decl);
+}
+
+static void measure_column(jn_map *map, jn_column *column)
+{
+	const jn_decl *touchpoint = column->touchpoint, *views = jn_decl_child(touchpoint, JN_AS);
+	for (int earlier = 0; earlier < 2; earlier++) {
+		bool headed = false;
+		add_quotes(map, column, touchpoint, earlier, &headed);
+		for (const jn_decl *as = views; as; as = jn_decl_sibling(as)) add_quotes(map, column, as, earlier, &headed);
+	}
+	add_leaving(map, column, touchpoint);
+	for (const jn_decl *as = views; as; as = jn_decl_sibling(as)) add_leaving(map, column, as);
+}
+
+/* --- at a glance --- */
+
+/* True when the touchpoint, or a view of it, says `key`. */
+static bool says(const jn_column *column, jn_key key)
+{
+	if (!column->touchpoint) return false;
+	if (jn_decl_values(column->touchpoint, key)) return true;
+	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+		if (jn_decl_values(as, key)) return true;
+	return false;
+}
+
+static bool gives_less(const jn_column *column)
+{
+	return says(column, JN_KEY_SHORTFALL) || (says(column, JN_KEY_EXPECTS) && !says(column, JN_KEY_RECEIVES));
+}
+
+static bool competitor_wins(const jn_column *column)
+{
+	if (says(column, JN_KEY_COMPETITOR)) return true;
+	if (!column->touchpoint) return false;
+	if (leaves_to_somebody(column->touchpoint)) return true;
+	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+		if (leaves_to_somebody(as)) return true;
+	return false;
+}
+
+static uint32_t glance(jn_map *map, jn_glance facts[3])
+{
+	uint32_t count = 0;
+	if (jn_glance_count(map, gives_less, JN_LABEL_GLANCE_LESS, &facts[count])) count++;
+	if (jn_glance_count(map, competitor_wins, JN_LABEL_GLANCE_RIVALS, &facts[count])) count++;
+	return count;
+}
+
+void jn_experience_build(jn_scene *scene, const jn_project *project, const jn_decl *journey,
+						 const jn_scene_options *options)
+{
+	static const jn_map_view view = {
+		.kind = JN_LABEL_EXPERIENCE,
+		.lanes = LANES,
+		.cards = true,
+		.personas = true,
+		.pains_hint = JN_LABEL_CRITICAL,
+		.glance = glance,
+		.column = measure_column,
+	};
+	jn_map_draw(scene, project, journey, options, &view);
+}
