@@ -183,16 +183,26 @@ static bool begins_statement(jn_item_type type)
 	return type <= JN_ITEM_UNKNOWN || type == JN_ITEM_OPEN || type == JN_ITEM_CLOSE || type == JN_ITEM_SEMICOLON || type == JN_ITEM_END;
 }
 
+/* True when nothing but comments stands between the item at hand and the next statement: they belong to that one. A `{`
+ * behind them still belongs to this. */
+static bool only_comments_follow(const jn_lower *self)
+{
+	uint32_t at = self->at;
+	while (self->items[at].type == JN_ITEM_COMMENT) at++;
+	return begins_statement(self->items[at].type) && self->items[at].type != JN_ITEM_OPEN;
+}
+
 /* The items up to the next statement, comments apart. */
 static jn_reader read_values(jn_lower *self, jn_span before)
 {
 	uint32_t count = 0;
 	while (!begins_statement(self->items[self->at].type)) {
-		const jn_item *item = &self->items[self->at++];
-		if (item->type == JN_ITEM_COMMENT) {
-			jn_lower_comment(self, item->span);
+		if (self->items[self->at].type == JN_ITEM_COMMENT && only_comments_follow(self)) break;
+		if (self->items[self->at].type == JN_ITEM_COMMENT) {
+			while (self->items[self->at].type == JN_ITEM_COMMENT) jn_lower_comment(self, self->items[self->at++].span);
 			continue;
 		}
+		const jn_item *item = &self->items[self->at++];
 		self->values = jn_arena_grow(&self->scratch, self->values, count, &self->value_cap, sizeof *self->values);
 		self->values[count++] = *item;
 	}
@@ -220,6 +230,7 @@ static bool block_follows(jn_lower *self, uint32_t end)
 static bool block_lost(jn_lower *self, uint32_t start, uint32_t end)
 {
 	const jn_item *next = &self->items[self->at];
+	while (next->type == JN_ITEM_COMMENT) next++;
 	if (self->missing >= 0 || next->type > JN_ITEM_UNKNOWN) return false;
 	jn_place mine = place_of(self, start);
 	uint32_t next_start = next->span.start;

@@ -261,7 +261,13 @@ Test(checks, allow)
 	/* Inside and around: the inner one does the work. */
 	cr_assert_eq(count("// allow-file empty-stage: x\njourney j {\n// allow empty-stage: x\nstage s\nstage t\n}\n", JN_RULE_UNUSED_ALLOW), 0);
 	cr_assert_eq(count("// allow-file empty-stage: x\njourney j {\n// allow empty-stage: x\nstage s\n}\n", JN_RULE_UNUSED_ALLOW), 1);
+	/* Alone on its line, whatever blanks stand before it. */
+	cr_assert_eq(count("journey j {\n\u00A0\u200F// allow empty-stage: x\nstage s\n}\n", JN_RULE_EMPTY_STAGE), 0);
+	cr_assert_eq(count("journey j { state: current // allow empty-stage: x\nstage s\n}\n", JN_RULE_EMPTY_STAGE), 1);
 	/* Silences nothing; an unknown rule; no reason; a rule that cannot be silenced; nothing after it. */
+	/* Behind a property, it covers what follows and not that property. */
+	cr_assert_eq(count("journey j {\nstate: current\n// allow empty-stage: x\nstage s\n}\n", JN_RULE_EMPTY_STAGE), 0);
+	cr_assert_eq(count("journey j {\nstate: current\n// allow empty-stage: x\nstage s\n}\n", JN_RULE_UNUSED_ALLOW), 0);
 	const char *unused = "// allow missing-state, missing-scenario: x\njourney j { state: current }\n";
 	checked self = check(unused);
 	cr_assert_eq(count_in(&self.findings, JN_RULE_UNUSED_ALLOW), 1);
