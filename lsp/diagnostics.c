@@ -68,7 +68,7 @@ void jn_lsp_publish(jn_lsp *self)
 	json_t *all = json_object(), *entry;
 	const char *uri;
 	for (jn_lsp_project *project = self->projects; project; project = project->next)
-		if (jn_lsp_cares(self, project)) collect(self, project, all);
+		if (jn_lsp_cares(self, project) && !project->ignored) collect(self, project, all);
 	json_object_foreach(self->published, uri, entry)
 		if (!json_object_get(all, uri))
 			jn_lsp_notify(self, "textDocument/publishDiagnostics", json_pack("{s:s, s:[]}", "uri", uri, "diagnostics"));

@@ -146,7 +146,8 @@ static jn_lsp_read_state take(jn_lsp_stream *self, json_t **ret_message)
 	if (body < 0) return JN_LSP_BROKEN;
 	if (body == 0 || (int64_t)there < body + length) return JN_LSP_NOTHING;
 	*ret_message = parse(jn_str_slice(bytes, (uint32_t)body, (uint32_t)(body + length)));
-	self->taken += (size_t)(body + length);
+	self->size = (size_t)(body + length);
+	self->taken += self->size;
 	return *ret_message ? JN_LSP_MESSAGE : JN_LSP_MALFORMED;
 }
 

@@ -39,6 +39,7 @@ typedef struct jn_lsp_stream {
 	int in, out;
 	jn_buf bytes;    /* read and not yet taken */
 	size_t taken;
+	size_t size;     /* of the message taken last */
 	bool gone;       /* nobody reads what is written any more */
 } jn_lsp_stream;
 

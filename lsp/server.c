@@ -9,12 +9,13 @@
 #include "lsp/workspace.h"
 #include "syntax/syntax.h"
 
-enum { MAX_PENDING = 20000 };
+enum { MAX_PENDING = 20000, MAX_PENDING_BYTES = 8 << 20 };
 
 /* Messages read and not yet handled. */
 typedef struct inbox {
 	struct { json_t *message; bool cancelled; } *items;
 	uint32_t first, count, cap;
+	size_t bytes; /* read since the inbox was empty */
 	jn_lsp_read_state state; /* END or BROKEN: nothing comes behind these */
 } inbox;
 
@@ -123,7 +124,6 @@ static void cancel(inbox *in, const json_t *id)
 
 static void push(inbox *in, json_t *message)
 {
-	if (in->first == in->count) in->first = in->count = 0;
 	if (in->count == in->cap) {
 		in->cap = in->cap ? in->cap * 2 : 64;
 		in->items = jn_realloc(in->items, in->cap * sizeof *in->items);
@@ -135,7 +135,8 @@ static void push(inbox *in, json_t *message)
 /* Reads all that is there; with `wait`, at least one message (or the end). */
 static void read_pending(jn_lsp *self, inbox *in, bool wait)
 {
-	while (in->state == JN_LSP_MESSAGE && in->count - in->first < MAX_PENDING) {
+	if (in->first == in->count) in->first = in->count = 0, in->bytes = 0;
+	while (in->state == JN_LSP_MESSAGE && in->count - in->first < MAX_PENDING && in->bytes < MAX_PENDING_BYTES) {
 		json_t *message = NULL;
 		jn_lsp_read_state state = jn_lsp_read(&self->stream, wait && in->first == in->count, &message);
 		if (state == JN_LSP_NOTHING) return;
@@ -152,6 +153,7 @@ static void read_pending(jn_lsp *self, inbox *in, bool wait)
 			json_decref(message);
 		} else {
 			push(in, message);
+			in->bytes += self->stream.size;
 		}
 	}
 }

@@ -63,10 +63,16 @@ void jn_lsp_did_change(jn_lsp *self, const json_t *params)
 	jn_lsp_buffer_changed(self, buffer);
 }
 
+static bool is_project_file(jn_str uri)
+{
+	return jn_str_ends(uri, JN_STR("/project.journey"));
+}
+
 /* What was saved may be read by others: whatever lies on disk is looked at again. */
 void jn_lsp_did_save(jn_lsp *self, const json_t *params)
 {
-	if (buffer_named(self, params)) jn_lsp_disk_changed(self);
+	const jn_lsp_buffer *buffer = buffer_named(self, params);
+	if (buffer) jn_lsp_disk_changed(self, is_project_file(jn_str_c(buffer->uri)));
 }
 
 void jn_lsp_did_close(jn_lsp *self, const json_t *params)
@@ -77,8 +83,11 @@ void jn_lsp_did_close(jn_lsp *self, const json_t *params)
 
 void jn_lsp_did_change_files(jn_lsp *self, const json_t *params)
 {
-	(void)params;
-	jn_lsp_disk_changed(self);
+	const json_t *changes = json_object_get(params, "changes");
+	bool projects = false;
+	for (size_t i = 0; i < json_array_size(changes); i++)
+		projects |= is_project_file(jn_lsp_member(json_array_get(changes, i), "uri"));
+	jn_lsp_disk_changed(self, projects);
 }
 
 void jn_lsp_did_change_folders(jn_lsp *self, const json_t *params)

@@ -89,13 +89,14 @@ void jn_lsp_find_folders(jn_lsp *self)
 	drop_unused(self);
 }
 
-void jn_lsp_disk_changed(jn_lsp *self)
+void jn_lsp_disk_changed(jn_lsp *self, bool projects)
 {
 	for (jn_lsp_project *project = self->projects; project; project = project->next) forget(project);
+	self->findings_due = true;
+	if (!projects) return;
 	for (jn_lsp_buffer *buffer = self->buffers; buffer; buffer = buffer->next)
 		buffer->project = project_of(self, buffer->path, jn_str_c(buffer->uri));
 	jn_lsp_find_folders(self);
-	self->findings_due = true;
 }
 
 /* ---- buffers ---- */
@@ -275,6 +276,7 @@ jn_lsp_file jn_lsp_file_of(jn_lsp *self, const json_t *params)
 		file.document = document_at(file.project, placed ? path.ptr : "");
 		if (!file.document && buffer && !file.project->lone) { /* open, though no part of its project: it stands alone */
 			file.project = buffer->project = project_at(self, jn_str_c(buffer->path), true, false);
+			file.project->ignored = true;
 			jn_lsp_load(self, file.project);
 			file.document = document_at(file.project, buffer->path);
 		}

@@ -16,6 +16,7 @@ typedef struct jn_lsp_project {
 	char *root;            /* absolute path of a folder or of a lone file; of a buffer without a file: its URI */
 	bool lone;
 	bool placeless;        /* a buffer that has no file (untitled:) */
+	bool ignored;          /* a file alone that its project leaves out: no findings, as with `journey check` */
 	bool wanted;           /* lies in a folder of the workspace: looked after though nothing of it is open */
 	jn_project *snapshot;  /* NULL: to be loaded */
 	jn_items *items;       /* by document index; `items` NULL: not read yet */
@@ -46,8 +47,9 @@ void jn_lsp_buffer_close(jn_lsp *self, jn_lsp_buffer *buffer);
 /* Says that a buffer's text changed. */
 void jn_lsp_buffer_changed(jn_lsp *self, jn_lsp_buffer *buffer);
 
-/* Says that files on disk changed: everything is found and loaded again when it is asked for. */
-void jn_lsp_disk_changed(jn_lsp *self);
+/* Says that files on disk changed: everything is loaded again when it is asked for. With `projects`, a project.journey may have
+ * come or gone: what belongs together is found again too, which walks through the workspace's folders. */
+void jn_lsp_disk_changed(jn_lsp *self, bool projects);
 
 /* Finds the projects in the workspace's folders. */
 void jn_lsp_find_folders(jn_lsp *self);

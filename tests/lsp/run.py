@@ -11,7 +11,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     remove NAME
     open NAME VERSION <<      didOpen; its text follows up to a line `>>`
     change NAME VERSION JSON  didChange with these contentChanges
-    save NAME, close NAME, watched
+    save NAME, close NAME, watched [NAME]
     hold, release             what is said between the two is sent in one go
     METHOD NAME [L:C] [JSON]  a request; JSON is laid over the params; `< RESULT` or `! CODE MESSAGE` follows
     note METHOD JSON          a notification
@@ -264,7 +264,8 @@ class Session:
             data, self.server.held = self.server.held, None
             self.server.bytes(data)
         elif word == "watched":
-            self.server.notify("workspace/didChangeWatchedFiles", {"changes": []})
+            changes = [{"uri": self.uri(rest), "type": 2}] if rest else []
+            self.server.notify("workspace/didChangeWatchedFiles", {"changes": changes})
         elif word == "note":
             method, params = rest.split(" ", 1)
             self.server.notify(method, json.loads(params.replace("ROOT", self.root)))
