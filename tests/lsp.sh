@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The language server: sessions whose whole replies are compared, and the daily requests at every word of real maps.
+# The language server: sessions whose whole replies are compared, the daily requests at every word of real maps, and
+# random edits and messages.
 #
 #   JOURNEY=build/dev/journey tests/lsp.sh
 #
@@ -15,4 +16,5 @@ status=0
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/run.py "$journey" || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/examples.py "$journey" examples/retail/journeys/first-visit.journey \
   examples/retail/people.journey examples/retail/kpis.journey || status=1
+PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/random_edits.py "$journey" examples/retail/people.journey 1000 || status=1
 exit $status

@@ -1,0 +1,2 @@
+-- Files of the journey language.
+vim.filetype.add({ extension = { journey = "journey" } })
