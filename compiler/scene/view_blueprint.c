@@ -79,9 +79,7 @@ static void measure_customer(jn_map *map, jn_column *column)
 	jn_block *number = jn_stack_add(map, stack, jn_say_number(map, column->touchpoint), JN_STYLE_NAME, 0, 0);
 	if (number) number->number = true;
 	jn_stack_add(map, stack, jn_decl_title(column->touchpoint), JN_STYLE_STRONG, 0, 0);
-	const jn_clause *action = jn_decl_values(column->touchpoint, JN_KEY_ACTION);
-	for (; action; action = action->next)
-		jn_stack_add(map, stack, jn_say_value(map, &action->head, JN_KEY_ACTION), JN_STYLE_LABEL, 4, 0);
+	add_all(map, column, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
 	for (jn_block *block = stack->first; block; block = block->next) block->color = JN_COLOR_INVERSE;
 }
 
@@ -111,6 +109,7 @@ static void measure_backstage(jn_map *map, jn_column *column)
 		jn_stack_add(map, stack, jn_say_label1(map, JN_LABEL_HANDOFF_TO, team), JN_STYLE_NAME, 6, 0);
 		if (handoff->second)
 			jn_stack_add(map, stack, jn_say_flow(map, handoff->second->text), JN_STYLE_LABEL_BAD, 0, 0);
+		jn_stack_add(map, stack, jn_say_meta(map, handoff), JN_STYLE_META, 0, 0);
 	}
 }
 

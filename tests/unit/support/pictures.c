@@ -60,6 +60,95 @@ void check_geometry(const jn_scene *scene, const char *what)
 	free(all.items);
 }
 
+/* --- completeness --- */
+
+/* `s` without blanks, no-break blanks, hyphens, isolates and the signs between digits: what wrapping and grouping may
+ * change. */
+static void squeeze(jn_buf *out, jn_str s)
+{
+	for (uint32_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (strchr(" \n\t\r-_.,", c)) continue;
+		if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xA0) {
+			i++;
+			continue;
+		}
+		if (c == 0xE2 && i + 2 < s.len && (unsigned char)s.ptr[i + 1] == 0x81 && (unsigned char)s.ptr[i + 2] >= 0xA6) {
+			i += 2;
+			continue;
+		}
+		jn_buf_char(out, (char)c);
+	}
+}
+
+static jn_str text_of(const jn_scene *scene, jn_buf *out)
+{
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+		if (shape->type == JN_SHAPE_TEXT) squeeze(out, shape->text.text);
+	jn_buf_char(out, '\0');
+	return jn_buf_view(out);
+}
+
+search search_begin(const jn_scene *scene, const char *what)
+{
+	search self = {.what = what};
+	self.all = text_of(scene, &self.text);
+	return self;
+}
+
+void search_end(search *self)
+{
+	jn_buf_free(&self->needle);
+	jn_buf_free(&self->text);
+}
+
+void look_for(search *self, jn_str text)
+{
+	self->needle.len = 0;
+	squeeze(&self->needle, text);
+	jn_buf_char(&self->needle, '\0');
+	self->looked_for++;
+	if (self->needle.len == 1 || strstr(self->all.ptr, self->needle.ptr) || self->missing++ > 5) return;
+	cr_expect(false, "%s: \"%.*s\" is not in the picture", self->what, (int)text.len, text.ptr);
+}
+
+void look_for_value(search *self, const jn_value *value)
+{
+	if (!value) return;
+	char year[16];
+	int y, m, d;
+	switch (value->type) {
+	case JN_VALUE_TEXT:
+	case JN_VALUE_LINK: look_for(self, value->text); break;
+	case JN_VALUE_NUMBER:
+		look_for(self,
+				 jn_str_starts(value->text, JN_STR("+")) ? jn_str_slice(value->text, 1, value->text.len) : value->text);
+		look_for(self, value->unit);
+		break;
+	case JN_VALUE_DATE:
+		jn_date_split(value->date, &y, &m, &d);
+		snprintf(year, sizeof year, "%d", y);
+		look_for(self, jn_str_c(year));
+		snprintf(year, sizeof year, "%d", d);
+		look_for(self, jn_str_c(year));
+		break;
+	case JN_VALUE_REF:
+		if (value->ref && value->ref->document && !value->ref->document->builtin)
+			look_for(self, jn_decl_title(value->ref));
+		break;
+	default: break;
+	}
+}
+
+void look_for_clauses(search *self, const jn_clause *clause)
+{
+	for (; clause; clause = clause->next) {
+		look_for_value(self, &clause->head);
+		look_for_value(self, clause->second);
+		for (const jn_mod *mod = clause->mods; mod; mod = mod->next) look_for_value(self, &mod->value);
+	}
+}
+
 /* --- generated maps --- */
 
 static void words(jn_buf *out, int length, int seed)

@@ -8,6 +8,22 @@
 /* Fails for each pair of texts that overlap, and for each that leaves the page; `what` names the picture. */
 void check_geometry(const jn_scene *scene, const char *what);
 
+/* Looking for words in a picture, whatever breaking lines and grouping digits did to them. */
+typedef struct search {
+	jn_str all; /* the picture's text, squeezed */
+	const char *what;
+	jn_buf text, needle;
+	size_t looked_for, missing;
+} search;
+
+search search_begin(const jn_scene *scene, const char *what);
+void search_end(search *self);
+/* Each fails (at most six times a search) when what it looks for is not in the picture. */
+void look_for(search *self, jn_str text);
+void look_for_value(search *self, const jn_value *value);
+/* All values of a list, their second values and modifiers. */
+void look_for_clauses(search *self, const jn_clause *clause);
+
 typedef struct recipe {
 	int stages, touchpoints, personas; /* touchpoints a stage */
 	int title;                         /* characters of a title */
