@@ -39,6 +39,8 @@
 	F(CAIRO, cairo_pdf_surface_create_for_stream)           \
 	F(CAIRO, cairo_pdf_surface_set_metadata)                \
 	F(CAIRO, cairo_rectangle)                               \
+	F(CAIRO, cairo_restore)                                 \
+	F(CAIRO, cairo_save)                                    \
 	F(CAIRO, cairo_scale)                                   \
 	F(CAIRO, cairo_set_dash)                                \
 	F(CAIRO, cairo_set_line_cap)                            \
@@ -55,6 +57,7 @@
 	F(CAIRO, cairo_surface_finish)                          \
 	F(CAIRO, cairo_surface_flush)                           \
 	F(CAIRO, cairo_surface_status)                          \
+	F(CAIRO, cairo_translate)                               \
 	F(FONTCONFIG, FcConfigBuildFonts)                       \
 	F(FONTCONFIG, FcConfigCreate)                           \
 	F(FONTCONFIG, FcConfigDestroy)                          \

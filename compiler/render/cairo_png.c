@@ -1,7 +1,7 @@
-/* The PNG writer: 8 bits of red, green and blue, each row told as its difference from the one above.
+/* The PNG writer: 8 bits of red, green and blue, rows as they are.
  *
- * A map is mostly flat, so nearly all differences are nought: the quickest packing is then also a small one. cairo's own
- * writer tries five filters a row and takes five times as long. */
+ * A map is mostly flat and repeats itself along a row, which packing alone sees; filters are for photographs. cairo's own
+ * writer tries five a row, takes five times as long, and its files are larger. */
 #include "render/cairo_png.h"
 
 #include <stdlib.h>
@@ -48,15 +48,13 @@ static void put_head(jn_buf *out, const jn_cairo *lib, const jn_pixels *pixels)
 	jn_buf_free(&title);
 }
 
-/* A row as the file has it: the filter's number, then differences from the row above (NULL: from black). */
-static void filter_row(unsigned char *to, const jn_pixels *pixels, const uint32_t *row, const uint32_t *above)
+/* A row as the file has it: the number of its filter (none), then the pixels. */
+static void put_row(unsigned char *to, const uint32_t *row, uint32_t width)
 {
-	*to++ = 2;
-	for (uint32_t x = 0; x < pixels->width; x++, to += 3) {
-		uint32_t here = row[x], there = above ? above[x] : 0;
-		to[0] = (unsigned char)((here >> 16) - (there >> 16));
-		to[1] = (unsigned char)((here >> 8) - (there >> 8));
-		to[2] = (unsigned char)(here - there);
+	*to++ = 0;
+	for (uint32_t x = 0; x < width; x++, to += 3) {
+		uint32_t pixel = row[x];
+		to[0] = (unsigned char)(pixel >> 16), to[1] = (unsigned char)(pixel >> 8), to[2] = (unsigned char)pixel;
 	}
 }
 
@@ -82,12 +80,9 @@ bool jn_png_write(jn_buf *out, const jn_cairo *lib, const jn_pixels *pixels)
 	put_head(out, lib, pixels);
 	size_t len = (size_t)pixels->width * 3 + 1;
 	unsigned char *line = jn_alloc(len);
-	const uint32_t *above = NULL;
 	bool ok = true;
 	for (uint32_t y = 0; y < pixels->height && ok; y++) {
-		const uint32_t *row = (const uint32_t *)(const void *)(pixels->rows + y * pixels->stride);
-		filter_row(line, pixels, row, above);
-		above = row;
+		put_row(line, (const uint32_t *)(const void *)(pixels->rows + y * pixels->stride), pixels->width);
 		stream.next_in = line;
 		stream.avail_in = (uInt)len;
 		ok = pack(out, lib, &stream, Z_NO_FLUSH);

@@ -7,6 +7,8 @@
 #include "render/escape.h"
 #include "text/measure.h"
 
+enum { SIZE = 32 }; /* px; without hinting every other size is this one scaled */
+
 static const char FAMILIES[] = "Noto Sans,Noto Sans Arabic,Segoe UI,Helvetica,Arial,sans-serif";
 
 /* --- fonts --- */
@@ -46,6 +48,15 @@ static bool has_fonts(const jn_cairo *lib, FcConfig *config)
 {
 	const FcFontSet *set = config ? lib->FcConfigGetFonts(config, FcSetSystem) : NULL;
 	return set && set->nfont > 0;
+}
+
+static PangoFontDescription *make_font(const jn_cairo *lib, const char *families, bool bold)
+{
+	PangoFontDescription *font = lib->pango_font_description_new();
+	lib->pango_font_description_set_family(font, families);
+	lib->pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	lib->pango_font_description_set_absolute_size(font, SIZE * (double)PANGO_SCALE);
+	return font;
 }
 
 static void make_layout(jn_text_setup *self, int i, const cairo_font_options_t *options, PangoLanguage *language)
@@ -88,17 +99,15 @@ bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family,
 		jn_buf_char(&self->families, ',');
 	}
 	jn_buf_bytes(&self->families, FAMILIES, sizeof FAMILIES);
+	for (int i = 0; i < 2; i++) self->fonts[i] = make_font(lib, self->families.ptr, i);
 	return true;
 }
 
 void jn_text_setup_free(jn_text_setup *self)
 {
 	const jn_cairo *lib = self->lib;
-	for (int size = 0; size < 256; size++) {
-		for (int bold = 0; bold < 2; bold++)
-			if (self->fonts[size][bold]) lib->pango_font_description_free(self->fonts[size][bold]);
-	}
 	for (int i = 0; i < 2; i++) {
+		if (self->fonts[i]) lib->pango_font_description_free(self->fonts[i]);
 		if (self->layouts[i]) lib->g_object_unref(self->layouts[i]);
 		if (self->contexts[i]) lib->g_object_unref(self->contexts[i]);
 	}
@@ -111,19 +120,6 @@ void jn_text_setup_free(jn_text_setup *self)
 void jn_text_setup_use(jn_text_setup *self, cairo_t *cr)
 {
 	for (int i = 0; i < 2; i++) self->lib->pango_cairo_update_context(cr, self->contexts[i]);
-}
-
-static const PangoFontDescription *font_of(jn_text_setup *self, const jn_shape *shape)
-{
-	int bold = shape->text.bold ? 1 : 0;
-	PangoFontDescription **font = &self->fonts[shape->text.size][bold];
-	if (*font) return *font;
-	const jn_cairo *lib = self->lib;
-	*font = lib->pango_font_description_new();
-	lib->pango_font_description_set_family(*font, self->families.ptr);
-	lib->pango_font_description_set_weight(*font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	lib->pango_font_description_set_absolute_size(*font, shape->text.size * (double)PANGO_SCALE);
-	return *font;
 }
 
 /* --- texts --- */
@@ -158,6 +154,26 @@ static bool has_pictures(jn_str s)
 	return false;
 }
 
+/* Draws the layout's one line with its left end at (0, 0). */
+static void show(jn_text_setup *self, cairo_t *cr, PangoLayout *layout)
+{
+	const jn_cairo *lib = self->lib;
+	PangoLayoutLine *line = lib->pango_layout_get_line_readonly(layout, 0);
+	jn_str text = jn_buf_view(&self->text);
+	if (!self->paths) {
+		jn_glyphs_show(lib, cr, line, text, 0, 0);
+		return;
+	}
+	lib->cairo_move_to(cr, 0, 0);
+	if (has_pictures(text)) {
+		lib->pango_cairo_show_layout_line(cr, line);
+	} else {
+		lib->pango_cairo_layout_line_path(cr, line);
+		lib->cairo_fill(cr);
+	}
+	lib->cairo_new_path(cr);
+}
+
 void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, double x, double y, bool rtl)
 {
 	/* As in SVG: a number runs from left to right in any map, and where reading begins is then its other end. */
@@ -166,28 +182,18 @@ void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, doubl
 	self->text.len = 0;
 	jn_escape(&self->text, shape->text.text, JN_ESCAPE_PLAIN | (leftwards ? JN_ESCAPE_RTL : 0));
 	collapse(&self->text);
-	if (self->text.len == 0) return;
+	if (self->text.len == 0 || shape->text.size == 0) return;
 	const jn_cairo *lib = self->lib;
 	PangoLayout *layout = self->layouts[leftwards];
-	lib->pango_layout_set_font_description(layout, font_of(self, shape));
+	lib->pango_layout_set_font_description(layout, self->fonts[shape->text.bold != 0]);
 	lib->pango_layout_set_text(layout, self->text.ptr, (int)self->text.len);
 	int width = 0;
 	bool at_left = shape->text.anchor == JN_ANCHOR_START ? !rtl : rtl;
 	if (shape->text.anchor == JN_ANCHOR_MIDDLE || !at_left) lib->pango_layout_get_size(layout, &width, NULL);
-	double whole = width / (double)PANGO_SCALE;
-	x -= shape->text.anchor == JN_ANCHOR_MIDDLE ? whole / 2 : whole;
-	PangoLayoutLine *line = lib->pango_layout_get_line_readonly(layout, 0);
-	jn_str text = jn_buf_view(&self->text);
-	if (!self->paths) {
-		jn_glyphs_show(lib, cr, line, text, x, y);
-		return;
-	}
-	lib->cairo_move_to(cr, x, y);
-	if (has_pictures(text)) {
-		lib->pango_cairo_show_layout_line(cr, line);
-	} else {
-		lib->pango_cairo_layout_line_path(cr, line);
-		lib->cairo_fill(cr);
-	}
-	lib->cairo_new_path(cr);
+	double scale = shape->text.size / (double)SIZE, whole = scale * width / PANGO_SCALE;
+	lib->cairo_save(cr);
+	lib->cairo_translate(cr, x - (shape->text.anchor == JN_ANCHOR_MIDDLE ? whole / 2 : whole), y);
+	lib->cairo_scale(cr, scale, scale);
+	show(self, cr, layout);
+	lib->cairo_restore(cr);
 }

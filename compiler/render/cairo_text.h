@@ -13,7 +13,7 @@ typedef struct jn_text_setup {
 	PangoFontMap *map;
 	PangoContext *contexts[2]; /* [0] reads from left to right, [1] from right to left */
 	PangoLayout *layouts[2];
-	PangoFontDescription *fonts[256][2]; /* by size in px and boldness; NULL until needed */
+	PangoFontDescription *fonts[2]; /* regular, bold; of one size, which is scaled: looking for fonts takes longest */
 	jn_buf families;                     /* as Pango reads them, NUL included */
 	jn_buf text;                         /* scratch */
 	bool paths; /* glyphs are filled as outlines, at their exact places: for pixels; else shown as text, for PDF */
