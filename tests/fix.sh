@@ -178,5 +178,37 @@ has "and its line is named" err "line $(wc -l <garbage.txt) does not"
 run 2 "--write-baseline needs a file" check --write-baseline shop
 rm -f unreadable.txt && run 2 "a baseline that cannot be written exits 2" check --baseline nowhere/known.txt --write-baseline shop
 
+# --- what is new since a revision
+if command -v git >/dev/null; then
+  export HOME=$dir GIT_CONFIG_NOSYSTEM=1
+  unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
+  mkdir -p repo && cp -r "$root/examples/cart-abandonment" "repo/my shop" && cp -r "$root/examples/retail-ar" repo/
+  file=$(find "repo/my shop" -name '*.journey' -exec grep -l '^journey ' {} + | head -1)
+  other=$(find repo/retail-ar -name '*.journey' -exec grep -l 'emotion:' {} + | head -1)
+  sed -i '0,/emotion:/s//emotoin:/' "$file" "$other"
+  cp "$other" "$dir/repo/alone.journey"
+  (cd repo && git init -q && git add -A && git -c user.name=a -c user.email=a@example.org commit -qm first) || bad "git works"
+  run 1 "there are errors" check repo
+  run 0 "none is new since HEAD" check --since HEAD --info --format concise repo
+  is "nothing is shown" "$(cat out)" ""
+  sed -i '1i // a line\n' "$file" && sed -i '0,/importance:/s//importence:/' "$file"
+  echo 'channel extra "Extra" { mediun: digital }' >"repo/my shop/new.journey"
+  run 1 "what is new since HEAD is shown" check --since HEAD --format concise repo
+  is "and only that" "$(grep -c 'error\[unknown-key\]' out) $(grep -c emotoin out)" "2 0"
+  (cd "repo/my shop" && "$journey" check --since HEAD~0 --format concise . >"$dir/out" 2>"$dir/err")
+  is "from within the folder too, with another spelling" "$?$(grep -c 'error\[' out)" 12
+  run 0 "a file that stands alone" check --since HEAD repo/alone.journey
+  run 0 "what is new is mended" check --since HEAD --fix repo
+  has "the old stays" "$file" 'emotoin:'
+  hasnt "the new goes" "$file" 'importence:'
+  run 2 "a revision that is not there exits 2" check --since nope repo
+  has "and is named" err 'git knows no version `nope`'
+  run 2 "an option for a revision is none" check --since=--help repo
+  run 2 "no repository exits 2" check --since HEAD shop
+  run 2 "--since and --baseline are one too many" check --since HEAD --baseline known.txt repo
+else
+  skip "--since (there is no git here)"
+fi
+
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -128,6 +128,17 @@ static bool is_known(jn_baseline *self, uint64_t print)
 	return slot->met++ < slot->times;
 }
 
+void jn_baseline_learn(jn_baseline *self, const jn_input *input, const jn_findings *findings)
+{
+	jn_arena arena = {0};
+	jn_fingerprinter prints = {.arena = &arena};
+	for (uint32_t i = 0; i < findings->count; i++) {
+		const jn_diagnostic *finding = findings->items[i];
+		remember(self, jn_fingerprint(&prints, finding, path_of(self, &arena, input, finding->document)));
+	}
+	jn_arena_free(&arena);
+}
+
 void jn_baseline_hide(jn_baseline *self, const jn_input *input, jn_findings *findings)
 {
 	jn_arena arena = {0};

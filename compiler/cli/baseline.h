@@ -27,6 +27,9 @@ typedef struct jn_baseline {
  * cannot be read or is something else. */
 bool jn_baseline_open(jn_baseline *self, const char *path, bool fresh);
 
+/* Makes the findings of one project known, as if a file knew them. */
+void jn_baseline_learn(jn_baseline *self, const jn_input *input, const jn_findings *findings);
+
 /* Takes the known findings of one project out of the list. A finding that is known twice is taken out twice, a third stays. */
 void jn_baseline_hide(jn_baseline *self, const jn_input *input, jn_findings *findings);
 

@@ -11,13 +11,14 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/select.h"
+#include "cli/since.h"
 #include "cli/today.h"
 #include "cli/version.h"
 #include "report/report.h"
 #include "text/columns.h"
 
 typedef struct check_options {
-	const char *stdin_name, *baseline;
+	const char *stdin_name, *baseline, *since;
 	int format, color, fail_on; /* numbers of the choice; fail_on is -1 when not given */
 	jn_date today;
 	bool info, whole_project, fix, unsafe, diff, write_baseline;
@@ -80,6 +81,8 @@ const jn_option jn_check_options[] = {
 	 .doc = "do not show the findings that FILE knows"},
 	{.name = "write-baseline", .type = JN_OPTION_FLAG, .field = offsetof(check_options, write_baseline),
 	 .doc = "with --baseline: write FILE anew, with all findings there are"},
+	{.name = "since", .type = JN_OPTION_TEXT, .argument = "REV", .field = offsetof(check_options, since),
+	 .doc = "show only what is new since this revision, which is read through git"},
 	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(check_options, today),
 	 .doc = "the day that overdue is measured by; else SOURCE_DATE_EPOCH, else the clock"},
 	{.name = "color", .type = JN_OPTION_CHOICE, .choice = color_choice, .field = offsetof(check_options, color),
@@ -175,7 +178,7 @@ static look look_at(run *self, const jn_fix *fix)
 	now.part = (jn_report_part){.paths = now.view.paths, .path_count = now.view.count, .files = now.view.files};
 	jn_diagnostic *again = NULL; /* what is wrong with the settings is among the findings already */
 	jn_settings settings = jn_settings_read(now.project, &self->options->lint, &now.arena, &again);
-	if (self->options->baseline && !self->options->write_baseline)
+	if ((self->options->baseline && !self->options->write_baseline) || self->options->since)
 		jn_baseline_hide(&self->baseline, fix->input, &now.findings);
 	if (!self->options->write_baseline) choose(&now, &settings);
 	return now;
@@ -255,6 +258,10 @@ static void check_input(run *self, const jn_input *input)
 {
 	const check_options *options = self->options;
 	jn_fix fix = {.input = input};
+	if (options->since && !jn_since_learn(&self->baseline, input, options->since, &options->lint, options->today)) {
+		self->ok = false;
+		return;
+	}
 	look now = look_at(self, &fix);
 	if (now.view.missing)
 		jn_remark("`%s` is no part of its project (hidden, ignored, or a link out of it): not checked",
@@ -285,6 +292,8 @@ static bool sensible(const check_options *options, const jn_inputs *inputs)
 		jn_complain("`--unsafe` says what `--fix` or `--diff` may do; add one of them");
 	else if (options->write_baseline && !options->baseline)
 		jn_complain("`--write-baseline` needs `--baseline FILE`, the file to write");
+	else if (options->since && options->baseline)
+		jn_complain("`--since` and `--baseline` both say what is known; leave one out");
 	else if (options->write_baseline && options->diff)
 		jn_complain("`--write-baseline` writes and `--diff` does not; leave one out");
 	else {
