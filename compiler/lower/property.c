@@ -275,8 +275,8 @@ static void append(jn_lower *self, jn_prop *prop, jn_clause *clauses, jn_span ke
 	jn_clause *surplus = row->many ? NULL : prop->clauses ? clauses : clauses ? clauses->next : NULL;
 	if (surplus) {
 		bool again = prop->clauses != NULL;
-		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, again ? key_span : surplus->span,
-		                               JN_RULE_DUPLICATE_KEY, again ? "`%s` stands twice here" : "`%s` takes one value", row->name);
+		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, again ? key_span : surplus->span, JN_RULE_DUPLICATE_KEY,
+		                               again ? "`%.*s` stands twice here" : "`%.*s` takes one value", JN_ARG(prop->key_text));
 		if (again) jn_diagnostic_relate(self->arena, d, self->document, prop->key_span, JN_STR("it was first said here"));
 		if (again) return;
 		clauses->next = NULL;
@@ -302,8 +302,20 @@ void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *
 	append(self, prop, jn_lower_clauses(self, row, reader, &prop->broken), key);
 }
 
+/* The wide colon of some keyboards: read, and told once. */
+static void typographic_colon(jn_lower *self, jn_span key)
+{
+	uint32_t at = key.end;
+	while (at < self->text.len && (self->text.ptr[at] == ' ' || self->text.ptr[at] == '\t')) at++;
+	if (!jn_str_starts(jn_str_slice(self->text, at, self->text.len), JN_STR("："))) return;
+	jn_span span = {at, at + 3};
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_TYPOGRAPHIC_CHARACTER, "`：` is read as a colon");
+	jn_lower_mend(self, d, span, JN_STR(":"), true, "write :");
+}
+
 void jn_lower_property(jn_lower *self, jn_frame *frame, jn_key which, jn_span key, jn_reader *reader)
 {
+	typographic_colon(self, key);
 	const jn_property_row *row = jn_schema_property(frame->kind, which);
 	if (!row && (frame->kind == JN_LINT || frame->kind == JN_BUILD)) row = jn_schema_property(frame->kind, JN_KEY_ANY);
 	if (!row) row = unknown_key(self, frame, key, jn_lower_slice(self, key));

@@ -151,7 +151,7 @@ const jn_property_row jn_rows_lint[2] = {
 
 const jn_property_row jn_rows_theme[4] = {
 	{.key = JN_KEY_ACCENT, .name = "accent", .type = JN_TYPE_COLOR, .many = true,
-	 .doc = "The colours of stages, curves and marks, for example `#0A7E8C, #C2410C`."},
+	 .doc = "The colours of the personas: their curves and marks, in the order the journey names them, for example `#0A7E8C, #C2410C`."},
 	{.key = JN_KEY_FONT, .name = "font", .type = JN_TYPE_FREE,
 	 .doc = "The font of the maps, for example `\"Source Sans 3\"`."},
 	{.key = JN_KEY_INK, .name = "ink", .type = JN_TYPE_COLOR,
