@@ -4,7 +4,7 @@
 /* The order of names is the legend of lsp/tokens.c. */
 #define TOKENS_LEGEND \
 	"{\"legend\":{\"tokenTypes\":[\"keyword\",\"property\",\"class\",\"variable\",\"enumMember\",\"string\",\"number\"," \
-	"\"comment\",\"operator\"],\"tokenModifiers\":[\"declaration\",\"defaultLibrary\"]},\"full\":true}"
+	"\"comment\",\"operator\"],\"tokenModifiers\":[\"declaration\",\"defaultLibrary\"]},\"full\":true,\"range\":true}"
 
 const jn_lsp_method jn_lsp_methods[] = {
 	{.name = "initialize", .answer = jn_lsp_initialize},
@@ -39,5 +39,21 @@ const jn_lsp_method jn_lsp_methods[] = {
 	{.name = "textDocument/formatting", .answer = jn_lsp_formatting, .capability = "documentFormattingProvider", .value = "true"},
 	{.name = "textDocument/semanticTokens/full", .answer = jn_lsp_semantic_tokens, .capability = "semanticTokensProvider",
 	 .value = TOKENS_LEGEND},
+	{.name = "textDocument/rangeFormatting", .answer = jn_lsp_formatting, .capability = "documentRangeFormattingProvider",
+	 .value = "true"},
+	{.name = "textDocument/semanticTokens/range", .answer = jn_lsp_semantic_tokens},
+	{.name = "textDocument/declaration", .answer = jn_lsp_definition, .capability = "declarationProvider", .value = "true"},
+	{.name = "textDocument/implementation", .answer = jn_lsp_implementation, .capability = "implementationProvider", .value = "true"},
+	{.name = "textDocument/prepareCallHierarchy", .answer = jn_lsp_prepare_calls, .capability = "callHierarchyProvider", .value = "true"},
+	{.name = "callHierarchy/incomingCalls", .answer = jn_lsp_incoming_calls},
+	{.name = "callHierarchy/outgoingCalls", .answer = jn_lsp_outgoing_calls},
+	{.name = "textDocument/prepareTypeHierarchy", .answer = jn_lsp_prepare_types, .capability = "typeHierarchyProvider", .value = "true"},
+	{.name = "typeHierarchy/supertypes", .answer = jn_lsp_supertypes},
+	{.name = "typeHierarchy/subtypes", .answer = jn_lsp_subtypes},
+	{.name = "textDocument/inlayHint", .answer = jn_lsp_inlay_hints, .capability = "inlayHintProvider", .value = "true"},
+	{.name = "textDocument/documentLink", .answer = jn_lsp_links, .capability = "documentLinkProvider", .value = "{}"},
+	{.name = "textDocument/documentColor", .answer = jn_lsp_colors, .capability = "colorProvider", .value = "true"},
+	{.name = "textDocument/colorPresentation", .answer = jn_lsp_color_presentation},
+	{.name = "textDocument/selectionRange", .answer = jn_lsp_selection_ranges, .capability = "selectionRangeProvider", .value = "true"},
 	{0},
 };

@@ -1,4 +1,4 @@
-/* textDocument/definition, references, documentHighlight: from a name to where it is declared, and back. */
+/* textDocument/definition, implementation, references, documentHighlight: from a name to where it is declared, and back. */
 #include "lsp/place.h"
 
 /* What is named at the request's position; NULL when nothing is (or the request failed). */
@@ -60,4 +60,19 @@ json_t *jn_lsp_highlight(jn_lsp *self, const json_t *params, jn_lsp_error *error
 		json_array_append_new(all.list, json_pack("{s:o, s:i}", "range", jn_lsp_range(self, &file.document->source, jn_lsp_name_span(target)), "kind", 3));
 	jn_lsp_each_reference(file.project->snapshot, target, add_highlight, &all);
 	return all.list;
+}
+
+/* What a map becomes: the journeys that are based on the journey named here. */
+json_t *jn_lsp_implementation(jn_lsp *self, const json_t *params, jn_lsp_error *error)
+{
+	jn_lsp_file file;
+	const jn_decl *target = target_of(self, params, &file, error);
+	if (!target || target->kind != JN_JOURNEY) return json_null();
+	json_t *list = json_array();
+	for (uint32_t i = 0; i < file.project->snapshot->kind_count[JN_JOURNEY]; i++) {
+		const jn_decl *other = file.project->snapshot->by_kind[JN_JOURNEY][i];
+		if (jn_decl_ref(other, JN_KEY_BASED_ON) == target)
+			json_array_append_new(list, jn_lsp_location(self, file.project, other->document, jn_lsp_name_span(other)));
+	}
+	return list;
 }

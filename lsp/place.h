@@ -66,6 +66,10 @@ typedef struct jn_lsp_edits {
 void jn_lsp_edits_add(jn_lsp_edits *self, const jn_document *document, jn_span span, jn_str text);
 json_t *jn_lsp_edits_done(jn_lsp_edits *self);
 
+/* symbols.c: what a declaration is called in lists, never empty; and the protocol's SymbolKind for it. */
+json_t *jn_lsp_label(const jn_decl *decl);
+int jn_lsp_symbol_kind(const jn_decl *decl);
+
 /* card.c: what a person wants to know of a declaration, as Markdown. */
 void jn_lsp_card(jn_buf *out, const jn_project *project, const jn_decl *decl);
 

@@ -94,6 +94,18 @@ json_t *jn_lsp_folding(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_formatting(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_implementation(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_prepare_calls(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_incoming_calls(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_outgoing_calls(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_prepare_types(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_supertypes(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_subtypes(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_inlay_hints(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_links(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_colors(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_color_presentation(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_selection_ranges(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 
 /* diagnostics.c: sends what changed since the last time. */
 void jn_lsp_publish(jn_lsp *self);

@@ -10,8 +10,12 @@ static const int symbol_kinds[JN_KIND_COUNT] = {
 	[JN_OPPORTUNITY] = 24, [JN_AUDIT] = 7, [JN_AS] = 7, [JN_LINT] = 3, [JN_THEME] = 3, [JN_BUILD] = 3,
 };
 
-/* What stands in lists: never empty, which clients refuse. */
-static json_t *label(const jn_decl *decl)
+int jn_lsp_symbol_kind(const jn_decl *decl)
+{
+	return symbol_kinds[decl->kind];
+}
+
+json_t *jn_lsp_label(const jn_decl *decl)
 {
 	jn_str title = jn_str_trim(jn_decl_title(decl));
 	if (!title.len) title = jn_source_slice(&decl->document->source, decl->head_span);
@@ -26,7 +30,7 @@ static json_t *tree_symbol(jn_lsp *self, const jn_decl *decl)
 	jn_buf detail = {0};
 	jn_buf_printf(&detail, "%s%s", jn_schema_kind(decl->kind)->name, decl->name.len ? " " : "");
 	jn_buf_str(&detail, decl->name);
-	json_t *symbol = json_pack("{s:o, s:o, s:i, s:o, s:o}", "name", label(decl), "detail", jn_lsp_json_str(jn_buf_view(&detail)), "kind",
+	json_t *symbol = json_pack("{s:o, s:o, s:i, s:o, s:o}", "name", jn_lsp_label(decl), "detail", jn_lsp_json_str(jn_buf_view(&detail)), "kind",
 	                           symbol_kinds[decl->kind], "range", jn_lsp_range(self, source, span), "selectionRange", jn_lsp_range(self, source, name));
 	jn_buf_free(&detail);
 	return symbol;
@@ -34,9 +38,9 @@ static json_t *tree_symbol(jn_lsp *self, const jn_decl *decl)
 
 static json_t *flat_symbol(jn_lsp *self, const jn_lsp_project *project, const jn_decl *decl)
 {
-	json_t *symbol = json_pack("{s:o, s:i, s:o}", "name", label(decl), "kind", symbol_kinds[decl->kind], "location",
+	json_t *symbol = json_pack("{s:o, s:i, s:o}", "name", jn_lsp_label(decl), "kind", symbol_kinds[decl->kind], "location",
 	                           jn_lsp_location(self, project, decl->document, jn_lsp_name_span(decl)));
-	if (decl->parent) json_object_set_new(symbol, "containerName", label(decl->parent));
+	if (decl->parent) json_object_set_new(symbol, "containerName", jn_lsp_label(decl->parent));
 	return symbol;
 }
 

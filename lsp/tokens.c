@@ -1,4 +1,4 @@
-/* textDocument/semanticTokens/full: colours by meaning. In: the items of a text, the schema. Out: five numbers a token,
+/* textDocument/semanticTokens/full and range: colours by meaning. In: the items of a text, the schema. Out: five numbers a token,
  * relative to the one before. */
 #include "lsp/place.h"
 
@@ -66,6 +66,8 @@ json_t *jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_lsp_error 
 	const jn_source *source = &file.document->source;
 	jn_items items = jn_lsp_items(self, &file);
 	json_t *data = json_array();
+	const json_t *range = json_object_get(params, "range");
+	jn_span wanted = range ? jn_lsp_span(self, source, range) : (jn_span){0, UINT32_MAX};
 	jn_position last = {0, 0};
 	state at = {0};
 	for (uint32_t i = 0; i < items.count; i++) {
@@ -73,6 +75,7 @@ json_t *jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_lsp_error 
 		const jn_item *item = &items.items[i];
 		enter(&at, source, item);
 		int type = type_of(&at, item, i > 0 ? item - 1 : NULL, &modifiers);
+		if (item->span.end < wanted.start || item->span.start > wanted.end) continue;
 		jn_position from = jn_source_position(source, item->span.start, self->encoding);
 		jn_position to = jn_source_position(source, item->span.end, self->encoding);
 		/* A token stays on its line: one that ends in a line end is cut there. */

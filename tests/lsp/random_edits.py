@@ -96,9 +96,11 @@ def edits(program, text, count, chance):
 
 VALUES = [None, True, 0, -1, 2 ** 31, 2 ** 53, 0.5, "", "a", URI, "file:///", "file://%00", "file:///%zz/../..", [], {}, [[]], {"uri": URI},
           {"line": 1, "character": 5}, {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 9}}, [{"text": "x"}]]
-NAMES = ["textDocument", "position", "range", "context", "newName", "query", "options", "contentChanges", "uri", "only", "event", "added"]
+NAMES = ["textDocument", "position", "range", "context", "newName", "query", "options", "contentChanges", "uri", "only", "event", "added",
+         "positions", "item", "color"]
 METHODS = ["completion", "hover", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol", "foldingRange",
-           "codeAction", "formatting", "semanticTokens/full", "didOpen", "didChange", "didSave", "didClose"]
+           "codeAction", "formatting", "semanticTokens/full", "semanticTokens/range", "rangeFormatting", "implementation", "prepareCallHierarchy",
+           "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor", "colorPresentation", "selectionRange", "didOpen", "didChange", "didSave", "didClose"]
 
 
 def messages(program, text, count, chance):

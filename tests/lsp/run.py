@@ -305,8 +305,10 @@ class Session:
         if match[4]:
             params.update(json.loads(match[4].replace("ROOT", self.root)))
         short = {"hover", "completion", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol",
-                 "foldingRange", "codeAction", "formatting", "semanticTokens/full"}
-        if method == "formatting":
+                 "foldingRange", "codeAction", "formatting", "semanticTokens/full", "rangeFormatting", "semanticTokens/range", "declaration",
+                 "implementation", "prepareCallHierarchy", "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor",
+                 "colorPresentation", "selectionRange"}
+        if method in ("formatting", "rangeFormatting"):
             params.setdefault("options", {"tabSize": 2, "insertSpaces": True})
         message = self.server.request("textDocument/" + method if method in short else method, params, self.found)
         if method == "completion" and "result" in message and message["result"]["items"] and "labels" in line_flags(match[4]):
