@@ -38,7 +38,10 @@ static void render(const jn_project *project, size_t choice)
 	jn_arena arena = {0};
 	jn_buf out = {0};
 	const jn_decl *journey = project->by_kind[JN_JOURNEY][choice % count];
-	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .index = choice % 3 == 0};
+	uint32_t views;
+	const jn_scene_view *view = &jn_scene_views(&views)[0];
+	view += choice % views;
+	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .index = choice % 3 == 0, .view = jn_str_c(view->name)};
 	const jn_scene *scene = jn_scene_build(&arena, project, journey, &options);
 	jn_render_job job = {.project = project, .journey = journey, .scene = scene};
 	if (choice % 2) jn_svg_render(&out, &job, NULL);
