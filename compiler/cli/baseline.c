@@ -1,5 +1,5 @@
-/* Known findings. In: a file of fingerprints, projects' findings. Out: lists without those that are known; a file anew. All
- * memory is the baseline's arena's, but for tables that one call needs. */
+/* Known findings. In: a file of fingerprints, projects' findings. Out: lists without those that are known; a file anew.
+ * All memory is the baseline's arena's, but for tables that one call needs. */
 #include "cli/baseline.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 #include "text/columns.h"
 
 static const char HEAD[] = "# journey baseline 1: findings that are known and not shown.\n"
-                           "# Made by `journey check --baseline FILE --write-baseline`.\n";
+						   "# Made by `journey check --baseline FILE --write-baseline`.\n";
 enum { HEAD_WORDS = 18 /* of HEAD: what every version begins with */, DIGITS = 16, FIRST_CAP = 64 };
 
 typedef struct jn_known {
@@ -96,7 +96,8 @@ bool jn_baseline_open(jn_baseline *self, const char *path, bool fresh)
 		ok = true;
 	} else if (state != JN_FILE_READ) {
 		jn_complain("cannot read `%s`: %s", path,
-		            state == JN_FILE_MISSING ? "there is no such file; --write-baseline makes it" : "it is no file that may be read");
+					state == JN_FILE_MISSING ? "there is no such file; --write-baseline makes it"
+											 : "it is no file that may be read");
 		ok = false;
 	} else if (!jn_str_starts(all, head) && !(fresh && all.len == 0)) {
 		/* Above all, never write over a map. */
@@ -170,7 +171,8 @@ void jn_baseline_note(jn_baseline *self, const jn_input *input, const jn_finding
 		jn_buf_printf(&line, ": %s: ", jn_rules[finding->rule].name);
 		jn_text_terminal_safe(&line, finding->message);
 		if (self->line_count == self->line_cap)
-			self->lines = jn_arena_grow(&self->arena, self->lines, self->line_count, &self->line_cap, sizeof *self->lines);
+			self->lines =
+				jn_arena_grow(&self->arena, self->lines, self->line_count, &self->line_cap, sizeof *self->lines);
 		self->lines[self->line_count++] = jn_arena_str(&self->arena, jn_buf_view(&line));
 	}
 	jn_buf_free(&line);

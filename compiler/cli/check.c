@@ -1,5 +1,5 @@
-/* `journey check`: finds what is wrong with maps, says so, and mends what it is asked to. In: paths. Out: a report (or a diff) on
- * standard output, mended files, an exit code.
+/* `journey check`: finds what is wrong with maps, says so, and mends what it is asked to. In: paths. Out: a report (or
+ * a diff) on standard output, mended files, an exit code.
  *
  * Each project is loaded, checked, reported and forgotten before the next, so memory holds one at a time. */
 #include <stdlib.h>
@@ -56,6 +56,7 @@ static const char *fail_on_choice(int i)
 	return fail_on_rows[i].word;
 }
 
+/* clang-format off: a row is a row */
 const jn_option jn_check_options[] = {
 	{.name = "format", .type = JN_OPTION_CHOICE, .choice = format_choice, .field = offsetof(check_options, format),
 	 .doc = "how findings are written; text unless said"},
@@ -91,10 +92,13 @@ const jn_option jn_check_options[] = {
 	 .doc = "check `-` (standard input) as the content of this file of its project"},
 	{0},
 };
+/* clang-format on */
 
 const char jn_check_details[] =
-	"PATH is a file, a folder, or `-` for standard input; the current folder unless said. Each file is checked within its\n"
-	"whole project (the nearest folder upward with a project.journey); paths choose what is shown, not what is loaded.\n"
+	"PATH is a file, a folder, or `-` for standard input; the current folder unless said. Each file is checked within "
+	"its\n"
+	"whole project (the nearest folder upward with a project.journey); paths choose what is shown, not what is "
+	"loaded.\n"
 	"Exit codes: 0 nothing that fails, 1 a finding shown reaches --fail-on, 2 a path or an option is no good.\n";
 
 static bool wants_color(int choice)
@@ -121,8 +125,8 @@ typedef struct run {
 	jn_report report;
 	jn_baseline baseline;
 	jn_buf out;
-	bool ok;        /* nothing failed that makes the exit code 2 */
-	bool differs;   /* --diff: something would change */
+	bool ok;      /* nothing failed that makes the exit code 2 */
+	bool differs; /* --diff: something would change */
 	uint32_t mended_findings, mended_files;
 } run;
 
@@ -197,8 +201,8 @@ static bool is_worse(const look *before, const look *after, jn_severity mended)
 	return mended < JN_SEVERITY_WARNING && after->findings.warnings > before->findings.warnings;
 }
 
-/* The files that may be mended: those shown, but for such as are not UTF-8. Of these the checks read a copy that is, and
- * nobody knows what bytes their author meant. */
+/* The files that may be mended: those shown, but for such as are not UTF-8. Of these the checks read a copy that is,
+ * and nobody knows what bytes their author meant. */
 static const bool *mendable(look *self)
 {
 	bool *files = jn_arena_alloc(&self->arena, self->view.count * sizeof *files);
@@ -215,7 +219,8 @@ static void mend(run *self, jn_fix *fix, look *now)
 {
 	enum { MOST_ROUNDS = 100 };
 	for (;;) {
-		jn_mend_options how = {.unsafe = self->options->unsafe, .allowed = mendable(now), .allowed_count = now->view.count};
+		jn_mend_options how = {
+			.unsafe = self->options->unsafe, .allowed = mendable(now), .allowed_count = now->view.count};
 		jn_mends mends = jn_mend(&now->arena, now->part.items, now->part.count, &how);
 		if (mends.count == 0) return;
 		if (fix->rounds == MOST_ROUNDS) {
@@ -265,7 +270,7 @@ static void check_input(run *self, const jn_input *input)
 	look now = look_at(self, &fix);
 	if (now.view.missing)
 		jn_remark("`%s` is no part of its project (hidden, ignored, or a link out of it): not checked",
-		          now.view.missing->typed.ptr);
+				  now.view.missing->typed.ptr);
 	if (options->fix || options->diff) mend(self, &fix, &now);
 	self->differs |= fix.count > 0;
 	if (options->diff) {
@@ -310,8 +315,11 @@ static bool sensible(const check_options *options, const jn_inputs *inputs)
 static void check_all(run *self)
 {
 	const check_options *options = self->options;
-	jn_report_options how = {.color = wants_color(options->color), .list_infos = options->info, .version = JOURNEY_VERSION,
-	                         .flush = flush, .flush_context = &self->ok};
+	jn_report_options how = {.color = wants_color(options->color),
+							 .list_infos = options->info,
+							 .version = JOURNEY_VERSION,
+							 .flush = flush,
+							 .flush_context = &self->ok};
 	self->report = jn_report_begin(&self->out, &jn_report_formats[options->format], &how);
 	if (options->diff) self->out.len = 0; /* a diff is all there is */
 	for (uint32_t i = 0; i < self->inputs.count && self->ok; i++) check_input(self, &self->inputs.items[i]);
@@ -321,7 +329,7 @@ static void check_all(run *self)
 	flush(&self->out, &self->ok);
 	if (self->mended_findings)
 		jn_remark("mended %u finding%s in %u file%s", self->mended_findings, self->mended_findings == 1 ? "" : "s",
-		          self->mended_files, self->mended_files == 1 ? "" : "s");
+				  self->mended_files, self->mended_files == 1 ? "" : "s");
 	if (options->write_baseline && self->ok && !self->inputs.trouble) self->ok = jn_baseline_write(&self->baseline);
 }
 
@@ -346,7 +354,7 @@ jn_exit jn_command_check(int count, char **words)
 	if (count == 0) jn_inputs_add(&self.inputs, options.stdin_name ? "-" : ".", options.stdin_name);
 	jn_inputs_sort(&self.inputs);
 	self.ok = sensible(&options, &self.inputs) &&
-	          (!options.baseline || jn_baseline_open(&self.baseline, options.baseline, options.write_baseline));
+			  (!options.baseline || jn_baseline_open(&self.baseline, options.baseline, options.write_baseline));
 	if (self.ok) check_all(&self);
 	if (self.inputs.trouble || !self.ok)
 		result = JN_EXIT_TROUBLE;

@@ -1,5 +1,5 @@
-/* Mended files on their way to the disk. In: rounds of mends. Out: files replaced whole, or a diff. All memory is that of
- * the arenas of jn_fix. */
+/* Mended files on their way to the disk. In: rounds of mends. Out: files replaced whole, or a diff. All memory is that
+ * of the arenas of jn_fix. */
 #include "cli/fix.h"
 
 #include <stdlib.h>
@@ -17,11 +17,15 @@ jn_project *jn_fix_load(const jn_fix *self, jn_date today)
 	/* What was changed stands before standard input, which may be one of them. */
 	jn_overlay *overlays = jn_alloc((self->count + input->count) * sizeof *overlays);
 	uint32_t count = 0;
-	for (uint32_t i = 0; i < self->count; i++) overlays[count++] = (jn_overlay){self->files[i].absolute, self->files[i].text};
+	for (uint32_t i = 0; i < self->count; i++)
+		overlays[count++] = (jn_overlay){self->files[i].absolute, self->files[i].text};
 	for (uint32_t i = 0; i < input->count; i++)
 		if (input->shown[i].has_text) overlays[count++] = (jn_overlay){input->shown[i].absolute, input->shown[i].text};
-	jn_load_request request = {.root = input->shown->root.ptr, .lone = input->shown->lone, .overlays = overlays,
-	                           .overlay_count = count, .today = today};
+	jn_load_request request = {.root = input->shown->root.ptr,
+							   .lone = input->shown->lone,
+							   .overlays = overlays,
+							   .overlay_count = count,
+							   .today = today};
 	jn_project *project = jn_project_load(&request);
 	free(overlays);
 	return project;

@@ -1,4 +1,5 @@
-/* `journey check --fix`: a project's files as mending leaves them, in memory until they are written or shown as a diff. */
+/* `journey check --fix`: a project's files as mending leaves them, in memory until they are written or shown as a diff.
+ */
 #ifndef JN_CLI_FIX_H
 #define JN_CLI_FIX_H
 
@@ -17,7 +18,7 @@ typedef struct jn_fixed {
 /* The changes to one input. Zero-initialise, but for `input`; jn_fix_free gives everything back. */
 typedef struct jn_fix {
 	const jn_input *input;
-	jn_arena arena;         /* paths and old texts */
+	jn_arena arena;          /* paths and old texts */
 	jn_arena texts, befores; /* the texts of this round and of the one before: older ones are given back */
 	jn_fixed *files;
 	uint32_t count, cap;
@@ -35,8 +36,8 @@ void jn_fix_take(jn_fix *self, const jn_input_view *view, const jn_mends *mends)
 /* Takes the last round back; once, until the next. */
 void jn_fix_undo(jn_fix *self);
 
-/* Writes the files, each whole or not at all. False (and words on standard error) when one could not be written, or is not what
- * it was when it was read; the others are written all the same. */
+/* Writes the files, each whole or not at all. False (and words on standard error) when one could not be written, or is
+ * not what it was when it was read; the others are written all the same. */
 bool jn_fix_write(const jn_fix *self);
 
 /* Writes the changes as a unified diff to the end of `out`. */

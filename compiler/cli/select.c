@@ -8,8 +8,8 @@ static bool unknown(const char *option, jn_str name)
 {
 	jn_str near = jn_rule_suggest(name, true);
 	if (near.len)
-		jn_complain("`--%s`: there is no rule or group of rules called `%.*s`; did you mean `%.*s`?", option, JN_ARG(name),
-					JN_ARG(near));
+		jn_complain("`--%s`: there is no rule or group of rules called `%.*s`; did you mean `%.*s`?", option,
+					JN_ARG(name), JN_ARG(near));
 	else
 		jn_complain("`--%s`: there is no rule or group of rules called `%.*s`", option, JN_ARG(name));
 	return false;
@@ -23,8 +23,9 @@ static bool set_level(jn_rule_wishes *wishes, jn_str item)
 	jn_str name = jn_str_trim(jn_str_slice(item, 0, at)), word = jn_str_trim(jn_str_slice(item, at + 1, item.len));
 	int level = jn_schema_word_index(jn_words_severity, word);
 	if (!equals || level < 0) {
-		jn_complain("`--severity` cannot be `%.*s`; write RULE=LEVEL with the level `off`, `info`, `warning` or `error`",
-					JN_ARG(item));
+		jn_complain(
+			"`--severity` cannot be `%.*s`; write RULE=LEVEL with the level `off`, `info`, `warning` or `error`",
+			JN_ARG(item));
 		return false;
 	}
 	return jn_rule_wish_level(wishes, name, (jn_severity)level) || unknown("severity", name);

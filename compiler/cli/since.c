@@ -1,7 +1,7 @@
 /* Older versions. In: a project's folder and a revision. Out: the findings there were then, known to a baseline.
  *
- * `git` is run three times a project: to see that there is such a revision, to list its files, and to print their contents. Nothing
- * is written but an unnamed temporary file with the objects' names, for git to read. */
+ * `git` is run three times a project: to see that there is such a revision, to list its files, and to print their
+ * contents. Nothing is written but an unnamed temporary file with the objects' names, for git to read. */
 #include "cli/since.h"
 
 #include <errno.h>
@@ -48,7 +48,8 @@ static bool run_git(const char *const *words, int in, jn_buf *out)
 		if (got > 0) jn_buf_bytes(out, piece, (size_t)got);
 	close(ends[0]);
 	int status = 1;
-	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+	}
 	return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
@@ -57,7 +58,8 @@ static bool knows_revision(const older *self, const char *since)
 	jn_buf commit = {0}, out = {0};
 	jn_buf_printf(&commit, "%s^{commit}", since);
 	jn_buf_char(&commit, '\0');
-	const char *words[] = {"git", "-C", self->folder, "rev-parse", "--quiet", "--verify", "--end-of-options", commit.ptr, NULL};
+	const char *words[] = {"git",      "-C", self->folder, "rev-parse", "--quiet", "--verify", "--end-of-options",
+						   commit.ptr, NULL};
 	bool known = run_git(words, -1, &out);
 	if (!known) jn_complain("`--since`: git knows no version `%s` of `%s`", since, self->folder);
 	jn_buf_free(&commit);
@@ -90,7 +92,7 @@ static void take_entry(older *self, jn_str entry)
 	if (self->lone.len ? !jn_str_eq(path, self->lone) : !jn_str_ends(path, JN_STR(".journey"))) return;
 	self->files = jn_arena_grow(&self->arena, self->files, self->count, &self->cap, sizeof *self->files);
 	self->files[self->count++] = (jn_overlay){jn_arena_str(&self->arena, path),
-	                                          jn_arena_str(&self->arena, jn_str_slice(head, blob.len, head.len))};
+											  jn_arena_str(&self->arena, jn_str_slice(head, blob.len, head.len))};
 }
 
 static bool list_files(older *self, const char *since)
@@ -168,7 +170,8 @@ static int by_path(const void *left, const void *right)
 	return jn_str_cmp(((const jn_overlay *)left)->path, ((const jn_overlay *)right)->path);
 }
 
-bool jn_since_learn(jn_baseline *baseline, const jn_input *input, const char *since, const jn_lint_options *lint, jn_date today)
+bool jn_since_learn(jn_baseline *baseline, const jn_input *input, const char *since, const jn_lint_options *lint,
+					jn_date today)
 {
 	older self = {0};
 	jn_str folder = input->shown->root;

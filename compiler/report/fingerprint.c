@@ -1,5 +1,5 @@
-/* Recognising findings. In: findings, document by document. Out: 64-bit numbers, the same on every machine and for every
- * version of a file in which only lines moved. Tables live in the fingerprinter's arena. */
+/* Recognising findings. In: findings, document by document. Out: 64-bit numbers, the same on every machine and for
+ * every version of a file in which only lines moved. Tables live in the fingerprinter's arena. */
 #include "report/fingerprint.h"
 
 #include "checks/rule.h"
@@ -37,7 +37,8 @@ static void push(jn_fingerprinter *self, const jn_decl *decl, int64_t parent)
 {
 	if (self->count == self->cap)
 		self->places = jn_arena_grow(self->arena, self->places, self->count, &self->cap, sizeof *self->places);
-	uint64_t hash = mix(parent < 0 ? BASIS : self->places[parent].hash, jn_str_c(jn_schema_kind((jn_kind)decl->kind)->name));
+	uint64_t hash =
+		mix(parent < 0 ? BASIS : self->places[parent].hash, jn_str_c(jn_schema_kind((jn_kind)decl->kind)->name));
 	self->places[self->count++] = (jn_fingerprint_place){decl->span, parent, mix(hash, decl->name)};
 }
 

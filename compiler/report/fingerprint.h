@@ -1,7 +1,7 @@
 /* Fingerprints: what a finding is recognised by after its lines have moved.
  *
- * Made of the rule, the file's path, the names of the declarations the finding stands in, and the message; never of lines,
- * columns or the bytes around. */
+ * Made of the rule, the file's path, the names of the declarations the finding stands in, and the message; never of
+ * lines, columns or the bytes around. */
 #ifndef JN_REPORT_FINGERPRINT_H
 #define JN_REPORT_FINGERPRINT_H
 

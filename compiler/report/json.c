@@ -1,8 +1,8 @@
-/* Reports for programs: one JSON object, a finding a line; or JSON lines, a finding a line and nothing else. What each member
- * means: docs/reports.md.
+/* Reports for programs: one JSON object, a finding a line; or JSON lines, a finding a line and nothing else. What each
+ * member means: docs/reports.md.
  *
- * In: findings. Out: JSON in the caller's buffer. jansson builds and writes one finding at a time, so that memory does not
- * grow with the report. */
+ * In: findings. Out: JSON in the caller's buffer. jansson builds and writes one finding at a time, so that memory does
+ * not grow with the report. */
 #include "checks/rule.h"
 #include "report/json_writer.h"
 

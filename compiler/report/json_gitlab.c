@@ -1,7 +1,7 @@
 /* GitLab's code quality report: a list of objects as GitLab documents them for its artifact `codequality`.
  *
- * In: findings. Out: a JSON list, an object a line. Fingerprints stay when lines move, so that GitLab's comparison of two
- * branches tells what is new. */
+ * In: findings. Out: a JSON list, an object a line. Fingerprints stay when lines move, so that GitLab's comparison of
+ * two branches tells what is new. */
 #include "checks/rule.h"
 #include "report/fingerprint.h"
 #include "report/json_writer.h"
@@ -17,7 +17,8 @@ static json_t *finding_object(jn_json_pen *self, jn_fingerprinter *prints, const
 	const jn_document *document = finding->document;
 	jn_str path = jn_report_path(self->part, document);
 	json_t *lines = json_object();
-	json_object_set_new(lines, "begin", json_integer(jn_place_at(&self->start, &document->source, finding->span.start).line));
+	json_object_set_new(lines, "begin",
+						json_integer(jn_place_at(&self->start, &document->source, finding->span.start).line));
 	json_object_set_new(lines, "end", json_integer(jn_place_at(&self->end, &document->source, finding->span.end).line));
 	json_t *location = json_object();
 	json_object_set_new(location, "path", jn_json_text(path));
@@ -28,7 +29,7 @@ static json_t *finding_object(jn_json_pen *self, jn_fingerprinter *prints, const
 	json_object_set_new(object, "description", jn_json_text(jn_buf_view(&description)));
 	json_object_set_new(object, "check_name", json_string(jn_rules[finding->rule].name));
 	json_object_set_new(object, "fingerprint",
-	                    json_string(jn_fingerprint_write(jn_fingerprint_unique(prints, finding, path)).text));
+						json_string(jn_fingerprint_write(jn_fingerprint_unique(prints, finding, path)).text));
 	json_object_set_new(object, "severity", json_string(gravity(finding->severity)));
 	json_object_set_new(object, "location", location);
 	jn_buf_free(&description);

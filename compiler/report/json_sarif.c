@@ -1,5 +1,5 @@
-/* SARIF 2.1.0 (OASIS), which code scanning services and editors read: all rules with their help, then a result a finding with
- * its region, related places and fixes.
+/* SARIF 2.1.0 (OASIS), which code scanning services and editors read: all rules with their help, then a result a
+ * finding with its region, related places and fixes.
  *
  * In: findings. Out: one JSON object, a rule or result a line. Columns count code points, as `columnKind` says. */
 #include "checks/rule.h"
@@ -29,7 +29,8 @@ static json_t *uri(jn_str path)
 	if (path.len && path.ptr[0] == '/') jn_buf_c(&out, "file://");
 	for (uint32_t i = 0; i < path.len; i++) {
 		unsigned char c = (unsigned char)path.ptr[i];
-		bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c && strchr("-._~/", c));
+		bool plain =
+			(c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c && strchr("-._~/", c));
 		if (!plain) jn_buf_char(&out, '%');
 		if (!plain) jn_buf_char(&out, digits[c >> 4]);
 		jn_buf_char(&out, plain ? (char)c : digits[c & 15]);
@@ -42,7 +43,8 @@ static json_t *uri(jn_str path)
 
 static json_t *region(jn_place_cursor *first, jn_place_cursor *last, const jn_document *document, jn_span span)
 {
-	jn_place start = jn_place_at(first, &document->source, span.start), end = jn_place_at(last, &document->source, span.end);
+	jn_place start = jn_place_at(first, &document->source, span.start),
+			 end = jn_place_at(last, &document->source, span.end);
 	json_t *self = json_object();
 	json_object_set_new(self, "startLine", json_integer(start.line));
 	json_object_set_new(self, "startColumn", json_integer(start.column));
@@ -126,7 +128,8 @@ static json_t *result(jn_json_pen *self, jn_fingerprinter *prints, const jn_diag
 	jn_buf message = {0};
 	jn_report_sentences(&message, finding);
 	json_t *locations = json_array(), *fingerprints = json_object(), *object = json_object();
-	json_array_append_new(locations, location(self, document, region(&self->start, &self->end, document, finding->span)));
+	json_array_append_new(locations,
+						  location(self, document, region(&self->start, &self->end, document, finding->span)));
 	uint64_t print = jn_fingerprint_unique(prints, finding, jn_report_path(self->part, document));
 	json_object_set_new(fingerprints, "journey/v1", json_string(jn_fingerprint_write(print).text));
 	json_object_set_new(object, "ruleId", json_string(jn_rules[finding->rule].name));
@@ -175,10 +178,12 @@ static json_t *rule_object(const jn_rule *rule)
 
 void jn_report_sarif_begin(jn_report *self)
 {
-	jn_buf_c(self->out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\n\"runs\":[{"
-	                    "\"tool\":{\"driver\":{\"name\":\"journey\",");
+	jn_buf_c(self->out,
+			 "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\n\"runs\":[{"
+			 "\"tool\":{\"driver\":{\"name\":\"journey\",");
 	if (self->options.version)
-		jn_buf_printf(self->out, "\"version\":\"%s\",\"semanticVersion\":\"%s\",", self->options.version, self->options.version);
+		jn_buf_printf(self->out, "\"version\":\"%s\",\"semanticVersion\":\"%s\",", self->options.version,
+					  self->options.version);
 	jn_buf_c(self->out, "\"rules\":[");
 	jn_json_pen pen = jn_json_take(self->out, NULL);
 	for (int i = 0; i < JN_RULE_COUNT; i++) {

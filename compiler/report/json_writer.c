@@ -1,4 +1,5 @@
-/* JSON, one object at a time. In: values of jansson. Out: valid UTF-8 in the caller's buffer, whatever the files held. */
+/* JSON, one object at a time. In: values of jansson. Out: valid UTF-8 in the caller's buffer, whatever the files held.
+ */
 #include "report/json_writer.h"
 
 #include <stdlib.h>
@@ -29,12 +30,13 @@ json_t *jn_json_text(jn_str s)
 	return result;
 }
 
-/* Characters that a terminal would obey, or that nobody sees: escaped, so that `journey check --format json` may be looked at. */
+/* Characters that a terminal would obey, or that nobody sees: escaped, so that `journey check --format json` may be
+ * looked at. */
 static bool hidden(uint32_t rune)
 {
 	return (rune >= 0x7F && rune < 0xA0) || rune == 0xAD || rune == 0x61C || rune == 0x180E ||
-	       (rune >= 0x200B && rune <= 0x200F) || (rune >= 0x2028 && rune <= 0x202E) ||
-	       (rune >= 0x2060 && rune <= 0x206F) || rune == 0xFEFF || (rune >= 0xFFF0 && rune <= 0xFFFB);
+		   (rune >= 0x200B && rune <= 0x200F) || (rune >= 0x2028 && rune <= 0x202E) ||
+		   (rune >= 0x2060 && rune <= 0x206F) || rune == 0xFEFF || (rune >= 0xFFF0 && rune <= 0xFFFB);
 }
 
 static void copy_visible(jn_buf *out, jn_str json)

@@ -1,5 +1,5 @@
-/* What all reports in JSON share: text as JSON strings, objects on one line, memory that never runs out silently. Only the
- * writers of JSON include this, for it is jansson's. */
+/* What all reports in JSON share: text as JSON strings, objects on one line, memory that never runs out silently. Only
+ * the writers of JSON include this, for it is jansson's. */
 #ifndef JN_REPORT_JSON_WRITER_H
 #define JN_REPORT_JSON_WRITER_H
 
@@ -18,8 +18,8 @@ typedef struct jn_json_pen {
 	json_free_t release;
 } jn_json_pen;
 
-/* Makes a pen that writes to `out`. A failed allocation ends as everywhere else in the compiler, not as a member that is
- * silently missing: jansson has our allocator until jn_json_release. */
+/* Makes a pen that writes to `out`. A failed allocation ends as everywhere else in the compiler, not as a member that
+ * is silently missing: jansson has our allocator until jn_json_release. */
 jn_json_pen jn_json_take(jn_buf *out, const jn_report_part *part);
 void jn_json_release(jn_json_pen *self);
 

@@ -1,6 +1,7 @@
 /* Reports of a line a finding: `concise`, which editors read, and the annotations of a GitHub workflow.
  *
- * In: findings in the order to show them. Out: terminal-safe lines; what a file's author wrote cannot start a line of its own. */
+ * In: findings in the order to show them. Out: terminal-safe lines; what a file's author wrote cannot start a line of
+ * its own. */
 #include "report/place.h"
 #include "report/report.h"
 
@@ -15,7 +16,7 @@ void jn_report_concise_add(jn_report *self, const jn_report_part *part)
 		jn_place place = jn_place_at(&cursor, &finding->document->source, finding->span.start);
 		jn_text_terminal_safe(self->out, jn_report_path(part, finding->document));
 		jn_buf_printf(self->out, ":%u:%u: %s[%s] ", place.line, place.column, jn_severity_name(finding->severity),
-		              jn_rules[finding->rule].name);
+					  jn_rules[finding->rule].name);
 		jn_text_terminal_safe(self->out, finding->message);
 		jn_buf_char(self->out, '\n');
 		self->written++;
@@ -61,8 +62,10 @@ void jn_report_github_add(jn_report *self, const jn_report_part *part)
 	for (uint32_t i = 0; i < part->count; i++) {
 		const jn_diagnostic *finding = part->items[i];
 		const jn_source *source = &finding->document->source;
-		jn_place start = jn_place_at(&first, source, finding->span.start), end = jn_place_at(&last, source, finding->span.end);
-		jn_buf_printf(self->out, "::%s title=journey %s,file=", annotation(finding->severity), jn_rules[finding->rule].name);
+		jn_place start = jn_place_at(&first, source, finding->span.start),
+				 end = jn_place_at(&last, source, finding->span.end);
+		jn_buf_printf(self->out, "::%s title=journey %s,file=", annotation(finding->severity),
+					  jn_rules[finding->rule].name);
 		write_escaped(self->out, jn_report_path(part, finding->document), true);
 		jn_buf_printf(self->out, ",line=%u,endLine=%u", start.line, end.line);
 		/* GitHub takes columns only within one line. */

@@ -1,6 +1,7 @@
 /* Applying edits. In: findings with edits. Out: new texts, in the caller's arena.
  *
- * All edits are sorted by place and swept once, so that a hundred thousand of them cost little more than reading them. */
+ * All edits are sorted by place and swept once, so that a hundred thousand of them cost little more than reading them.
+ */
 #include "report/mend.h"
 
 #include <stdlib.h>
@@ -26,9 +27,10 @@ typedef struct mender {
 static bool may_change(const mender *self, const jn_edit *edit)
 {
 	const jn_document *document = edit->document;
-	if (document->builtin || edit->span.start > edit->span.end || edit->span.end > document->source.text.len) return false;
+	if (document->builtin || edit->span.start > edit->span.end || edit->span.end > document->source.text.len)
+		return false;
 	return !self->options->allowed ||
-	       (document->index < self->options->allowed_count && self->options->allowed[document->index]);
+		   (document->index < self->options->allowed_count && self->options->allowed[document->index]);
 }
 
 /* True when a finding has edits that may be applied and change something. */
@@ -68,8 +70,8 @@ static void gather(mender *self)
 	if (self->wish_count) qsort(self->wishes, self->wish_count, sizeof *self->wishes, by_place);
 }
 
-/* True when `b`, which does not start before `a`, wants to change what `a` changes. Edits of two findings may not even touch:
- * one could have been meant to stand beside what the other takes away. */
+/* True when `b`, which does not start before `a`, wants to change what `a` changes. Edits of two findings may not even
+ * touch: one could have been meant to stand beside what the other takes away. */
 static bool collide(const wish *a, const wish *b)
 {
 	if (a->edit->document != b->edit->document) return false;

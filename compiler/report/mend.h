@@ -1,4 +1,5 @@
-/* Mending: the edits that findings carry, applied to texts in memory. Whoever wants files changed writes them itself. */
+/* Mending: the edits that findings carry, applied to texts in memory. Whoever wants files changed writes them itself.
+ */
 #ifndef JN_REPORT_MEND_H
 #define JN_REPORT_MEND_H
 
@@ -19,14 +20,14 @@ typedef struct jn_mends {
 
 /* Zero-initialise for certain edits anywhere. */
 typedef struct jn_mend_options {
-	bool unsafe;           /* suggestions too */
-	const bool *allowed;   /* by jn_document.index: files that may change; NULL: all */
+	bool unsafe;         /* suggestions too */
+	const bool *allowed; /* by jn_document.index: files that may change; NULL: all */
 	uint32_t allowed_count;
 } jn_mend_options;
 
-/* Applies the edits of `findings`, all of a finding's or none. Where two findings want to change one place, the one that starts
- * first in the text is mended and the other left for the next round. An edit's line ends become those of its file. The result
- * lives in `arena`; nothing is left to mend when it has no items. */
+/* Applies the edits of `findings`, all of a finding's or none. Where two findings want to change one place, the one
+ * that starts first in the text is mended and the other left for the next round. An edit's line ends become those of
+ * its file. The result lives in `arena`; nothing is left to mend when it has no items. */
 jn_mends jn_mend(jn_arena *arena, jn_diagnostic *const *findings, uint32_t count, const jn_mend_options *options);
 
 #endif

@@ -1,7 +1,7 @@
 /* Where a byte stands, as people count: lines from 1, columns from 1 in code points.
  *
- * A report asks for many places in rising order, perhaps all in one line of a million characters: a cursor remembers the
- * last one, so that the whole report reads each line once. */
+ * A report asks for many places in rising order, perhaps all in one line of a million characters: a cursor remembers
+ * the last one, so that the whole report reads each line once. */
 #ifndef JN_REPORT_PLACE_H
 #define JN_REPORT_PLACE_H
 

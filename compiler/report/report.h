@@ -1,7 +1,8 @@
 /* Reports: findings for people and for machines. One table of formats, a file each.
  *
- * In: the findings of one project after the other, as chosen by the caller. Out: bytes in the caller's buffer, the same on
- * every machine. Nothing is printed here; the caller may drain the buffer on the way, and forget each project once added. */
+ * In: the findings of one project after the other, as chosen by the caller. Out: bytes in the caller's buffer, the same
+ * on every machine. Nothing is printed here; the caller may drain the buffer on the way, and forget each project once
+ * added. */
 #ifndef JN_REPORT_H
 #define JN_REPORT_H
 
@@ -15,19 +16,20 @@ typedef struct jn_report_part {
 	uint32_t count;
 	const jn_str *paths; /* how each document's path is shown, by jn_document.index; NULL: as its source says */
 	uint32_t path_count;
-	uint32_t files;      /* files looked at, with or without findings */
-	uint32_t elsewhere;  /* errors and warnings of the project in files that were not asked for */
-	bool fails;          /* one of the items reaches fail-on */
-	bool list_infos;     /* text: infos one by one even when the options do not say so */
+	uint32_t files;     /* files looked at, with or without findings */
+	uint32_t elsewhere; /* errors and warnings of the project in files that were not asked for */
+	bool fails;         /* one of the items reaches fail-on */
+	bool list_infos;    /* text: infos one by one even when the options do not say so */
 } jn_report_part;
 
 /* Zero-initialise for plain text of errors and warnings, kept whole in the buffer. */
 typedef struct jn_report_options {
-	bool color;      /* text: with ANSI colours */
-	bool list_infos; /* text: infos one by one, not only their number */
+	bool color;          /* text: with ANSI colours */
+	bool list_infos;     /* text: infos one by one, not only their number */
 	const char *version; /* SARIF: of the program; NULL: not said */
-	/* Called between findings once the buffer holds some 64 KiB: may take the bytes and empty the buffer, so that a report
-	 * of any length needs little memory. Returns false to stop writing (nobody reads any more). NULL: never called. */
+	/* Called between findings once the buffer holds some 64 KiB: may take the bytes and empty the buffer, so that a
+	 * report of any length needs little memory. Returns false to stop writing (nobody reads any more). NULL: never
+	 * called. */
 	bool (*flush)(jn_buf *out, void *context);
 	void *flush_context;
 } jn_report_options;
@@ -56,10 +58,10 @@ void jn_report_end(jn_report *self);
 
 typedef struct jn_report_format {
 	const char *name;
-	void (*begin)(jn_report *self); /* may be NULL */
+	void (*begin)(jn_report *self);                           /* may be NULL */
 	void (*add)(jn_report *self, const jn_report_part *part); /* after `part` was counted */
-	void (*end)(jn_report *self); /* may be NULL */
-	const char *doc; /* a few words for help */
+	void (*end)(jn_report *self);                             /* may be NULL */
+	const char *doc;                                          /* a few words for help */
 } jn_report_format;
 
 /* The table of formats; the first is the default. Static, ends with a row whose name is NULL. */
@@ -68,8 +70,9 @@ extern const jn_report_format jn_report_formats[];
 /* The format called `name`, or NULL. */
 const jn_report_format *jn_report_format_named(jn_str name);
 
-/* The formats' functions; docs/reports.md describes them all. Text, for people in a terminal: each finding with its line
- * quoted and marked, then a line that counts. Concise: a line each. The rest is for programs, and all of it English. */
+/* The formats' functions; docs/reports.md describes them all. Text, for people in a terminal: each finding with its
+ * line quoted and marked, then a line that counts. Concise: a line each. The rest is for programs, and all of it
+ * English. */
 void jn_report_text_add(jn_report *self, const jn_report_part *part);
 void jn_report_text_end(jn_report *self);
 void jn_report_concise_add(jn_report *self, const jn_report_part *part);
@@ -94,7 +97,8 @@ const char *jn_severity_name(jn_severity severity);
 /* How `document` is shown in this part. */
 jn_str jn_report_path(const jn_report_part *part, const jn_document *document);
 
-/* For formats, after each finding: gives the buffer to `flush` when it is full enough. False when writing shall stop. */
+/* For formats, after each finding: gives the buffer to `flush` when it is full enough. False when writing shall stop.
+ */
 bool jn_report_flush(jn_report *self);
 
 #endif

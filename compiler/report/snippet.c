@@ -1,8 +1,8 @@
 /* Quoted lines. In: user text and a mark in bytes. Out: terminal-safe text with the mark in cells.
  *
- * Cells are counted as the text is stored, from left to right. A terminal that reorders right-to-left text shows the mark
- * under the same run, though perhaps mirrored in it; with colours the marked text itself is coloured, which is right
- * everywhere. No work grows with the length of the line: only a window around the mark is looked at. */
+ * Cells are counted as the text is stored, from left to right. A terminal that reorders right-to-left text shows the
+ * mark under the same run, though perhaps mirrored in it; with colours the marked text itself is coloured, which is
+ * right everywhere. No work grows with the length of the line: only a window around the mark is looked at. */
 #include "report/snippet.h"
 
 #include "base/utf8.h"

@@ -1,7 +1,7 @@
 /* One line of a file, quoted for a terminal, with a mark under the part that matters.
  *
- * In: a line of user text, as hostile as it likes. Out: two or three lines in the buffer; the mark stands under the right
- * cells for tabs, wide, combining and escaped characters. Long lines are cut around the mark. */
+ * In: a line of user text, as hostile as it likes. Out: two or three lines in the buffer; the mark stands under the
+ * right cells for tabs, wide, combining and escaped characters. Long lines are cut around the mark. */
 #ifndef JN_REPORT_SNIPPET_H
 #define JN_REPORT_SNIPPET_H
 

@@ -1,7 +1,7 @@
 /* Reports for people, in the manner of rustc: what, where, the line, how to mend it; then one line that counts.
  *
- * In: findings in the order to show them. Out: terminal-safe text. Every word that a file's author may have written (paths
- * and messages too) goes through jn_text_terminal_safe. */
+ * In: findings in the order to show them. Out: terminal-safe text. Every word that a file's author may have written
+ * (paths and messages too) goes through jn_text_terminal_safe. */
 #include "report/place.h"
 #include "report/report.h"
 #include "report/snippet.h"
@@ -10,9 +10,9 @@
 #include "text/columns.h"
 
 enum {
-	QUOTED_PLACES = 2, /* so many related places are quoted; more are listed, a line each … */
+	QUOTED_PLACES = 2,  /* so many related places are quoted; more are listed, a line each … */
 	LISTED_PLACES = 10, /* … up to here */
-	ADDED_LINES = 6,   /* of what an edit would add */
+	ADDED_LINES = 6,    /* of what an edit would add */
 };
 
 #define BOLD "\033[1m"
@@ -144,7 +144,8 @@ static bool shows_in_its_line(const jn_edit *edit)
 	const jn_source *source = &edit->document->source;
 	uint32_t line = jn_place_line(source, edit->span.start);
 	jn_str text = jn_source_line(source, line);
-	if (edit->text.len == 0 || text.len > LONGEST || edit->span.end - source->line_starts[line] > text.len) return false;
+	if (edit->text.len == 0 || text.len > LONGEST || edit->span.end - source->line_starts[line] > text.len)
+		return false;
 	return !memchr(edit->text.ptr, '\n', edit->text.len);
 }
 

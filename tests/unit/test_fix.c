@@ -1,7 +1,7 @@
 /* A property of mends: what is applied never brings forth a finding of a higher severity than it mends, and it ends.
  *
- * For a sample of the lines of every example, a word is misspelt, or its last token, last quotation mark or first word is taken
- * away; then everything that can be mended is, round after round. */
+ * For a sample of the lines of every example, a word is misspelt, or its last token, last quotation mark or first word
+ * is taken away; then everything that can be mended is, round after round. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 
@@ -81,10 +81,10 @@ static void mend(example *self, jn_overlay *files, bool unsafe, const char *what
 		jn_project *project = jn_project_of_texts(files, self->count, JN_DATE_NONE);
 		jn_findings findings = jn_check_run(project, NULL);
 		bool worse = (highest < JN_SEVERITY_ERROR && findings.errors > before.errors) ||
-		             (highest < JN_SEVERITY_WARNING && findings.warnings > before.warnings);
+					 (highest < JN_SEVERITY_WARNING && findings.warnings > before.warnings);
 		if (round && worse && self->reported++ < MAX_REPORTS)
-			cr_expect(false, "%s: a mend of severity %d brought forth worse (%u errors, then %u)", what, highest, before.errors,
-			          findings.errors);
+			cr_expect(false, "%s: a mend of severity %d brought forth worse (%u errors, then %u)", what, highest,
+					  before.errors, findings.errors);
 		jn_mends mends = jn_mend(&arena, findings.items, findings.count, &(jn_mend_options){.unsafe = unsafe});
 		before = findings;
 		highest = mends.highest;
@@ -112,7 +112,7 @@ static void try_damage(example *self, uint32_t file, const jn_source *source, ui
 		char what[256];
 		jn_str shown = jn_buf_view(&broken);
 		snprintf(what, sizeof what, "%.*s:%u: %.*s", (int)source->path.len, source->path.ptr, line + 1,
-		         shown.len > 120 ? 120 : (int)shown.len, shown.ptr);
+				 shown.len > 120 ? 120 : (int)shown.len, shown.ptr);
 		jn_overlay files[MAX_FILES];
 		memcpy(files, self->files, sizeof files);
 		files[file].text = jn_buf_view(&whole);
@@ -138,11 +138,11 @@ static void damage_project(const char *folder)
 			if (number % EVERY == 0)
 				for (int how = 0; how < DAMAGES; how++) try_damage(&self, f, &source, i, (damage)how);
 	}
-	cr_log_info("%s: %u tried, %u mended, %u as they were; of %u misspelt %u", folder, self.tried, self.mended, self.restored,
-	            self.misspelt, self.misspelt_restored);
+	cr_log_info("%s: %u tried, %u mended, %u as they were; of %u misspelt %u", folder, self.tried, self.mended,
+				self.restored, self.misspelt, self.misspelt_restored);
 	cr_expect(self.tried > 100, "only %u damages were tried", self.tried);
-	cr_expect(self.misspelt_restored * 10 >= self.misspelt * 8, "of %u misspelt words only %u were given back", self.misspelt,
-	          self.misspelt_restored);
+	cr_expect(self.misspelt_restored * 10 >= self.misspelt * 8, "of %u misspelt words only %u were given back",
+			  self.misspelt, self.misspelt_restored);
 	cr_expect(self.reported <= MAX_REPORTS, "%u mends broke the rule", self.reported);
 	jn_arena_free(&self.arena);
 }
@@ -177,7 +177,8 @@ static void set_up(fixture *self, const char *text)
 	*self = (fixture){0};
 	self->document.source = jn_source_new(&self->arena, JN_STR("a.journey"), jn_str_c(text));
 	for (int i = 0; i < 4; i++) {
-		self->findings[i] = (jn_diagnostic){.document = &self->document, .severity = JN_SEVERITY_WARNING, .edit_certain = true};
+		self->findings[i] =
+			(jn_diagnostic){.document = &self->document, .severity = JN_SEVERITY_WARNING, .edit_certain = true};
 		self->list[i] = &self->findings[i];
 	}
 }
@@ -197,7 +198,8 @@ static void expect_text(fixture *self, uint32_t findings, const char *text)
 	cr_expect_eq(mends.findings, findings, "%u mended", mends.findings);
 	cr_assert_eq(mends.count, text ? 1 : 0);
 	if (text)
-		cr_expect(jn_str_eq(mends.items[0].text, jn_str_c(text)), "got %.*s", (int)mends.items[0].text.len, mends.items[0].text.ptr);
+		cr_expect(jn_str_eq(mends.items[0].text, jn_str_c(text)), "got %.*s", (int)mends.items[0].text.len,
+				  mends.items[0].text.ptr);
 	jn_arena_free(&self->arena);
 }
 

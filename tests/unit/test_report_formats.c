@@ -20,8 +20,11 @@ static void set_up(fixture *self, const char *path, jn_str text, uint32_t start,
 {
 	*self = (fixture){0};
 	self->document.source = jn_source_new(&self->document.arena, jn_str_c(path), text);
-	self->finding = (jn_diagnostic){.document = &self->document, .span = {start, end}, .rule = JN_RULE_UNKNOWN_NAME,
-	                                .severity = JN_SEVERITY_ERROR, .message = JN_STR("no touchpoint is called `x`")};
+	self->finding = (jn_diagnostic){.document = &self->document,
+									.span = {start, end},
+									.rule = JN_RULE_UNKNOWN_NAME,
+									.severity = JN_SEVERITY_ERROR,
+									.message = JN_STR("no touchpoint is called `x`")};
 	self->list[0] = self->list[1] = &self->finding;
 	self->part = (jn_report_part){.items = self->list, .count = 1, .files = 1};
 }
@@ -58,14 +61,16 @@ Test(report_formats, github_escapes_what_the_runner_takes_back)
 	set_up(&self, "a,b:100%.journey", JN_STR("one two\nthree\n"), 4, 7);
 	self.finding.message = JN_STR("100%, really: `::error::`");
 	self.finding.help = JN_STR("why?");
-	cr_expect_str_eq(report(&self, "github"),
-	                 "::error title=journey unknown-name,file=a%2Cb%3A100%25.journey,line=1,endLine=1,col=5,endColumn=8::"
-	                 "100%25, really: `::error::`; why?\n");
+	cr_expect_str_eq(
+		report(&self, "github"),
+		"::error title=journey unknown-name,file=a%2Cb%3A100%25.journey,line=1,endLine=1,col=5,endColumn=8::"
+		"100%25, really: `::error::`; why?\n");
 	self.finding.span.end = 10;
 	self.finding.severity = JN_SEVERITY_INFO;
 	self.finding.help = JN_STR("");
-	cr_expect_str_eq(report(&self, "github"), "::notice title=journey unknown-name,file=a%2Cb%3A100%25.journey,line=1,endLine=2::"
-	                                          "100%25, really: `::error::`.\n");
+	cr_expect_str_eq(report(&self, "github"),
+					 "::notice title=journey unknown-name,file=a%2Cb%3A100%25.journey,line=1,endLine=2::"
+					 "100%25, really: `::error::`.\n");
 	tear_down(&self);
 }
 
@@ -79,8 +84,9 @@ Test(report_formats, gitlab_gives_two_alike_two_fingerprints)
 	const char *prints[2], *severity, *path;
 	int line;
 	for (size_t i = 0; i < 2; i++)
-		cr_assert_eq(json_unpack(json_array_get(root, i), "{s:s,s:s,s:{s:s,s:{s:i}}}", "fingerprint", &prints[i], "severity",
-		                         &severity, "location", "path", &path, "lines", "begin", &line), 0);
+		cr_assert_eq(json_unpack(json_array_get(root, i), "{s:s,s:s,s:{s:s,s:{s:i}}}", "fingerprint", &prints[i],
+								 "severity", &severity, "location", "path", &path, "lines", "begin", &line),
+					 0);
 	cr_expect_str_neq(prints[0], prints[1]);
 	cr_expect_str_eq(severity, "major");
 	cr_expect_str_eq(path, "a.journey");
@@ -105,11 +111,15 @@ Test(report_formats, sarif_has_region_related_places_and_a_fix)
 	cr_assert_eq(json_unpack(root, "{s:[{s:[o]}]}", "runs", "results", &result), 0);
 	const char *uri, *level, *here, *text;
 	int line, column, other, deleted, certain;
-	cr_assert_eq(json_unpack(result, "{s:s,s:[{s:{s:{s:s},s:{s:i,s:i}}}],s:[{s:{s:s},s:{s:{s:i}}}],s:[{s:[{s:[{s:{s:i},s:{s:s}}]}],s:{s:b}}]}",
-	                         "level", &level, "locations", "physicalLocation", "artifactLocation", "uri", &uri, "region", "startLine",
-	                         &line, "endColumn", &column, "relatedLocations", "message", "text", &here, "physicalLocation", "region",
-	                         "startLine", &other, "fixes", "artifactChanges", "replacements", "deletedRegion", "startLine", &deleted,
-	                         "insertedContent", "text", &text, "properties", "certain", &certain), 0, "%s", got);
+	cr_assert_eq(
+		json_unpack(
+			result,
+			"{s:s,s:[{s:{s:{s:s},s:{s:i,s:i}}}],s:[{s:{s:s},s:{s:{s:i}}}],s:[{s:[{s:[{s:{s:i},s:{s:s}}]}],s:{s:b}}]}",
+			"level", &level, "locations", "physicalLocation", "artifactLocation", "uri", &uri, "region", "startLine",
+			&line, "endColumn", &column, "relatedLocations", "message", "text", &here, "physicalLocation", "region",
+			"startLine", &other, "fixes", "artifactChanges", "replacements", "deletedRegion", "startLine", &deleted,
+			"insertedContent", "text", &text, "properties", "certain", &certain),
+		0, "%s", got);
 	cr_expect_str_eq(uri, "a%20b/%C3%A9.journey");
 	cr_expect_str_eq(level, "error");
 	cr_expect_str_eq(here, "here");
@@ -126,8 +136,9 @@ Test(report_formats, all_take_any_bytes_and_nothing)
 	self.finding.message = JN_STR("\xFF\x00\n\r\xE2\x80\xAE\xC2\x9B \xF3\xA0\x80\x81");
 	for (const jn_report_format *row = jn_report_formats; row->name; row++) {
 		const char *got = report(&self, row->name);
-		cr_expect(!strchr(got, '\033') && !strchr(got, '\r') && !strstr(got, "\xE2\x80\xAE") && !strstr(got, "\xC2\x9B"), "%s: %s",
-		          row->name, got);
+		cr_expect(!strchr(got, '\033') && !strchr(got, '\r') && !strstr(got, "\xE2\x80\xAE") &&
+					  !strstr(got, "\xC2\x9B"),
+				  "%s: %s", row->name, got);
 		if (got[0] != '{' && got[0] != '[') continue;
 		json_t *root = json_loads(got, JSON_ALLOW_NUL, NULL);
 		cr_expect(root, "%s: %s", row->name, got);
@@ -151,7 +162,8 @@ static uint64_t print_at(const char *text, const char *mark)
 	const char *found = strstr(text, mark);
 	cr_assert(found);
 	uint32_t start = (uint32_t)(found - text);
-	jn_diagnostic finding = {.document = document, .span = {start, start + 1}, .rule = JN_RULE_UNKNOWN_NAME, .message = JN_STR("m")};
+	jn_diagnostic finding = {
+		.document = document, .span = {start, start + 1}, .rule = JN_RULE_UNKNOWN_NAME, .message = JN_STR("m")};
 	jn_arena arena = {0};
 	jn_fingerprinter prints = {.arena = &arena};
 	uint64_t result = jn_fingerprint(&prints, &finding, JN_STR("a.journey"));
@@ -162,8 +174,10 @@ static uint64_t print_at(const char *text, const char *mark)
 
 Test(fingerprint, is_of_the_declarations_around_and_not_of_lines)
 {
-	const char *first = "journey a {\n  stage s {\n    touchpoint t { pain: \"x\" }\n    touchpoint u { goal: \"x\" }\n  }\n}\n";
-	const char *moved = "// new\npersona p\njourney a {\n  owner: x\n  stage s { touchpoint new\n\n touchpoint t {\n pain: \"y\" }\n touchpoint u { }\n  }\n}\n";
+	const char *first =
+		"journey a {\n  stage s {\n    touchpoint t { pain: \"x\" }\n    touchpoint u { goal: \"x\" }\n  }\n}\n";
+	const char *moved = "// new\npersona p\njourney a {\n  owner: x\n  stage s { touchpoint new\n\n touchpoint t {\n "
+						"pain: \"y\" }\n touchpoint u { }\n  }\n}\n";
 	uint64_t print = print_at(first, "pain");
 	cr_expect_eq(print, print_at(moved, "pain"));
 	cr_expect_neq(print, print_at(first, "goal"), "another touchpoint");
@@ -175,6 +189,8 @@ Test(fingerprint, is_of_the_declarations_around_and_not_of_lines)
 Test(fingerprint, stays_the_same_in_later_versions)
 {
 	/* Baselines hold these numbers: a change here makes all that is known new. */
-	cr_expect_str_eq(jn_fingerprint_write(print_at("journey a { stage s { touchpoint t { pain: \"x\" } } }", "pain")).text, "5ddef5fb318c802c");
+	cr_expect_str_eq(
+		jn_fingerprint_write(print_at("journey a { stage s { touchpoint t { pain: \"x\" } } }", "pain")).text,
+		"5ddef5fb318c802c");
 	cr_expect_str_eq(jn_fingerprint_write(0xF).text, "000000000000000f");
 }
