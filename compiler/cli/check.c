@@ -56,7 +56,7 @@ static const char *fail_on_choice(int i)
 	return fail_on_rows[i].word;
 }
 
-/* clang-format off: a row is a row */
+/* clang-format off */
 const jn_option jn_check_options[] = {
 	{.name = "format", .type = JN_OPTION_CHOICE, .choice = format_choice, .field = offsetof(check_options, format),
 	 .doc = "how findings are written; text unless said"},
