@@ -1,4 +1,5 @@
-/* textDocument/codeAction: the edits that findings carry, as quick fixes, and all certain ones at once. */
+/* textDocument/codeAction: the edits that findings carry, as quick fixes, and all certain ones at once; and the declaration
+ * that an unknown name misses, where its kind lives. */
 #include "lsp/diagnostics.h"
 
 /* True when the client asked for this kind, or for all. */
@@ -27,6 +28,36 @@ static json_t *quick_fix(jn_lsp *self, const jn_lsp_project *project, const jn_d
 	json_t *action = json_pack("{s:o, s:s, s:[o], s:o}", "title", jn_lsp_json_str(title.len ? title : JN_STR("mend it")), "kind", "quickfix",
 	                           "diagnostics", jn_lsp_diagnostic(self, project, finding), "edit", edit_of(self, project, finding));
 	if (finding->edit_certain) json_object_set_new(action, "isPreferred", json_true());
+	return action;
+}
+
+/* Declares what is missing, behind the last declaration of its kind: in that file, or in this one. NULL when the name is none
+ * that could be declared at file level. */
+static json_t *declare(jn_lsp *self, const jn_lsp_file *file, const jn_diagnostic *finding)
+{
+	jn_lsp_spot spot = jn_lsp_spot_at(self, file, finding->span.start);
+	const jn_project *project = file->project->snapshot;
+	jn_str name = jn_source_slice(&finding->document->source, finding->span);
+	if (spot.type != JN_LSP_SPOT_REF || !spot.ref || !jn_schema_stands_in(spot.ref, JN_KIND_NONE) || memchr(name.ptr, '.', name.len)) return NULL;
+	const jn_kind_row *kind = jn_schema_kind(spot.ref);
+	uint32_t count = project->kind_count[spot.ref];
+	const jn_decl *last = count ? project->by_kind[spot.ref][count - 1] : NULL;
+	const jn_document *home = last && !last->document->builtin ? last->document : file->document;
+	jn_str text = home->source.text;
+	const char *line_end = text.len && memchr(text.ptr, '\r', text.len) ? "\r\n" : "\n";
+	uint32_t at = home->source.text.len;
+	jn_buf fresh = {0}, title = {0};
+	if (at > 0 && text.ptr[at - 1] != '\n' && text.ptr[at - 1] != '\r') jn_buf_c(&fresh, line_end);
+	jn_buf_printf(&fresh, "%s ", kind->name);
+	jn_buf_str(&fresh, name);
+	jn_buf_c(&fresh, line_end);
+	jn_buf_printf(&title, "declare the %s `%.*s` in %.*s", kind->name, JN_ARG(name), JN_ARG(home->source.path));
+	jn_lsp_edits edits = {.self = self, .project = file->project};
+	jn_lsp_edits_add(&edits, home, (jn_span){at, at}, jn_buf_view(&fresh));
+	json_t *action = json_pack("{s:o, s:s, s:[o], s:o}", "title", jn_lsp_json_str(jn_buf_view(&title)), "kind", "quickfix", "diagnostics",
+	                           jn_lsp_diagnostic(self, file->project, finding), "edit", jn_lsp_edits_done(&edits));
+	jn_buf_free(&fresh);
+	jn_buf_free(&title);
 	return action;
 }
 
@@ -62,8 +93,10 @@ json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *er
 	jn_span range = jn_lsp_span(self, &file.document->source, json_object_get(params, "range"));
 	for (uint32_t i = 0; i < findings->count && wants(params, "quickfix"); i++) {
 		const jn_diagnostic *finding = findings->items[i];
-		if (finding->document == file.document && finding->edits && finding->span.start <= range.end && finding->span.end >= range.start)
-			json_array_append_new(list, quick_fix(self, file.project, finding));
+		if (finding->document != file.document || finding->span.start > range.end || finding->span.end < range.start) continue;
+		if (finding->edits) json_array_append_new(list, quick_fix(self, file.project, finding));
+		json_t *declared = finding->rule == JN_RULE_UNKNOWN_NAME ? declare(self, &file, finding) : NULL;
+		if (declared) json_array_append_new(list, declared);
 	}
 	json_t *all = wants(params, "source.fixAll.journey") ? fix_all(self, &file, findings) : NULL;
 	if (all) json_array_append_new(list, all);

@@ -269,17 +269,17 @@ static void offer_value(context *at)
 	}
 }
 
-static const struct { unsigned takes; jn_modifier word; jn_kind ref; } modifiers[] = {
-	{JN_TAKES_FROM, JN_MOD_FROM, JN_SOURCE}, {JN_TAKES_FROM_DATE, JN_MOD_FROM, JN_KIND_NONE}, {JN_TAKES_ON, JN_MOD_ON, JN_KIND_NONE},
-	{JN_TAKES_BY_TEAM, JN_MOD_BY, JN_TEAM}, {JN_TAKES_BY_DATE, JN_MOD_BY, JN_KIND_NONE}, {JN_TAKES_TO, JN_MOD_TO, JN_COMPETITOR},
-	{JN_TAKES_IF, JN_MOD_IF, JN_KIND_NONE}, {JN_TAKES_SEVERITY, JN_MOD_SEVERITY, JN_KIND_NONE},
+static const struct { unsigned takes; jn_modifier word; bool names; } modifiers[] = {
+	{JN_TAKES_FROM, JN_MOD_FROM, true}, {JN_TAKES_FROM_DATE, JN_MOD_FROM, false}, {JN_TAKES_ON, JN_MOD_ON, false},
+	{JN_TAKES_BY_TEAM, JN_MOD_BY, true}, {JN_TAKES_BY_DATE, JN_MOD_BY, false}, {JN_TAKES_TO, JN_MOD_TO, true},
+	{JN_TAKES_IF, JN_MOD_IF, false}, {JN_TAKES_SEVERITY, JN_MOD_SEVERITY, false},
 };
 
 static void offer_clause(context *at)
 {
 	for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++) {
 		if (!(at->row->takes & modifiers[i].takes)) continue;
-		if (at->modifier == modifiers[i].word && modifiers[i].ref) offer_names(at, modifiers[i].ref);
+		if (at->modifier == modifiers[i].word && modifiers[i].names) offer_names(at, jn_lsp_modifier_kind(at->modifier));
 		if (at->modifier) continue;
 		jn_buf text = {0};
 		jn_str word = jn_str_c(jn_schema_modifier_name(modifiers[i].word));

@@ -207,6 +207,12 @@ void jn_lsp_each_reference(const jn_project *project, const jn_decl *target, jn_
 
 /* ---- what stands here ---- */
 
+jn_kind jn_lsp_modifier_kind(jn_modifier word)
+{
+	static const jn_kind kinds[JN_MOD_COUNT] = {[JN_MOD_FROM] = JN_SOURCE, [JN_MOD_BY] = JN_TEAM, [JN_MOD_TO] = JN_COMPETITOR};
+	return kinds[word];
+}
+
 static bool spot_value(jn_lsp_spot *spot, const jn_decl *decl, const jn_property_row *row, const jn_value *value, uint32_t offset)
 {
 	if (value->type == JN_VALUE_NONE || !holds(value->span, offset)) return false;
@@ -215,6 +221,7 @@ static bool spot_value(jn_lsp_spot *spot, const jn_decl *decl, const jn_property
 	spot->type = JN_LSP_SPOT_WORD;
 	if (value->type != JN_VALUE_REF) return true;
 	spot->type = JN_LSP_SPOT_REF;
+	spot->ref = row ? row->ref : JN_PERSONA; /* only `as` has references in its head */
 	spot->target = part_at(&decl->document->source, value, offset, &spot->span);
 	return true;
 }
@@ -225,7 +232,10 @@ static bool spot_clauses(jn_lsp_spot *spot, const jn_decl *decl, const jn_proper
 		if (spot_value(spot, decl, row, &clause->head, offset)) return true;
 		if (clause->second && spot_value(spot, decl, row, clause->second, offset)) return true;
 		for (const jn_mod *mod = clause->mods; mod; mod = mod->next) {
-			if (spot_value(spot, decl, row, &mod->value, offset)) return true;
+			if (spot_value(spot, decl, row, &mod->value, offset)) {
+				spot->ref = jn_lsp_modifier_kind(mod->word);
+				return true;
+			}
 			if (!holds(mod->span, offset)) continue;
 			*spot = (jn_lsp_spot){.type = JN_LSP_SPOT_MODIFIER, .span = mod->span, .decl = decl, .row = row};
 			return true;
@@ -285,11 +295,11 @@ jn_lsp_spot jn_lsp_spot_at(jn_lsp *self, const jn_lsp_file *file, uint32_t offse
 		bool own = decl->name_span.end > decl->name_span.start && holds(decl->name_span, offset);
 		bool title = decl->title_span.end > decl->title_span.start && holds(decl->title_span, offset);
 		if (own || title)
-			return (jn_lsp_spot){JN_LSP_SPOT_NAME, own ? decl->name_span : decl->title_span, decl, decl, NULL, NULL};
+			return (jn_lsp_spot){.type = JN_LSP_SPOT_NAME, .span = own ? decl->name_span : decl->title_span, .decl = decl, .target = decl};
 		if (spot_clauses(&spot, decl, NULL, decl->heads, offset)) return spot;
 		for (const jn_prop *prop = decl->props; prop; prop = prop->next)
 			if (spot_clauses(&spot, decl, prop->row, prop->clauses, offset)) return spot;
-		if (holds(word, offset)) return (jn_lsp_spot){JN_LSP_SPOT_KIND, word, decl, NULL, NULL, NULL};
+		if (holds(word, offset)) return (jn_lsp_spot){.type = JN_LSP_SPOT_KIND, .span = word, .decl = decl};
 	}
 	spot_item(self, file, &spot, offset);
 	return spot;

@@ -22,6 +22,7 @@ typedef struct jn_lsp_spot {
 	const jn_decl *decl;        /* declared here, or the innermost one around it; NULL at file level */
 	const jn_decl *target;      /* what is named */
 	const jn_property_row *row;
+	jn_kind ref;                /* of a reference: the kind of what is named, known or not */
 	const struct jn_rule *rule;
 } jn_lsp_spot;
 
@@ -36,6 +37,9 @@ bool jn_lsp_document(jn_lsp *self, const json_t *params, jn_lsp_file *ret_file, 
 
 /* The innermost declaration around `offset`, or NULL. */
 const jn_decl *jn_lsp_decl_at(const jn_document *document, uint32_t offset);
+
+/* What a modifier's value refers to, or JN_KIND_NONE. */
+jn_kind jn_lsp_modifier_kind(jn_modifier word);
 
 /* The next declaration in the order of the text, parents first; NULL behind the last. */
 const jn_decl *jn_lsp_after(const jn_decl *decl);
