@@ -5,6 +5,8 @@
 #include "checks/shared.h"
 #include "model/schema.h"
 
+enum { AHEAD = 1536 }; /* bytes; measured on maps whose touchpoints say much */
+
 /* Keeps the gravest of a list of pains or barriers. */
 static void weigh(jn_fact *fact, const jn_clause *clause)
 {
@@ -54,11 +56,14 @@ static int8_t read_props(jn_fact *fact, const jn_decl *decl)
 	fact->any[0] |= decl->has[0];
 	fact->any[1] |= decl->has[1];
 	if (decl->damaged) fact->flags |= JN_IS_DAMAGED;
-	/* How many of the weighed there are says when the rest need not be walked over. */
+	/* How many of these there are tells when the rest need not be walked over. */
 	static const jn_key weighed[] = {JN_KEY_PAIN, JN_KEY_BARRIER, JN_KEY_LEAVES, JN_KEY_EMOTION, JN_KEY_IMPORTANCE};
 	int left = 0;
 	for (size_t i = 0; i < sizeof weighed / sizeof weighed[0]; i++) left += jn_decl_has(decl, weighed[i]);
 	for (const jn_prop *prop = decl->props; prop && left > 0; prop = prop->next) {
+		/* What a map says lies in its document's memory in the order of the text: what comes next is asked for early.
+		 */
+		__builtin_prefetch((const void *)((uintptr_t)prop + AHEAD));
 		left--;
 		switch (prop->key) {
 		case JN_KEY_PAIN:
