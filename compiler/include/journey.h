@@ -20,7 +20,8 @@
  * system spells them. All of them may hold what a stranger wrote: escape before you print to a terminal or into a page.
  *
  * Same input, same output, on every machine: the library reads no clock, no locale and no environment, and never
- * prints, logs or exits. It reads files only in journey_open_path.
+ * prints, logs or exits. It reads files only in journey_open_path. PNG and PDF are the exception: cairo, Pango and
+ * fontconfig are loaded for them, and read the system's fonts; they keep some kilobytes for each picture.
  *
  * Threads. A project may be used by one thread at a time; different projects by different threads at once.
  *

@@ -1,0 +1,190 @@
+/* PNG and PDF as the library writes them: sound files of the right size, the same twice, words for what cannot be drawn.
+ * Scenes are built by hand. tests/pixels.sh looks at the pictures. */
+#include <criterion/criterion.h>
+
+#include "model/diagnostic.h"
+#include "render/escape.h"
+#include "render/render.h"
+#include "test_render_payloads.h"
+#include "text/labels.h"
+
+enum { PX = JN_PX };
+
+typedef struct sample {
+	jn_arena arena;
+	jn_scene scene;
+	jn_buf out, problem;
+} sample;
+
+static void sample_free(sample *self)
+{
+	jn_arena_free(&self->arena);
+	jn_buf_free(&self->out);
+	jn_buf_free(&self->problem);
+}
+
+/* A scene with one of everything, its texts all `text`. */
+static void sample_make(sample *self, jn_str text, bool rtl)
+{
+	*self = (sample){0};
+	jn_scene *scene = &self->scene;
+	*scene = (jn_scene){.arena = &self->arena, .width = 400 * PX, .height = 300 * PX, .title = text, .description = text};
+	scene->rtl = rtl;
+	scene->language = rtl ? JN_LANG_AR : JN_LANG_EN;
+	jn_scene_rect(scene, 48 * PX, 10 * PX, 100 * PX, 50 * PX, 6 * PX, JN_COLOR_PANEL)->flags = JN_SHAPE_PANEL;
+	jn_scene_rect(scene, 0, 0, -5 * PX, 0, 900 * PX, JN_COLOR_PANEL);
+	jn_shape_stroke(jn_scene_rect(scene, 32 * PX, 32, 64 * PX, 20 * PX, 0, JN_COLOR_CARD), JN_COLOR_HAIR, PX, JN_DASH_TILE);
+	jn_scene_circle(scene, 60 * PX, 40 * PX, 5 * PX, JN_COLOR_PERSONA);
+	jn_scene_circle(scene, INT32_MAX, INT32_MIN, -1, JN_COLOR_PERSONA);
+	jn_path_builder b = {.arena = &self->arena};
+	jn_path_move(&b, 0, 0);
+	jn_path_line(&b, 8 * PX, 4 * PX);
+	jn_path_curve(&b, (jn_point){9 * PX, 5 * PX}, (jn_point){10 * PX, 5 * PX}, (jn_point){16 * PX, 0});
+	jn_path_close(&b);
+	const jn_path *path = jn_path_done(&b);
+	jn_shape *icon = jn_scene_path(scene, 200 * PX, 100 * PX, path, JN_COLOR_NONE);
+	jn_shape_stroke(icon, JN_COLOR_BAD, 96, JN_DASH_TARGET)->flags = JN_SHAPE_KEEP | JN_SHAPE_ROUND;
+	jn_scene_path(scene, 0, 0, path, JN_COLOR_PERSONA)->opacity = JN_OPACITY_AREA;
+	for (int anchor = JN_ANCHOR_START; anchor <= JN_ANCHOR_END; anchor++)
+		jn_shape_anchor(jn_scene_text(scene, 60 * PX, 80 * PX, text, 13, anchor, JN_COLOR_INK, 0), (jn_anchor)anchor);
+	jn_shape_number(jn_scene_text(scene, 70 * PX, 90 * PX, text, 12, false, JN_COLOR_INK3, 0));
+	jn_scene_text(scene, 70 * PX, 90 * PX, text, 0, false, JN_COLOR_INK3, 0);
+}
+
+static bool sample_render(sample *self, const char *format, int scale, const char *date)
+{
+	jn_render_job job = {.scene = &self->scene, .scale = scale, .date = jn_str_c(date)};
+	self->out.len = self->problem.len = 0;
+	return jn_renderer_named(jn_str_c(format))->render(&self->out, &job, &self->problem);
+}
+
+/* True where the library was built without cairo, which says so. */
+static bool left_out(void)
+{
+	sample self;
+	sample_make(&self, JN_STR("x"), false);
+	bool ok = sample_render(&self, "png", 1, NULL);
+	cr_assert(ok || self.problem.len > 20);
+	sample_free(&self);
+	if (!ok) cr_log_warn("SKIPPED: this library was built without PNG and PDF, or there is no font");
+	return !ok;
+}
+
+static uint32_t u32_at(const jn_buf *buf, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)buf->ptr + at;
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* Walks the chunks of a PNG: head first, end last, nothing behind it. */
+static bool is_png(const jn_buf *buf, uint32_t width, uint32_t height)
+{
+	if (buf->len < 45 || memcmp(buf->ptr, "\x89PNG\r\n\x1a\n", 8) != 0 || memcmp(buf->ptr + 12, "IHDR", 4) != 0) return false;
+	if (u32_at(buf, 16) != width || u32_at(buf, 20) != height) return false;
+	size_t at = 8;
+	while (at + 12 <= buf->len && memcmp(buf->ptr + at + 4, "IEND", 4) != 0) at += 12 + (size_t)u32_at(buf, at);
+	return at + 12 == buf->len;
+}
+
+static bool is_pdf(const jn_buf *buf)
+{
+	return buf->len > 500 && memcmp(buf->ptr, "%PDF-1.", 7) == 0 && memcmp(buf->ptr + buf->len - 6, "%%EOF\n", 6) == 0;
+}
+
+static bool holds(const jn_buf *buf, const char *words)
+{
+	size_t len = strlen(words);
+	for (size_t at = 0; at + len <= buf->len; at++)
+		if (memcmp(buf->ptr + at, words, len) == 0) return true;
+	return false;
+}
+
+Test(cairo, payloads_are_drawn_and_never_alive)
+{
+	static const char *const live[] = {"/JavaScript", "/JS", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFile"};
+	if (left_out()) return;
+	for (int i = 0; test_payloads[i].ptr; i++) {
+		sample self;
+		sample_make(&self, test_payloads[i], i % 2);
+		cr_assert(sample_render(&self, "png", 1 + i % 4, NULL), "payload %d", i);
+		cr_assert(is_png(&self.out, 400 * (1 + (uint32_t)i % 4), 300 * (1 + (uint32_t)i % 4)), "payload %d", i);
+		cr_assert(sample_render(&self, "pdf", 0, NULL), "payload %d", i);
+		cr_assert(is_pdf(&self.out), "payload %d", i);
+		for (size_t k = 0; k < sizeof live / sizeof *live; k++) cr_assert(!holds(&self.out, live[k]), "payload %d: %s", i, live[k]);
+		sample_free(&self);
+	}
+}
+
+Test(cairo, texts_of_every_sort)
+{
+	static const char *const texts[] = {
+		"", " ", "\xFF\xFE\xC0", "a\xE2\x80\xA8" "b\tc\nd", "\xF0\x9F\x98\x80 \xE2\x98\x83",
+		"\xD9\x84\xD9\x8B\xD8\xA7 \xD8\xB1\xD9\x82\xD9\x85\xD9\x8B\xD8\xA7 \xD9\x84\xD8\xA3 \xD9\x84\xD9\x8E\xD9\x91\xD8\xA7", /* lam, marks */
+		"\xD9\x8B\xD9\x8B\xD9\x8B\xD9\x8B\xD9\x8B\xD9\x8B\xD9\x8B\xD9\x8B\xD9\x8B\xD9\x8B", /* marks without a letter */
+		"\xD7\xA9\xD6\xB8\xD7\x9C\xD7\x95\xD6\xB9\xD7\x9D", "\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7", "\xEE\x80\x80 \xF4\x8F\xBF\xBD",
+		"\xE2\x81\xA7 \xE2\x80\xAE" "abc", "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81",
+	};
+	if (left_out()) return;
+	for (size_t i = 0; i < 2 * (sizeof texts / sizeof *texts); i++) {
+		sample self;
+		sample_make(&self, jn_str_c(texts[i / 2]), i % 2);
+		cr_assert(sample_render(&self, "png", 0, NULL) && is_png(&self.out, 400, 300), "text %zu", i / 2);
+		cr_assert(sample_render(&self, "pdf", 0, NULL) && is_pdf(&self.out), "text %zu", i / 2);
+		sample_free(&self);
+	}
+}
+
+Test(cairo, the_same_bytes_twice_and_a_date_when_told)
+{
+	if (left_out()) return;
+	for (int i = 0; i < 2; i++) {
+		const char *format = i ? "pdf" : "png";
+		sample one, two;
+		sample_make(&one, JN_STR("A title (of \\ sorts)"), false);
+		sample_make(&two, JN_STR("A title (of \\ sorts)"), false);
+		cr_assert(sample_render(&one, format, 2, NULL) && sample_render(&two, format, 2, NULL));
+		cr_assert(jn_str_eq(jn_buf_view(&one.out), jn_buf_view(&two.out)), "%s", format);
+		cr_assert(!holds(&one.out, "/CreationDate"));
+		cr_assert(sample_render(&two, format, 2, "2026-11-22T10:11:12Z"));
+		cr_assert_eq(holds(&two.out, "20261122101112Z"), i == 1);
+		sample_free(&one);
+		sample_free(&two);
+	}
+}
+
+Test(cairo, too_large_is_said_before_it_is_drawn)
+{
+	static const struct {
+		int32_t width, height;
+		int scale;
+		const char *words;
+	} rows[] = {
+		{32768, 10, 1, "the PNG would be 32,768 x 10 pixels, and no side can have more than 32,767: draw PDF or SVG"},
+		{10, 16384, 2, "the PNG would be 20 x 32,768 pixels, and no side can have more than 32,767: choose a smaller --scale, or draw "
+		               "PDF or SVG"},
+		{30000, 30000, 1, "the PNG would be 30,000 x 30,000 pixels, more than the 268 million that fit: draw PDF or SVG"},
+	};
+	if (left_out()) return;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		sample self;
+		sample_make(&self, JN_STR("x"), false);
+		self.scene.width = rows[i].width * PX, self.scene.height = rows[i].height * PX;
+		cr_assert(!sample_render(&self, "png", rows[i].scale, NULL));
+		cr_assert(jn_str_eq(jn_buf_view(&self.problem), jn_str_c(rows[i].words)), "%.*s", JN_ARG(jn_buf_view(&self.problem)));
+		cr_assert(sample_render(&self, "pdf", 0, NULL) && is_pdf(&self.out), "a PDF of any size");
+		sample_free(&self);
+	}
+	sample self;
+	sample_make(&self, JN_STR("x"), false);
+	self.scene.width = 32767 * PX;
+	cr_assert(sample_render(&self, "png", 1, NULL) && is_png(&self.out, 32767, 300));
+	sample_free(&self);
+}
+
+Test(cairo, plain_escaping_keeps_signs_and_drops_what_steers)
+{
+	jn_buf out = {0};
+	jn_escape(&out, JN_STR("<a & \"b\" 'c'>\n\x01\xE2\x80\xAE\xFF"), JN_ESCAPE_PLAIN);
+	cr_assert(jn_str_eq(jn_buf_view(&out), JN_STR("<a & \"b\" 'c'> \xEF\xBF\xBD\xEF\xBF\xBD")), "%.*s", JN_ARG(jn_buf_view(&out)));
+	jn_buf_free(&out);
+}
