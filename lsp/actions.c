@@ -66,7 +66,7 @@ static json_t *fix_all(jn_lsp *self, const jn_lsp_file *file, const jn_findings 
 {
 	jn_lsp_edits edits = {.self = self, .project = file->project};
 	uint32_t behind = 0, count = 0;
-	for (uint32_t i = 0; i < findings->count; i++) {
+	for (uint32_t i = 0; i < findings->count && count < JN_LSP_MOST_ITEMS; i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		bool fits = finding->edit_certain && finding->edits && finding->document == file->document;
 		uint32_t end = behind;
@@ -91,7 +91,7 @@ json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *er
 	if (!self->client.literal_actions) return list;
 	const jn_findings *findings = jn_lsp_findings(self, file.project);
 	jn_span range = jn_lsp_span(self, &file.document->source, json_object_get(params, "range"));
-	for (uint32_t i = 0; i < findings->count && wants(params, "quickfix"); i++) {
+	for (uint32_t i = 0; i < findings->count && json_array_size(list) < JN_LSP_MOST_FINDINGS && wants(params, "quickfix"); i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		if (finding->document != file.document || finding->span.start > range.end || finding->span.end < range.start) continue;
 		if (finding->edits) json_array_append_new(list, quick_fix(self, file.project, finding));

@@ -47,7 +47,7 @@ static void collect(jn_lsp *self, jn_lsp_project *project, json_t *all)
 		json_t **list = &lists[finding->document->index];
 		if (finding->document->builtin) continue;
 		if (!*list) *list = json_array();
-		json_array_append_new(*list, jn_lsp_diagnostic(self, project, finding));
+		if (json_array_size(*list) < JN_LSP_MOST_FINDINGS) json_array_append_new(*list, jn_lsp_diagnostic(self, project, finding));
 	}
 	for (uint32_t i = 0; i < snapshot->document_count; i++) {
 		const jn_lsp_buffer *buffer;

@@ -24,7 +24,7 @@ typedef struct edit_list {
 static void compare(const edit_list *self, jn_span span, jn_str fresh)
 {
 	if (span.start < self->wanted.start || span.end > self->wanted.end) return;
-	if (!jn_str_eq(jn_source_slice(self->source, span), fresh))
+	if (json_array_size(self->edits) <= JN_LSP_MOST_ITEMS && !jn_str_eq(jn_source_slice(self->source, span), fresh))
 		json_array_append_new(self->edits, jn_lsp_text_edit(self->self, self->source, span, fresh));
 }
 
@@ -42,6 +42,10 @@ static json_t *minimal(jn_lsp *self, const jn_lsp_file *file, jn_str fresh, jn_s
 		compare(&list, (jn_span){at, a[i].span.start}, jn_str_slice(fresh, there, b[i].span.start));
 		compare(&list, a[i].span, jn_str_slice(fresh, b[i].span.start, b[i].span.end));
 		at = a[i].span.end, there = b[i].span.end;
+	}
+	if (json_array_size(list.edits) > JN_LSP_MOST_ITEMS) { /* then one large edit is smaller */
+		json_array_clear(list.edits);
+		compare(&list, (jn_span){0, source->text.len}, fresh);
 	}
 	jn_arena_free(&arena);
 	return list.edits;

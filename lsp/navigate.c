@@ -28,7 +28,7 @@ typedef struct collection {
 static void add_location(void *context, const jn_document *document, jn_span span)
 {
 	collection *all = context;
-	json_array_append_new(all->list, jn_lsp_location(all->self, all->file->project, document, span));
+	if (json_array_size(all->list) < JN_LSP_MOST_ITEMS) json_array_append_new(all->list, jn_lsp_location(all->self, all->file->project, document, span));
 }
 
 json_t *jn_lsp_references(jn_lsp *self, const json_t *params, jn_lsp_error *error)
@@ -46,7 +46,7 @@ json_t *jn_lsp_references(jn_lsp *self, const json_t *params, jn_lsp_error *erro
 static void add_highlight(void *context, const jn_document *document, jn_span span)
 {
 	collection *all = context;
-	if (document != all->file->document) return;
+	if (document != all->file->document || json_array_size(all->list) >= JN_LSP_MOST_ITEMS) return;
 	json_array_append_new(all->list, json_pack("{s:o, s:i}", "range", jn_lsp_range(all->self, &document->source, span), "kind", 2));
 }
 

@@ -1,6 +1,7 @@
 /* Places: from positions to the model and back. See place.h. */
 #include "lsp/place.h"
 
+#include "base/utf8.h"
 #include "checks/rule.h"
 
 /* ---- requests ---- */
@@ -39,9 +40,24 @@ bool jn_lsp_point(jn_lsp *self, const json_t *params, jn_lsp_file *ret_file, uin
 
 /* ---- JSON ---- */
 
+jn_position jn_lsp_position(const jn_lsp *self, const jn_source *source, uint32_t offset)
+{
+	jn_lsp_cursor *last = self->cursor;
+	jn_position at = jn_source_position(source, offset, JN_UTF8);
+	if (self->encoding == JN_UTF8 || offset > source->text.len) return jn_source_position(source, offset, self->encoding);
+	uint32_t from = source->line_starts[at.line], to = from + at.column, units = 0;
+	if (last->text == source->text.ptr && last->position.line == at.line && last->offset <= to) {
+		from = last->offset;
+		units = last->position.column;
+	}
+	while (from < to) units += jn_utf8_next(source->text, &from) > 0xFFFF && self->encoding == JN_UTF16 ? 2 : 1;
+	*last = (jn_lsp_cursor){source->text.ptr, to, {at.line, units}};
+	return last->position;
+}
+
 static json_t *position_json(const jn_lsp *self, const jn_source *source, uint32_t offset)
 {
-	jn_position at = jn_source_position(source, offset, self->encoding);
+	jn_position at = jn_lsp_position(self, source, offset);
 	return json_pack("{s:i, s:i}", "line", (int)at.line, "character", (int)at.column);
 }
 

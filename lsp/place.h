@@ -53,6 +53,9 @@ void jn_lsp_each_reference(const jn_project *project, const jn_decl *target, jn_
 /* Where a declaration is named: its name, else its title, else its head. */
 jn_span jn_lsp_name_span(const jn_decl *decl);
 
+/* jn_source_position in the client's encoding; cheap for places in the order of the text. */
+jn_position jn_lsp_position(const jn_lsp *self, const jn_source *source, uint32_t offset);
+
 /* Positions and ranges in the client's encoding. */
 json_t *jn_lsp_range(const jn_lsp *self, const jn_source *source, jn_span span);
 jn_span jn_lsp_span(const jn_lsp *self, const jn_source *source, const json_t *range);

@@ -94,6 +94,7 @@ static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, con
 
 static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 {
+	self->cursor->text = NULL;
 	const json_t *method = json_object_get(message, "method"), *id = json_object_get(message, "id");
 	const json_t *params = json_object_get(message, "params");
 	bool good_id = json_is_string(id) || json_is_number(id);
@@ -173,6 +174,7 @@ static void serve(jn_lsp *self, inbox *in)
 			if (in->state == JN_LSP_BROKEN) complain(self, NULL, JN_LSP_PARSE_ERROR, "this is no message; the server ends");
 		} else if (self->findings_due) {
 			self->findings_due = false;
+			self->cursor->text = NULL;
 			jn_lsp_publish(self);
 		}
 	}
@@ -181,7 +183,8 @@ static void serve(jn_lsp *self, inbox *in)
 
 int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today))
 {
-	jn_lsp self = {.stream = {.in = in, .out = out}, .today = today, .encoding = JN_UTF16, .exit_code = 1};
+	jn_lsp_cursor cursor = {0};
+	jn_lsp self = {.cursor = &cursor, .stream = {.in = in, .out = out}, .today = today, .encoding = JN_UTF16, .exit_code = 1};
 	inbox pending = {.state = JN_LSP_MESSAGE};
 	self.parser = jn_parser_new();
 	self.folders = json_array();

@@ -25,12 +25,27 @@ typedef struct jn_lsp_client {
 	bool related;
 } jn_lsp_client;
 
+/* The place converted last: on one long line the next one is counted from there, not from the line's beginning. */
+typedef struct jn_lsp_cursor {
+	const char *text; /* NULL: none */
+	uint32_t offset;
+	jn_position position;
+} jn_lsp_cursor;
+
+/* Answers are bounded: an editor cannot show more, and memory stays small whatever the text. */
+enum {
+	JN_LSP_MOST_FINDINGS = 1000, /* of one file */
+	JN_LSP_MOST_ITEMS = 10000,   /* symbols, references, edits, hints … */
+	JN_LSP_MOST_TOKENS = 100000,
+};
+
 typedef struct jn_lsp {
 	jn_lsp_stream stream;
 	bool (*today)(jn_date *ret_today);
 	struct jn_parser *parser;
 	jn_lsp_client client;
 	jn_encoding encoding;
+	jn_lsp_cursor *cursor;           /* forgotten with each message */
 	struct jn_lsp_buffer *buffers;   /* open documents */
 	struct jn_lsp_project *projects; /* what they belong to, and what the workspace's folders hold */
 	json_t *folders;                 /* URIs of the workspace's folders */

@@ -76,12 +76,13 @@ json_t *jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_lsp_error 
 		enter(&at, source, item);
 		int type = type_of(&at, item, i > 0 ? item - 1 : NULL, &modifiers);
 		if (item->span.end < wanted.start || item->span.start > wanted.end) continue;
-		jn_position from = jn_source_position(source, item->span.start, self->encoding);
-		jn_position to = jn_source_position(source, item->span.end, self->encoding);
+		jn_position from = jn_lsp_position(self, source, item->span.start);
+		jn_position to = jn_lsp_position(self, source, item->span.end);
 		/* A token stays on its line: one that ends in a line end is cut there. */
 		jn_str line = jn_source_line(source, from.line);
 		uint32_t line_end = (uint32_t)(line.ptr - source->text.ptr) + line.len;
-		if (to.line > from.line) to = jn_source_position(source, line_end, self->encoding);
+		if (to.line > from.line) to = jn_lsp_position(self, source, line_end);
+		if (json_array_size(data) >= JN_LSP_MOST_TOKENS * 5) break;
 		if (type == NO_TOKEN || to.line != from.line || to.column <= from.column) continue;
 		uint32_t down = from.line - last.line, right = down ? from.column : from.column - last.column;
 		int numbers[5] = {(int)down, (int)right, (int)(to.column - from.column), type, modifiers};

@@ -14,7 +14,7 @@ typedef struct walk {
 
 static void tell_value(walk *self, const jn_value *value)
 {
-	if (value->type != JN_VALUE_NONE && value->span.start <= self->range.end && value->span.end >= self->range.start) self->tell(self, value);
+	if (json_array_size(self->list) < JN_LSP_MOST_ITEMS && value->type != JN_VALUE_NONE && value->span.start <= self->range.end && value->span.end >= self->range.start) self->tell(self, value);
 }
 
 static void tell_clauses(walk *self, const jn_clause *clause)
