@@ -2,20 +2,13 @@
 #include "base/utf8.h"
 #include "lower/internal.h"
 
-/* The grammar's blanks: those of keyboards, and the marks that right-to-left editors leave behind. */
-static bool is_blank(uint32_t rune)
-{
-	return rune == ' ' || (rune >= 0x09 && rune <= 0x0C && rune != '\n') || rune == 0xA0 || rune == 0x200E || rune == 0x200F ||
-	       rune == 0x61C || rune == 0xFEFF || (rune >= 0x2002 && rune <= 0x200A) || rune == 0x202F || rune == 0x3000;
-}
-
 static bool alone_on_line(const jn_lower *self, uint32_t start)
 {
 	while (start > 0 && self->text.ptr[start - 1] != '\n' && self->text.ptr[start - 1] != '\r') {
 		uint32_t at = start - 1;
 		while (at > 0 && ((unsigned char)self->text.ptr[at] & 0xC0) == 0x80) at--;
 		uint32_t behind = at;
-		if (!is_blank(jn_utf8_next(self->text, &behind))) return false;
+		if (!jn_lower_is_blank(jn_utf8_next(self->text, &behind))) return false;
 		start = at;
 	}
 	return true;

@@ -83,6 +83,8 @@ jn_str jn_lower_text_lines(jn_lower *self, jn_reader *reader);
 jn_str jn_lower_name(jn_lower *self, jn_span span);
 jn_str jn_lower_slug(jn_lower *self, jn_kind kind, jn_str title);
 
+bool jn_lower_is_blank(uint32_t rune);
+
 /* unknown.c: a statement that begins with no known word. */
 void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block);
 

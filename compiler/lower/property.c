@@ -2,6 +2,7 @@
  * what is wrong with them. */
 #include "base/buf.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "lower/internal.h"
 
 static const struct {
@@ -306,7 +307,7 @@ void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *
 static void typographic_colon(jn_lower *self, jn_span key)
 {
 	uint32_t at = key.end;
-	while (at < self->text.len && (self->text.ptr[at] == ' ' || self->text.ptr[at] == '\t')) at++;
+	for (uint32_t next = at; at < self->text.len && jn_lower_is_blank(jn_utf8_next(self->text, &next));) at = next;
 	if (!jn_str_starts(jn_str_slice(self->text, at, self->text.len), JN_STR("："))) return;
 	jn_span span = {at, at + 3};
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_TYPOGRAPHIC_CHARACTER, "`：` is read as a colon");

@@ -190,3 +190,10 @@ jn_str jn_lower_slug(jn_lower *self, jn_kind kind, jn_str title)
 	}
 	return keep(self, &out);
 }
+
+/* The grammar's blanks: those of keyboards, and the marks that right-to-left editors leave behind. */
+bool jn_lower_is_blank(uint32_t rune)
+{
+	return rune == ' ' || (rune >= 0x09 && rune <= 0x0C && rune != '\n') || rune == 0xA0 || rune == 0x200E || rune == 0x200F ||
+	       rune == 0x61C || rune == 0xFEFF || (rune >= 0x2002 && rune <= 0x200A) || rune == 0x202F || rune == 0x3000;
+}
