@@ -71,6 +71,22 @@ for project in retail retail-id retail-ar cart-abandonment; do
   done
 done
 
+# --- the PDF is the same picture: what makes Arabic searchable leaves no ink
+mkdir "$dir/ink"
+echo 'project ink "Ink" { language: ar }' >"$dir/ink/project.journey"
+echo 'persona p "P"
+journey j "رقمًا لا الأولى إلى الأطفال ومؤثّرة" { persona: p; stage s "الأولى لا درجًا" { touchpoint t "الأولى لا درجًا" } }' >"$dir/ink/j.journey"
+if missing pdftocairo || missing compare; then
+  skip "the PDF beside the PNG (poppler-utils and ImageMagick)"
+else
+  draw "$dir/ink" --scale 4 -o "$dir/ink.png"
+  draw "$dir/ink" -o "$dir/ink.pdf"
+  pdftocairo -r 384 -png -singlefile "$dir/ink.pdf" "$dir/ink-pdf"
+  pixels=$(identify -format '%[fx:w*h]' "$dir/ink.png")
+  is "the PDF is the picture that the PNG is" \
+    "$(difference "$dir/ink.png" "$dir/ink-pdf.png" "$pixels" | awk '{ print $1 <= 40 ? "same" : $1 }')" same
+fi
+
 # --- the same bytes everywhere
 for format in png pdf; do
   draw retail --journey complaint --format $format -o "$dir/one"

@@ -24,7 +24,7 @@ typedef struct clusters {
 	jn_buf utf8;                    /* the characters in the order of the glyphs */
 } clusters;
 
-enum { MOST_RUNES = 8, LAM = 0x0644, NON_JOINER = 0x200C, JOINER = 0x200D };
+enum { MOST_RUNES = 8, LAM = 0x0644, ZERO_SPACE = 0x200B, GRAPHEME_JOINER = 0x034F };
 
 static bool is_arabic_mark(uint32_t rune)
 {
@@ -143,13 +143,15 @@ static void gather(clusters *self, PangoGlyphItem *run, double x, double y)
 	}
 }
 
-/* A glyph of the font without ink and width, or 0. */
+/* The glyph of a character that should have neither ink nor width, or 0: fonts draw signs for some of them. */
 static uint32_t empty_glyph(const jn_cairo *lib, PangoFont *font, uint32_t rune)
 {
 	hb_font_t *hb = lib->pango_font_get_hb_font(font);
 	hb_codepoint_t glyph = 0;
 	if (!hb || !lib->hb_font_get_nominal_glyph(hb, rune, &glyph)) return 0;
-	return lib->hb_font_get_glyph_h_advance(hb, glyph) == 0 ? glyph : 0;
+	hb_glyph_extents_t ink = {0};
+	lib->hb_font_get_glyph_extents(hb, glyph, &ink);
+	return lib->hb_font_get_glyph_h_advance(hb, glyph) == 0 && ink.width == 0 && ink.height == 0 ? glyph : 0;
 }
 
 static void show_run(const jn_cairo *lib, cairo_t *cr, PangoGlyphItem *run, jn_str text, double x, double y)
@@ -168,8 +170,8 @@ static void show_run(const jn_cairo *lib, cairo_t *cr, PangoGlyphItem *run, jn_s
 	self.items = jn_alloc(room * sizeof *self.items);
 	self.marks = jn_alloc(room * sizeof *self.marks);
 	if (run->item->analysis.level & 1) {
-		self.empty_lam = empty_glyph(lib, font, NON_JOINER);
-		self.empty_mark = empty_glyph(lib, font, JOINER);
+		self.empty_lam = empty_glyph(lib, font, ZERO_SPACE);
+		self.empty_mark = empty_glyph(lib, font, GRAPHEME_JOINER);
 	}
 	gather(&self, run, x, y);
 	lib->cairo_set_scaled_font(cr, scaled);

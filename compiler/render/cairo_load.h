@@ -69,6 +69,7 @@
 	F(FONTCONFIG, FcStrListDone)                            \
 	F(FONTCONFIG, FcStrListNext)                            \
 	F(GOBJECT, g_object_unref)                              \
+	F(HARFBUZZ, hb_font_get_glyph_extents)                  \
 	F(HARFBUZZ, hb_font_get_glyph_h_advance)                \
 	F(HARFBUZZ, hb_font_get_nominal_glyph)                  \
 	F(PANGO, pango_context_set_base_dir)                    \
