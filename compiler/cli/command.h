@@ -31,14 +31,17 @@ const jn_command *jn_command_named(const char *name);
 
 /* Defined beside their functions. */
 extern const jn_option jn_check_options[];
+extern const jn_option jn_explain_options[];
 extern const jn_option jn_fmt_options[];
 extern const jn_option jn_lsp_options[];
 extern const jn_option jn_render_options[];
 extern const char jn_check_details[];
+extern const char jn_explain_details[];
 extern const char jn_fmt_details[];
 extern const char jn_lsp_details[];
 extern const char jn_render_details[];
 jn_exit jn_command_check(int count, char **words);
+jn_exit jn_command_explain(int count, char **words);
 jn_exit jn_command_fmt(int count, char **words);
 jn_exit jn_command_lsp(int count, char **words);
 jn_exit jn_command_render(int count, char **words);

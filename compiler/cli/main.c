@@ -19,6 +19,8 @@ const jn_command jn_commands[] = {
 	 jn_command_check},
 	{"render", "MAP", "Draws a journey as a picture or a page", jn_render_details, jn_render_options, jn_command_render},
 	{"fmt", "[PATH…]", "Gives files their one form: only white space changes", jn_fmt_details, jn_fmt_options, jn_command_fmt},
+	{"explain", "[WORD]", "Tells what a rule, a declaration or a property is about", jn_explain_details, jn_explain_options,
+	 jn_command_explain},
 	{"lsp", "", "Serves editors: findings, completion, names and more, as one types", jn_lsp_details, jn_lsp_options, jn_command_lsp},
 	{"help", "[COMMAND]", "Lists the commands, or tells about one", NULL, no_options, jn_command_help},
 	{"version", "", "Says which version of journey this is", NULL, no_options, jn_command_version},
