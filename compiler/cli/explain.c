@@ -57,12 +57,16 @@ static uint32_t terminal_width(void)
 
 static void put_rule_line(jn_page *page, const jn_rule *rule)
 {
+	const char *severity = jn_words_severity[rule->severity];
+	if (page->width < 80) { /* no room for columns */
+		jn_buf_printf(page->out, "  %s (%s)\n", rule->name, severity);
+		jn_page_paragraph(page, "      ", 6, jn_str_c(rule->summary));
+		return;
+	}
 	jn_buf first = {0};
-	jn_buf_printf(&first, "  %-28s %-7s  ", rule->name, jn_words_severity[rule->severity]);
-	bool wide = page->width >= 80;
-	if (!wide) jn_buf_c(&first, "\n      ");
+	jn_buf_printf(&first, "  %-28s %-7s  ", rule->name, severity);
 	jn_buf_char(&first, '\0');
-	jn_page_paragraph(page, first.ptr, wide ? 40 : 6, jn_str_c(rule->summary));
+	jn_page_paragraph(page, first.ptr, 40, jn_str_c(rule->summary));
 	jn_buf_free(&first);
 }
 
