@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/baseline.h"
+#include "cli/color.h"
 #include "cli/command.h"
 #include "cli/fix.h"
 #include "cli/inputs.h"
@@ -26,14 +27,6 @@ typedef struct check_options {
 	jn_rule_wishes wishes; /* what the three say */
 	jn_lint_options lint;  /* and `fail_on`, as the checks take it */
 } check_options;
-
-enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-
-static const char *color_choice(int i)
-{
-	static const char *const words[] = {"auto", "always", "never", NULL};
-	return words[i];
-}
 
 static const char *format_choice(int i)
 {
@@ -86,8 +79,8 @@ const jn_option jn_check_options[] = {
 	 .doc = "show only what is new since this revision, which is read through git"},
 	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(check_options, today),
 	 .doc = "the day that overdue is measured by; else SOURCE_DATE_EPOCH, else the clock"},
-	{.name = "color", .type = JN_OPTION_CHOICE, .choice = color_choice, .field = offsetof(check_options, color),
-	 .doc = "auto unless said: on a terminal, and not with NO_COLOR or TERM=dumb"},
+	{.name = "color", .type = JN_OPTION_CHOICE, .choice = jn_color_choice, .field = offsetof(check_options, color),
+	 .doc = JN_COLOR_DOC},
 	{.name = "stdin-filename", .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(check_options, stdin_name),
 	 .doc = "check `-` (standard input) as the content of this file of its project"},
 	{0},
@@ -100,14 +93,6 @@ const char jn_check_details[] =
 	"whole project (the nearest folder upward with a project.journey); paths choose what is shown, not what is "
 	"loaded.\n"
 	"Exit codes: 0 nothing that fails, 1 a finding shown reaches --fail-on, 2 a path or an option is no good.\n";
-
-static bool wants_color(int choice)
-{
-	if (choice != COLOR_AUTO) return choice == COLOR_ALWAYS;
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-	if ((no_color && no_color[0]) || !term || strcmp(term, "dumb") == 0) return false;
-	return isatty(STDOUT_FILENO);
-}
 
 static bool flush(jn_buf *out, void *context)
 {
@@ -315,7 +300,7 @@ static bool sensible(const check_options *options, const jn_inputs *inputs)
 static void check_all(run *self)
 {
 	const check_options *options = self->options;
-	jn_report_options how = {.color = wants_color(options->color),
+	jn_report_options how = {.color = jn_color_wanted(options->color),
 							 .list_infos = options->info,
 							 .version = JOURNEY_VERSION,
 							 .flush = flush,

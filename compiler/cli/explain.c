@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/suggest.h"
+#include "cli/color.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -19,17 +20,9 @@ typedef struct explain_options {
 	int color;
 } explain_options;
 
-enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-
-static const char *color_choice(int i)
-{
-	static const char *const words[] = {"auto", "always", "never", NULL};
-	return words[i];
-}
-
 const jn_option jn_explain_options[] = {
-	{.name = "color", .type = JN_OPTION_CHOICE, .choice = color_choice, .field = offsetof(explain_options, color),
-	 .doc = "auto unless said: on a terminal, and not with NO_COLOR or TERM=dumb"},
+	{.name = "color", .type = JN_OPTION_CHOICE, .choice = jn_color_choice, .field = offsetof(explain_options, color),
+	 .doc = JN_COLOR_DOC},
 	{0},
 };
 
@@ -37,14 +30,6 @@ const char jn_explain_details[] =
 	"WORD is a rule (`missing-phase`), a group of rules (`frame`), a declaration (`touchpoint`), a property (`pain`) or what may\n"
 	"stand behind a value (`from`). Without a word, lists all rules with their severity unless a project sets another.\n"
 	"Exit codes: 0 it is explained, 2 there is no such word.\n";
-
-static bool wants_color(int choice)
-{
-	if (choice != COLOR_AUTO) return choice == COLOR_ALWAYS;
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-	if ((no_color && no_color[0]) || !term || strcmp(term, "dumb") == 0) return false;
-	return isatty(STDOUT_FILENO);
-}
 
 static uint32_t terminal_width(void)
 {
@@ -160,7 +145,7 @@ jn_exit jn_command_explain(int count, char **words)
 		return JN_EXIT_TROUBLE;
 	}
 	jn_buf text = {0};
-	jn_page page = {.out = &text, .width = terminal_width(), .color = wants_color(options.color)};
+	jn_page page = {.out = &text, .width = terminal_width(), .color = jn_color_wanted(options.color)};
 	if (count == 0) put_all_rules(&page);
 	else put_meanings(&page, jn_str_c(words[0]));
 	if (text.len == 0) result = complain_unknown(words[0]);
