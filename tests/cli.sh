@@ -1,46 +1,8 @@
 #!/usr/bin/env bash
 # The program as people and hooks meet it: exit codes, streams, hostile files, files replaced whole or not at all.
 # Usage: JOURNEY=build/dev/journey tests/cli.sh
-set -u
-root=$(cd "$(dirname "$0")/.." && pwd)
-journey=$(realpath "${JOURNEY:-$root/build/dev/journey}")
-[ -x "$journey" ] || { echo "no program at $journey: set JOURNEY"; exit 2; }
-dir=$(mktemp -d) || exit 2
-trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
-export TERM=xterm SOURCE_DATE_EPOCH=1790000000 ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:exitcode=99}"
-unset NO_COLOR
-passed=0 failed=0 skipped=0
-
-ok() { passed=$((passed + 1)); echo "ok - $1"; }
-bad() { failed=$((failed + 1)); echo "not ok - $1"; shift; printf '    %s\n' "$@"; }
-skip() { skipped=$((skipped + 1)); echo "skipped - $1"; }
-is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "expected: $3" "got: $2"; fi; }
-has() { if grep -qF -- "$3" "$2"; then ok "$1"; else bad "$1" "no '$3' in:" "$(head -c 2000 "$2")"; fi; }
-hasnt() { if grep -qF -- "$3" "$2"; then bad "$1" "there is '$3' in:" "$(head -c 2000 "$2")"; else ok "$1"; fi; }
-# run EXPECTED-EXIT NAME WORDS…: output goes to the files out and err
-run() {
-  local want=$1 name=$2
-  shift 2
-  timeout 20 "$journey" "$@" >out 2>err </dev/null
-  local got=$?
-  if [ $got -eq "$want" ]; then ok "$name"; else bad "$name" "expected exit $want, got $got" "$(head -5 out)" "$(head -5 err)"; fi
-}
-
-# Root may read and write all: what depends on rights runs as nobody.
-as_nobody=() rights=yes
-if [ "$(id -u)" -eq 0 ]; then
-  as_nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
-  chmod 755 "$dir"
-  "${as_nobody[@]}" "$journey" version >/dev/null 2>&1 || rights=no
-fi
-run_as_nobody() { # like run
-  local want=$1 name=$2
-  shift 2
-  timeout 20 "${as_nobody[@]}" "$journey" "$@" >out 2>err </dev/null
-  local got=$?
-  if [ $got -eq "$want" ]; then ok "$name"; else bad "$name" "expected exit $want, got $got" "$(head -5 err)"; fi
-}
+# shellcheck source=tests/support/program.sh
+. "$(dirname "$0")/support/program.sh"
 
 clean='persona maria "Maria" { age: 34; need: "See it first" from talks; goal: "A lamp"; habit: "Reads"; job: "Find a lamp" }
 channel store "The store" { medium: physical; owner: sales }
@@ -406,6 +368,4 @@ for i in $(seq 30); do
 done 2>/dev/null
 is "killed at any moment: the old bytes or the new" $whole 30
 
-[ $skipped -eq 0 ] || echo "$skipped skipped"
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

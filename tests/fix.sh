@@ -1,31 +1,8 @@
 #!/usr/bin/env bash
 # Mending and baselines as people meet them: what `check --fix` writes, what it leaves alone, and that no file is ever lost.
 # Usage: JOURNEY=build/dev/journey tests/fix.sh
-set -u
-root=$(cd "$(dirname "$0")/.." && pwd)
-journey=$(realpath "${JOURNEY:-$root/build/dev/journey}")
-[ -x "$journey" ] || { echo "no program at $journey: set JOURNEY"; exit 2; }
-dir=$(mktemp -d) || exit 2
-trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
-export TERM=xterm SOURCE_DATE_EPOCH=1790000000 ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:exitcode=99}"
-unset NO_COLOR
-passed=0 failed=0 skipped=0
-
-ok() { passed=$((passed + 1)); echo "ok - $1"; }
-bad() { failed=$((failed + 1)); echo "not ok - $1"; shift; printf '    %s\n' "$@"; }
-skip() { skipped=$((skipped + 1)); echo "SKIPPED - $1"; }
-is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "expected: $3" "got: $2"; fi; }
-same() { if cmp -s "$2" "$3"; then ok "$1"; else bad "$1" "$(diff "$2" "$3" | head -10)"; fi; }
-has() { if grep -qF -- "$3" "$2"; then ok "$1"; else bad "$1" "no '$3' in:" "$(head -c 2000 "$2")"; fi; }
-hasnt() { if grep -qF -- "$3" "$2"; then bad "$1" "there is '$3' in:" "$(head -c 2000 "$2")"; else ok "$1"; fi; }
-run() { # EXPECTED-EXIT NAME WORDS…: output goes to the files out and err
-  local want=$1 name=$2
-  shift 2
-  timeout 20 "$journey" "$@" >out 2>err </dev/null
-  local got=$?
-  if [ $got -eq "$want" ]; then ok "$name"; else bad "$name" "expected exit $want, got $got" "$(head -5 out)" "$(head -5 err)"; fi
-}
+# shellcheck source=tests/support/program.sh
+. "$(dirname "$0")/support/program.sh"
 
 # --- faults planted into a real project are mended back, byte for byte
 map=retail/journeys/first-visit.journey
@@ -210,5 +187,4 @@ else
   skip "--since (there is no git here)"
 fi
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+finish

@@ -2,45 +2,8 @@
 # `journey fmt` as people and hooks meet it: exit codes, streams, differences, and that no file is ever lost: killed at any
 # moment, on a full disk, in a closed folder.
 # Usage: JOURNEY=build/dev/journey tests/fmt.sh     JOURNEY_KILLS=1000 kills it more often
-set -u
-root=$(cd "$(dirname "$0")/.." && pwd)
-journey=$(realpath "${JOURNEY:-$root/build/dev/journey}")
-[ -x "$journey" ] || { echo "no program at $journey: set JOURNEY"; exit 2; }
-dir=$(mktemp -d) || exit 2
-trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
-cd "$dir" || exit 2
-export TERM=xterm ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:exitcode=99}"
-passed=0 failed=0 skipped=0
-
-ok() { passed=$((passed + 1)); echo "ok - $1"; }
-bad() { failed=$((failed + 1)); echo "not ok - $1"; shift; printf '    %s\n' "$@"; }
-skip() { skipped=$((skipped + 1)); echo "skipped - $1"; }
-is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "expected: $3" "got: $2"; fi; }
-same() { if cmp -s "$2" "$3"; then ok "$1"; else bad "$1" "$(diff "$2" "$3" | head -5)"; fi; }
-has() { if grep -qF -- "$3" "$2"; then ok "$1"; else bad "$1" "no '$3' in:" "$(head -c 2000 "$2")"; fi; }
-# run EXPECTED-EXIT NAME WORDS…: output goes to the files out and err
-run() {
-  local want=$1 name=$2
-  shift 2
-  timeout 20 "$journey" "$@" >out 2>err </dev/null
-  local got=$?
-  if [ $got -eq "$want" ]; then ok "$name"; else bad "$name" "expected exit $want, got $got" "$(head -5 out)" "$(head -5 err)"; fi
-}
-
-# Root may read and write all: what depends on rights runs as nobody.
-as_nobody=() rights=yes
-if [ "$(id -u)" -eq 0 ]; then
-  as_nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
-  chmod 755 "$dir"
-  "${as_nobody[@]}" "$journey" version >/dev/null 2>&1 || rights=no
-fi
-run_as_nobody() { # like run
-  local want=$1 name=$2
-  shift 2
-  timeout 20 "${as_nobody[@]}" "$journey" "$@" >out 2>err </dev/null
-  local got=$?
-  if [ $got -eq "$want" ]; then ok "$name"; else bad "$name" "expected exit $want, got $got" "$(head -5 err)"; fi
-}
+# shellcheck source=tests/support/program.sh
+. "$(dirname "$0")/support/program.sh"
 
 cat >sloppy.src <<'END'
 persona maria   "Maria"{   // the planner
@@ -254,5 +217,4 @@ else bad "the kills fell into the work" "$changed of $((kills * 6)) files were f
 run 0 "what a killed run left behind is in nobody's way" fmt killed
 is "every file has its form in the end" "$(for f in killed/*.journey; do cmp -s "$f" formed.src && echo; done | wc -l)" 6
 
-echo "$passed passed, $failed failed$([ $skipped -eq 0 ] || echo ", $skipped skipped")"
-[ $failed -eq 0 ]
+finish
