@@ -329,6 +329,8 @@ run 0 "a link to nothing yet" render clean.journey -o dangling.svg
 has "makes its target" target/new.svg '<svg'
 ln -s loop-b.svg loop-a.svg && ln -s loop-a.svg loop-b.svg
 run 2 "a loop of links exits 2" render clean.journey -o loop-a.svg
+mkfifo nobody.svg
+run 2 "a pipe that nobody reads exits 2" render clean.journey -o nobody.svg
 run 2 "a folder that is not there exits 2" render clean.journey -o nowhere/map.svg
 mkdir -p is-a-folder.svg
 run 0 "a folder called x.svg gets all journeys" render clean.journey -o is-a-folder.svg

@@ -144,8 +144,11 @@ static bool replace(const char *path, const struct stat *old, const jn_buf *text
 
 static bool write_through(const char *path, const jn_buf *text)
 {
-	int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+	/* Opening a pipe that nobody reads must not wait; writing to one that somebody reads may. */
+	int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0) return false;
+	int flags = fcntl(fd, F_GETFL);
+	if (flags >= 0) fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
 	bool ok = jn_output_bytes(fd, text->ptr, text->len);
 	int reason = errno;
 	if (close(fd) != 0 && ok) return false;
@@ -169,6 +172,13 @@ static bool put_file(const char *path, const jn_buf *text)
 
 bool jn_output_replace(const char *path, const jn_buf *text)
 {
+	/* A pipe or a device keeps no temporary file that Ctrl-C would have to wait for. */
+	struct stat there;
+	if (stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode)) {
+		bool written = write_through(path, text);
+		if (!written) jn_complain("cannot write `%s`: %s", path, strerror(errno));
+		return written;
+	}
 	/* Ctrl-C waits until the temporary file is in place or gone. */
 	sigset_t stop, before;
 	sigemptyset(&stop);

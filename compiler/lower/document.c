@@ -66,7 +66,7 @@ static jn_str checked_text(jn_document *doc, jn_arena *scratch)
 	const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
 	if (bad == text.len && !nul) return text;
 	if (nul && (uint32_t)(nul - text.ptr) < bad) bad = (uint32_t)(nul - text.ptr);
-	jn_lower_say_file(doc, (jn_span){bad, bad + 1}, JN_RULE_INVALID_ENCODING, JN_STR("these bytes are no UTF-8 text"),
+	jn_lower_say_file(doc, (jn_span){bad, bad + 1}, JN_RULE_INVALID_ENCODING, text.ptr[bad] ? JN_STR("these bytes are no UTF-8 text") : JN_STR("a NUL byte is no text"),
 	         JN_STR("save the file as UTF-8 in your editor; what could be read was read"));
 	jn_str copy = jn_arena_str(scratch, text);
 	char *bytes = (char *)copy.ptr; /* our own copy, just made */

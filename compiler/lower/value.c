@@ -171,7 +171,11 @@ static jn_value number(jn_lower *self, const jn_property_row *row, jn_reader *re
 		say(self, value.span, JN_RULE_WRONG_TYPE, "one number belongs here, not the range `%.*s`", value.text);
 		*ret_broken = true;
 	}
-	(void)row;
+	if (row->max && (value.number < row->min || value.number > row->max)) {
+		jn_diagnose(self->arena, self->found, self->document, value.span, JN_RULE_OUT_OF_RANGE, "`%s` is from %d to %d, not `%.*s`",
+		            row->name, row->min, row->max, JN_ARG(jn_lower_slice(self, value.span)));
+		*ret_broken = true;
+	}
 	return value;
 }
 

@@ -63,7 +63,7 @@ const jn_clause *jn_kpi_latest(const jn_decl *kpi, jn_date today);
 typedef enum jn_kpi_state {
 	JN_KPI_UNKNOWN, /* no target or no measurement, or their units differ */
 	JN_KPI_ON_TARGET,
-	JN_KPI_AT_RISK, /* misses, but covered at least half the way from the baseline */
+	JN_KPI_AT_RISK, /* misses, but covered at least half the way from the baseline, and the target's day had not come */
 	JN_KPI_OFF_TARGET,
 } jn_kpi_state;
 

@@ -56,6 +56,10 @@ jn_kpi_state jn_kpi_judge(const jn_decl *kpi, jn_date today)
 	if (!target || target->broken || target->head.type != JN_VALUE_NUMBER || !latest) return JN_KPI_UNKNOWN;
 	if (!comparable(kpi, &target->head, &latest->head)) return JN_KPI_UNKNOWN;
 	if (jn_target_met(&target->head, latest->head.number)) return JN_KPI_ON_TARGET;
+	/* Measured on the target's day or later, it was missed. */
+	const jn_value *due = jn_clause_mod(target, JN_MOD_BY), *on = jn_clause_mod(latest, JN_MOD_ON);
+	bool dated = due && due->type == JN_VALUE_DATE && on && on->type == JN_VALUE_DATE;
+	if (dated && on->date >= due->date) return JN_KPI_OFF_TARGET;
 	const jn_clause *baseline = jn_decl_values(kpi, JN_KEY_BASELINE);
 	if (!baseline || baseline->broken || baseline->head.type != JN_VALUE_NUMBER) return JN_KPI_OFF_TARGET;
 	/* From a baseline that was good enough there was no way to cover. */

@@ -46,7 +46,7 @@ typedef struct jn_property_row {
 	jn_type type;
 	jn_kind ref;              /* JN_TYPE_REF…: the kind referred to */
 	const char *const *words; /* JN_TYPE_WORD: the values, NULL-terminated */
-	int min, max;             /* JN_TYPE_INTEGER */
+	int min, max;             /* JN_TYPE_INTEGER; JN_TYPE_NUMBER where max is not 0 */
 	jn_second second;
 	unsigned takes;           /* JN_TAKES_… */
 	bool many;                /* a comma list or repeated lines; else a second value is `duplicate-key` */

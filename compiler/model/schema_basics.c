@@ -67,7 +67,7 @@ const jn_property_row jn_rows_persona[22] = {
 	 .doc = "The channels the person would rather use, for example `whatsapp, store`."},
 	{.key = JN_KEY_QUOTE, .name = "quote", .type = JN_TYPE_TEXT, .takes = SAID, .many = true,
 	 .doc = "Words the person really said, for example `\"I just want to see it lit\" from interviews`."},
-	{.key = JN_KEY_SHARE, .name = "share", .type = JN_TYPE_NUMBER, .takes = SAID,
+	{.key = JN_KEY_SHARE, .name = "share", .type = JN_TYPE_NUMBER, .max = 100, .takes = SAID,
 	 .doc = "How many of your customers are like this person, for example `40%`."},
 	{.key = JN_KEY_SOURCE, .name = "source", .type = JN_TYPE_REF, .ref = JN_SOURCE, .many = true,
 	 .doc = "The evidence the whole persona was drawn from, for example `interviews, loyalty-data`."},

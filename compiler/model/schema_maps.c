@@ -30,7 +30,7 @@ enum {
 #define IMPORTANCE_ROW {.key = JN_KEY_IMPORTANCE, .name = "importance", .type = JN_TYPE_INTEGER, .min = 1, .max = 5, \
 	.takes = SAID, \
 	.doc = "How much this touchpoint matters to the customer, from `1` (hardly) to `5` (decisive)."}
-#define LEAVES_ROW {.key = JN_KEY_LEAVES, .name = "leaves", .type = JN_TYPE_NUMBER, .second = JN_SECOND_TEXT, \
+#define LEAVES_ROW {.key = JN_KEY_LEAVES, .name = "leaves", .type = JN_TYPE_NUMBER, .max = 100, .second = JN_SECOND_TEXT, \
 	.takes = LEAVING, .many = true, \
 	.doc = "How many give up here, why and to whom they go, for example `32% \"price shock\" to ikea from ga4 on 2026-06-30`."}
 #define MESSAGE_ROW {.key = JN_KEY_MESSAGE, .name = "message", .type = JN_TYPE_TEXT, .takes = SAID, .many = true, \

@@ -150,6 +150,16 @@ static void ask_neighbour(jn_project *self, jn_document *neighbour, jn_str shown
 	}
 }
 
+/* The names nobody beside it declares: perhaps the file belongs to a project whose project.journey is missing. */
+static void say_alone(jn_project *self)
+{
+	for (jn_diagnostic *d = self->diagnostics; d; d = d->next) {
+		if (d->rule != JN_RULE_UNKNOWN_NAME || !jn_str_starts(d->help, JN_STR("declare it"))) continue;
+		jn_diagnostic_help(&self->arena, d, "%.*s; this file stands alone: a file project.journey in the folder of all maps joins them",
+		                   JN_ARG(d->help));
+	}
+}
+
 static void ask_neighbours(jn_project *self, const jn_load_request *request, struct jn_parser *parser)
 {
 	bool asked = false;
@@ -170,6 +180,7 @@ static void ask_neighbours(jn_project *self, const jn_load_request *request, str
 		jn_document_free(doc);
 	}
 	jn_buf_free(&folder);
+	say_alone(self);
 }
 
 jn_project *jn_project_load(const jn_load_request *request)

@@ -162,7 +162,7 @@ static jn_str titles(jn_map *map, const jn_clause *clauses, jn_key key)
 {
 	size_t start = map->buf.len;
 	for (; clauses; clauses = clauses->next)
-		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), jn_say_value(map, &clauses->head, key));
+		jn_say_item(map, start, JN_STR("  ·  "), jn_say_value(map, &clauses->head, key)); /* titles have commas of their own */
 	return jn_say_take(map, start);
 }
 
@@ -185,9 +185,9 @@ static jn_str evidence(jn_map *map)
 	jn_str all = {0};
 	uint32_t count = 0;
 	for (const jn_decl_list *source = jn_index_list(map, JN_SOURCE); source; source = source->next)
-		if (++count <= 3) all = jn_say_listed(map, all, jn_decl_title(source->decl));
+		if (++count <= 3) all = jn_say_joined(map, all, "  ·  ", jn_decl_title(source->decl));
 	if (count <= 3) return all;
-	return jn_say_listed(map, all, jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, count - 3)));
+	return jn_say_joined(map, all, "  ·  ", jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, count - 3)));
 }
 
 /* What has a place of its own in the header. */

@@ -176,7 +176,8 @@ static void end_indic(jn_advance *self, uint32_t rune)
 	self->signed_base = false;
 }
 
-/* Anything that does not join and is not Indic: emoji sequences are one sign, flags are pairs. */
+/* Anything that does not join and is not Indic. Families, flags and skin tones are one sign where a font has it, and stand
+ * side by side where none has: they are given the room of their parts. */
 static void add_other(jn_advance *self, uint32_t rune)
 {
 	const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)rune);
@@ -184,8 +185,6 @@ static void add_other(jn_advance *self, uint32_t rune)
 	bool skin = rune >= FIRST_SKIN && rune <= LAST_SKIN;
 	bool picture = property->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 	int32_t width = flag ? JN_ADVANCE_EMOJI : plain_width(rune, self->weight);
-	if (flag && self->flag_open) width = 0;
-	if ((skin && self->emoji) || (picture && self->emoji_joined)) width = 0;
 	if (rune == EMOJI_STYLE) width = self->last_width > 0 ? JN_ADVANCE_EMOJI - self->last_width : 0;
 	self->width += width;
 	if (width != 0) self->last_width = rune == EMOJI_STYLE ? JN_ADVANCE_EMOJI : width;
