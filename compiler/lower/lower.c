@@ -262,6 +262,31 @@ static void say_misplaced(jn_lower *self, jn_kind kind, jn_span span, jn_kind pa
 	}
 }
 
+/* Where, in the head of a declaration whose `{` was lost, its one-line block begins: a key of this kind and a colon. The
+ * number of items when there is no such place, or no brace is missing. */
+static uint32_t lost_one_line_block(const jn_lower *self, jn_kind kind, const jn_reader *reader)
+{
+	for (uint32_t i = 0; self->missing < 0 && i + 1 < reader->count; i++) {
+		const jn_item *item = &reader->items[i];
+		if (item->type != JN_ITEM_NAME || item[1].type != JN_ITEM_COLON) continue;
+		if (jn_schema_property(kind, jn_schema_key_named(jn_lower_slice(self, item->span)))) return i;
+	}
+	return reader->count;
+}
+
+/* Opens that block and reads its first property, which the parser took for a part of the head. */
+static bool open_one_line_block(jn_lower *self, jn_decl *decl, jn_span start, const jn_item *key, uint32_t count)
+{
+	jn_span before = {key->span.start, key->span.start};
+	self->missing++;
+	jn_diagnostic *d = jn_lower_syntax(self, before, "a { is missing before `%.*s`", JN_ARG(jn_lower_slice(self, key->span)));
+	if (d) jn_lower_mend(self, d, before, JN_STR("{ "), true, "add it");
+	if (!push(self, decl, decl->kind, start.start, false)) return false;
+	jn_reader values = {.items = key + 2, .count = count - 2, .after = {key[count - 1].span.end, key[count - 1].span.end}};
+	jn_lower_property(self, top(self), jn_schema_key_named(jn_lower_slice(self, key->span)), key->span, &values);
+	return true;
+}
+
 jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block)
 {
 	jn_frame *frame = top(self);
@@ -270,11 +295,19 @@ jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_re
 	if (!fits && jn_schema_stands_in(kind, JN_KIND_NONE)) parent = NULL;
 	jn_decl *decl = jn_lower_decl(self, kind, start, parent);
 	jn_allow *allows = take_pending(self, start.start);
+	uint32_t whole = reader->count;
+	reader->count = lost_one_line_block(self, kind, reader);
 	jn_lower_head(self, decl, reader);
 	if (!fits) {
 		say_misplaced(self, kind, start, frame->kind);
 		decl->damaged = true; /* what it lacks is not the point */
 		if (parent) parent->damaged = true;
+	}
+	if (reader->count < whole) {
+		const jn_item *key = &reader->items[reader->count];
+		if (open_one_line_block(self, decl, start, key, whole - reader->count)) top(self)->allows = allows;
+		else end_allows(self, allows, decl->span.end);
+		return decl;
 	}
 	bool opens = block_follows(self, decl->head_span.end);
 	if (opens) self->at++;

@@ -103,6 +103,7 @@ Test(lower, each_fault_once_at_its_place)
 	expect_one("team t \"T\" {\n  lead： \"x\"\n}\n", JN_RULE_TYPOGRAPHIC_CHARACTER, 2, 7);
 	expect_one("persona p \"P\" { share: 900% }\n", JN_RULE_OUT_OF_RANGE, 1, 24);
 	expect_one("journey j { stage s { touchpoint t { leaves: -3% \"x\" } } }\n", JN_RULE_OUT_OF_RANGE, 1, 46);
+	expect_one("journey j {\n stage s {\n  touchpoint t \"T\" action: \"a\"; emotion: +1 \"x\" }\n }\n}\n", JN_RULE_SYNTAX, 3, 20);
 	expect_one("team t “T”\n", JN_RULE_TYPOGRAPHIC_CHARACTER, 1, 8);
 	expect_one("team \xFF t \"T\"\n", JN_RULE_INVALID_ENCODING, 1, 6);
 	expect_one("journey j \"J\" { touchpoint t \"T\" }\n", JN_RULE_MISPLACED, 1, 17);
