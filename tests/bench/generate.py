@@ -101,7 +101,7 @@ def touchpoints(numbers, count, full):
         rows = full_rows(numbers) if full else [("action", numbers.pick(ACTIONS), "")]
         why = numbers.pick(WHYS) if full else ""
         result.append(Touchpoint(f"{verb[0]}-{thing[0]}", f"{verb[1]} {thing[1]}", numbers.pick(CHANNELS),
-                                 numbers.below(5) - 2, why, rows))
+                                 numbers.below(5) - 2 if full else i % 3, why, rows))
     return result
 
 
@@ -150,7 +150,7 @@ def write_journey(out, name, title, parts, full):
 
 
 def write_basics(out):
-    out.append('persona maria "Maria, the careful planner" {\n\tage: 34\n\toccupation: "Nurse"\n}\n')
+    out.append('persona maria "Maria, the careful planner" {\n\tage: 34\n\toccupation: "Nurse"\n\tneed: "A room to rest in"\n\thabit: "Measures twice"\n\tjob: "Furnish a room in a weekend"\n}\n')
     for name, title in TEAMS:
         out.append(f'team {name} "{title}"\n')
     for name, title, medium in CHANNELS:
@@ -167,7 +167,7 @@ def save(folder, name, parts):
         file.write("".join(parts))
 
 
-PROJECT = 'project rooms "Rooms" {\n\tlanguage-version: 1\n\towner: store-team\n\treview: quarterly from 2026-01-15 by care-team\n}\n'
+PROJECT = 'project rooms "Rooms" {\n\tlanguage-version: 1\n\towner: store-team\n\treview: quarterly from 2026-01-15 by care-team\n\tlint { all-positive: off }\n}\n'
 
 
 def dot_text(text):
