@@ -116,13 +116,6 @@ json_t *jn_lsp_edits_done(jn_lsp_edits *self)
 
 /* ---- declarations ---- */
 
-const jn_decl *jn_lsp_after(const jn_decl *decl)
-{
-	if (decl->first_child) return decl->first_child;
-	while (decl && !decl->next) decl = decl->parent;
-	return decl ? decl->next : NULL;
-}
-
 static bool holds(jn_span span, uint32_t offset)
 {
 	return span.start <= offset && offset <= span.end;
@@ -214,7 +207,7 @@ void jn_lsp_each_reference(const jn_project *project, const jn_decl *target, jn_
 	search self = {target, visit, context};
 	for (uint32_t i = 0; i < project->document_count; i++) {
 		if (project->documents[i]->builtin) continue;
-		for (const jn_decl *decl = project->documents[i]->first; decl; decl = jn_lsp_after(decl)) {
+		for (const jn_decl *decl = project->documents[i]->first; decl; decl = jn_decl_after(decl, NULL)) {
 			search_clauses(&self, decl, decl->heads);
 			for (const jn_prop *prop = decl->props; prop; prop = prop->next) search_clauses(&self, decl, prop->clauses);
 		}

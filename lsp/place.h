@@ -41,9 +41,6 @@ const jn_decl *jn_lsp_decl_at(const jn_document *document, uint32_t offset);
 /* What a modifier's value refers to, or JN_KIND_NONE. */
 jn_kind jn_lsp_modifier_kind(jn_modifier word);
 
-/* The next declaration in the order of the text, parents first; NULL behind the last. */
-const jn_decl *jn_lsp_after(const jn_decl *decl);
-
 /* A place that refers to, or declares, `target`. */
 typedef void (*jn_lsp_visit)(void *context, const jn_document *document, jn_span span);
 

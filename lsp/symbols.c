@@ -49,7 +49,7 @@ static json_t *tree(jn_lsp *self, const jn_document *document)
 {
 	json_t *lists[JN_MAX_DEPTH + 2] = {json_array()};
 	uint32_t count = 0;
-	for (const jn_decl *decl = document->first; decl && count < JN_LSP_MOST_ITEMS; decl = jn_lsp_after(decl), count++) {
+	for (const jn_decl *decl = document->first; decl && count < JN_LSP_MOST_ITEMS; decl = jn_decl_after(decl, NULL), count++) {
 		uint32_t depth = 0;
 		for (const jn_decl *at = decl->parent; at && depth < JN_MAX_DEPTH; at = at->parent) depth++;
 		json_t *symbol = tree_symbol(self, decl);
@@ -65,7 +65,7 @@ json_t *jn_lsp_document_symbols(jn_lsp *self, const json_t *params, jn_lsp_error
 	if (!jn_lsp_document(self, params, &file, error)) return NULL;
 	if (self->client.tree_symbols) return tree(self, file.document);
 	json_t *list = json_array();
-	for (const jn_decl *decl = file.document->first; decl && json_array_size(list) < JN_LSP_MOST_ITEMS; decl = jn_lsp_after(decl))
+	for (const jn_decl *decl = file.document->first; decl && json_array_size(list) < JN_LSP_MOST_ITEMS; decl = jn_decl_after(decl, NULL))
 		json_array_append_new(list, flat_symbol(self, file.project, decl));
 	return list;
 }
@@ -94,7 +94,7 @@ json_t *jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_lsp_erro
 		const jn_project *snapshot = jn_lsp_load(self, project);
 		for (uint32_t i = 0; i < snapshot->document_count; i++) {
 			if (snapshot->documents[i]->builtin) continue;
-			for (const jn_decl *decl = snapshot->documents[i]->first; decl && json_array_size(list) < MOST_SYMBOLS; decl = jn_lsp_after(decl))
+			for (const jn_decl *decl = snapshot->documents[i]->first; decl && json_array_size(list) < MOST_SYMBOLS; decl = jn_decl_after(decl, NULL))
 				if (decl->name.len && (fuzzy(query, decl->name) || fuzzy(query, decl->title)))
 					json_array_append_new(list, flat_symbol(self, project, decl));
 		}
@@ -107,7 +107,7 @@ json_t *jn_lsp_folding(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	jn_lsp_file file;
 	if (!jn_lsp_document(self, params, &file, error)) return NULL;
 	json_t *list = json_array();
-	for (const jn_decl *decl = file.document->first; decl && json_array_size(list) < JN_LSP_MOST_ITEMS; decl = jn_lsp_after(decl)) {
+	for (const jn_decl *decl = file.document->first; decl && json_array_size(list) < JN_LSP_MOST_ITEMS; decl = jn_decl_after(decl, NULL)) {
 		jn_position from = jn_source_position(&file.document->source, decl->span.start, JN_UTF8);
 		jn_position to = jn_source_position(&file.document->source, decl->span.end, JN_UTF8);
 		/* The line of the closing brace stays in sight. */

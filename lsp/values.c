@@ -32,7 +32,7 @@ static json_t *walk_values(jn_lsp *self, const json_t *params, void (*tell)(walk
 	const json_t *range = json_object_get(params, "range");
 	walk at = {self, &file.document->source, {0, UINT32_MAX}, json_array(), tell};
 	if (range) at.range = jn_lsp_span(self, at.source, range);
-	for (const jn_decl *decl = file.document->first; decl; decl = jn_lsp_after(decl)) {
+	for (const jn_decl *decl = file.document->first; decl; decl = jn_decl_after(decl, NULL)) {
 		if (decl->span.start > at.range.end || decl->span.end < at.range.start) continue;
 		tell_clauses(&at, decl->heads);
 		for (const jn_prop *prop = decl->props; prop; prop = prop->next) tell_clauses(&at, prop->clauses);

@@ -62,8 +62,8 @@ static bool same_content(const jn_decl *a_root, const jn_decl *b_root)
 	while (a && b) {
 		if (!a->first_child != !b->first_child || has_next(a_root, a) != has_next(b_root, b)) return false;
 		if (a != a_root && !same_decl(a, b)) return false;
-		a = jn_tree_next(a_root, a);
-		b = jn_tree_next(b_root, b);
+		a = jn_decl_after(a, a_root);
+		b = jn_decl_after(b, b_root);
 	}
 	return a == b;
 }

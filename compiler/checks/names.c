@@ -90,7 +90,7 @@ void jn_rule_confusable_name(jn_check *self, const jn_decl *decl)
 		const jn_document *document = self->project->documents[i];
 		const jn_decl *root = document->builtin ? NULL : document->first;
 		for (; root; root = root->next) {
-			for (const jn_decl *each = root; each; each = jn_tree_next(root, each))
+			for (const jn_decl *each = root; each; each = jn_decl_after(each, root))
 				if (each->name.len && (kinds >> each->kind & 1))
 					compare_looks(self, &seen[each->kind], &skeleton, each);
 		}

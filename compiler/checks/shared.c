@@ -33,13 +33,6 @@ bool jn_prop_lost(const jn_prop *prop)
 	return false;
 }
 
-const jn_decl *jn_tree_next(const jn_decl *root, const jn_decl *decl)
-{
-	if (decl->first_child) return decl->first_child;
-	while (decl != root && !decl->next) decl = decl->parent;
-	return decl == root ? NULL : decl->next;
-}
-
 /* Notes whether a list of findings tells of text that was misread, and perhaps of a journey lost by it. */
 static void read_findings(jn_shared *self, const jn_diagnostic *finding)
 {
@@ -107,7 +100,7 @@ static bool beyond_ascii(jn_str s)
 
 void jn_shared_read(jn_shared *self, const jn_decl *root)
 {
-	for (const jn_decl *decl = root; decl; decl = jn_tree_next(root, decl)) {
+	for (const jn_decl *decl = root; decl; decl = jn_decl_after(decl, root)) {
 		if (beyond_ascii(decl->name)) self->foreign_kinds |= 1u << decl->kind;
 		/* Most projects use all they declare, and then most of their text need not be read for it. */
 		if (self->used.count >= self->usable_count) continue;

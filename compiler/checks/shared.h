@@ -146,9 +146,6 @@ bool jn_rule_speaks(const jn_shared *self, jn_rule_id rule);
 /* The facts of a touchpoint of the journey entered, or NULL. */
 jn_fact *jn_shared_fact(const jn_shared *self, const jn_decl *touchpoint);
 
-/* The declaration after `decl` in the tree under `root`, parents before children; NULL at the end. */
-const jn_decl *jn_tree_next(const jn_decl *root, const jn_decl *decl);
-
 /* Where a finding about a declaration as a whole points: its name, else its title, else its head. */
 jn_span jn_place(const jn_decl *decl);
 

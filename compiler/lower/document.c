@@ -33,15 +33,7 @@ static void number_siblings(jn_lower *self, jn_decl *first)
 static void number_all(jn_lower *self)
 {
 	number_siblings(self, self->document->first);
-	for (jn_decl *decl = self->document->first; decl;) {
-		if (decl->first_child) {
-			number_siblings(self, decl->first_child);
-			decl = decl->first_child;
-			continue;
-		}
-		while (decl && !decl->next) decl = decl->parent;
-		if (decl) decl = decl->next;
-	}
+	for (const jn_decl *decl = self->document->first; decl; decl = jn_decl_after(decl, NULL)) number_siblings(self, decl->first_child);
 }
 
 static jn_document *new_document(jn_str path, jn_str text)

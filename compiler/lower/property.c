@@ -204,11 +204,11 @@ jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reade
 }
 
 /* The nearest key that may stand in `kind`, or NULL. */
-static const jn_property_row *nearest_row(jn_kind kind, jn_str word)
+const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint32_t limit)
 {
 	const jn_kind_row *row = jn_schema_kind(kind);
 	const jn_property_row *best = NULL;
-	uint32_t limit = jn_suggest_limit(word), least = limit + 1;
+	uint32_t least = limit + 1;
 	for (uint32_t i = 0; i < row->row_count; i++) {
 		if (row->rows[i].key == JN_KEY_ANY) continue;
 		uint32_t distance = jn_edit_distance(word, jn_str_c(row->rows[i].name), limit);
@@ -228,7 +228,7 @@ static const jn_property_row *unknown_key(jn_lower *self, const jn_frame *frame,
 {
 	const char *where = jn_schema_kind(frame->kind)->name;
 	jn_key key = jn_schema_key_named(word);
-	const jn_property_row *near = key == JN_KEY_UNKNOWN ? nearest_row(frame->kind, word) : NULL;
+	const jn_property_row *near = key == JN_KEY_UNKNOWN ? jn_lower_nearest_property(frame->kind, word, jn_suggest_limit(word)) : NULL;
 	if (key != JN_KEY_UNKNOWN) {
 		jn_buf homes = {0};
 		list_homes(key, &homes);

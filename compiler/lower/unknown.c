@@ -17,19 +17,6 @@ static jn_kind nearest_kind(jn_kind parent, jn_str word)
 	return best;
 }
 
-static const jn_property_row *nearest_property(jn_kind parent, jn_str word, uint32_t limit)
-{
-	const jn_kind_row *row = jn_schema_kind(parent);
-	const jn_property_row *best = NULL;
-	uint32_t least = limit + 1;
-	for (uint32_t i = 0; i < row->row_count; i++) {
-		if (row->rows[i].key == JN_KEY_ANY) continue;
-		uint32_t distance = jn_edit_distance(word, jn_str_c(row->rows[i].name), limit);
-		if (distance < least) least = distance, best = &row->rows[i];
-	}
-	return best;
-}
-
 /* `lint` and `build` take any key: what stands behind its colon tells them apart. */
 static uint32_t fit_free(const jn_lower *self, jn_kind kind, const jn_item *value)
 {
@@ -72,7 +59,7 @@ static jn_kind kind_by_content(const jn_lower *self, jn_kind parent)
 static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_span word_span, jn_str word)
 {
 	if (reader->count < 2) return false;
-	const jn_property_row *row = nearest_property(frame->kind, word, word.len > 4 ? 1 : 0);
+	const jn_property_row *row = jn_lower_nearest_property(frame->kind, word, word.len > 4 ? 1 : 0);
 	if (!row) return false;
 	bool exact = jn_str_eq(word, jn_str_c(row->name));
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, word_span, exact ? JN_RULE_SYNTAX : JN_RULE_UNKNOWN_KEY,

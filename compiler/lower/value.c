@@ -1,4 +1,6 @@
 /* Head values: what the schema asks for against what was written. In: items and a type. Out: a value, or one finding. */
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "base/suggest.h"
 #include "lower/internal.h"
@@ -13,8 +15,9 @@ static bool is_string(const jn_item *item)
 	return item && (item->type == JN_ITEM_STRING || item->type == JN_ITEM_UNCLOSED_STRING);
 }
 
-/* Bare words where a text belongs: the rest of the statement is taken as the text, and quoting it is the mend. */
-static jn_value unquoted(jn_lower *self, jn_reader *reader, bool *ret_broken)
+/* Bare words where a text belongs: the rest of the statement is taken as the text, and quoting it is the mend. What was
+ * meant is clear, so the value counts. */
+static jn_value unquoted(jn_lower *self, jn_reader *reader)
 {
 	jn_span span = jn_reader_rest(reader);
 	jn_str words = jn_lower_slice(self, span);
@@ -29,18 +32,17 @@ static jn_value unquoted(jn_lower *self, jn_reader *reader, bool *ret_broken)
 	jn_buf_char(&quoted, '"');
 	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&quoted)), true, "put the text in quotation marks");
 	jn_buf_free(&quoted);
-	(void)ret_broken; /* what was meant is clear: the value counts */
 	return (jn_value){.type = JN_VALUE_TEXT, .span = span, .text = words};
 }
 
-jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
+jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader)
 {
 	const jn_item *item = jn_reader_peek(reader);
 	if (is_string(item)) {
 		reader->at++;
 		return (jn_value){.type = JN_VALUE_TEXT, .span = item->span, .text = jn_lower_string(self, item)};
 	}
-	return unquoted(self, reader, ret_broken);
+	return unquoted(self, reader);
 }
 
 /* Says that something of another type stands here, passes over it, and returns nothing. */
@@ -64,18 +66,11 @@ static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, b
 		reader->at++;
 		return (jn_value){.type = JN_VALUE_REF, .span = item->span, .text = jn_lower_name(self, item->span)};
 	}
-	if (or_text && is_string(item)) return jn_lower_text_value(self, reader, ret_broken);
+	if (or_text && is_string(item)) return jn_lower_text_value(self, reader);
 	const char *kind = jn_schema_kind(self->property->ref)->name;
 	char wanted[64], help[160];
-	jn_buf buf = {0};
-	jn_buf_printf(&buf, "the name of a %s", kind);
-	memcpy(wanted, buf.ptr, buf.len + 1 < sizeof wanted ? buf.len + 1 : sizeof wanted - 1);
-	wanted[sizeof wanted - 1] = '\0';
-	buf.len = 0;
-	jn_buf_printf(&buf, "declare it with `%s some-name \"Its title\"` and write some-name here", kind);
-	memcpy(help, buf.ptr, buf.len + 1 < sizeof help ? buf.len + 1 : sizeof help - 1);
-	help[sizeof help - 1] = '\0';
-	jn_buf_free(&buf);
+	snprintf(wanted, sizeof wanted, "the name of a %s", kind);
+	snprintf(help, sizeof help, "declare it with `%s some-name \"Its title\"` and write some-name here", kind);
 	return wrong(self, reader, ret_broken, wanted, help);
 }
 
@@ -135,7 +130,7 @@ static jn_value free_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
 		return value;
 	}
 	bool bare = item->type == JN_ITEM_NAME || item->type == JN_ITEM_SYMBOL || item->type == JN_ITEM_PATH;
-	if (!bare || !single) return jn_lower_text_value(self, reader, ret_broken);
+	if (!bare || !single) return jn_lower_text_value(self, reader);
 	reader->at++;
 	return (jn_value){.type = JN_VALUE_WORD, .span = item->span, .text = jn_lower_slice(self, item->span)};
 }
@@ -245,10 +240,10 @@ static jn_value color(jn_lower *self, jn_reader *reader, bool *ret_broken)
 	return (jn_value){.type = JN_VALUE_COLOR, .span = item->span, .text = digits, .number = rgb};
 }
 
-static jn_value link(jn_lower *self, jn_reader *reader, bool *ret_broken)
+static jn_value link(jn_lower *self, jn_reader *reader)
 {
 	const jn_item *item = jn_reader_peek(reader);
-	if (item->type != JN_ITEM_URL) return jn_lower_text_value(self, reader, ret_broken);
+	if (item->type != JN_ITEM_URL) return jn_lower_text_value(self, reader);
 	reader->at++;
 	return (jn_value){.type = JN_VALUE_LINK, .span = item->span, .text = jn_lower_slice(self, item->span)};
 }
@@ -256,7 +251,7 @@ static jn_value link(jn_lower *self, jn_reader *reader, bool *ret_broken)
 jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken)
 {
 	switch (type) {
-	case JN_TYPE_TEXT: return jn_lower_text_value(self, reader, ret_broken);
+	case JN_TYPE_TEXT: return jn_lower_text_value(self, reader);
 	case JN_TYPE_REF: return reference(self, reader, ret_broken, false);
 	case JN_TYPE_REF_OR_TEXT: return reference(self, reader, ret_broken, true);
 	case JN_TYPE_WORD: return word(self, row, reader, ret_broken);
@@ -266,9 +261,9 @@ jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type
 	case JN_TYPE_TARGET: return target(self, row, reader, ret_broken);
 	case JN_TYPE_DATE: return date(self, reader, ret_broken);
 	case JN_TYPE_COLOR: return color(self, reader, ret_broken);
-	case JN_TYPE_LINK: return link(self, reader, ret_broken);
+	case JN_TYPE_LINK: return link(self, reader);
 	case JN_TYPE_AMOUNT:
-		if (!jn_reader_is(reader, JN_ITEM_NUMBER)) return jn_lower_text_value(self, reader, ret_broken);
+		if (!jn_reader_is(reader, JN_ITEM_NUMBER)) return jn_lower_text_value(self, reader);
 		jn_value value;
 		if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
 		return value;

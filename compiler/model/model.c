@@ -79,6 +79,13 @@ int jn_clause_severity(const jn_clause *self)
 	return (int)value->number;
 }
 
+const jn_decl *jn_decl_after(const jn_decl *self, const jn_decl *root)
+{
+	if (self->first_child) return self->first_child;
+	while (self != root && !self->next) self = self->parent;
+	return self == root ? NULL : self->next;
+}
+
 const jn_decl *jn_decl_enclosing(const jn_decl *self, jn_kind kind)
 {
 	while (self && self->kind != kind) self = self->parent;

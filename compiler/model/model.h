@@ -166,6 +166,10 @@ const jn_value *jn_clause_mod(const jn_clause *self, jn_modifier word);
 /* The severity of a pain, barrier or shortfall: 1…5; 3 unless said. */
 int jn_clause_severity(const jn_clause *self);
 
+/* The declaration behind `self` in the order of the text, parents before what stands in them; NULL behind the last. Stays inside
+ * `root`; with NULL it goes on to the end of the document. Without recursion, whatever the depth. */
+const jn_decl *jn_decl_after(const jn_decl *self, const jn_decl *root);
+
 /* The journey, stage or touchpoint that `self` stands in (or is), or NULL. */
 const jn_decl *jn_decl_enclosing(const jn_decl *self, jn_kind kind);
 

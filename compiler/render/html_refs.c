@@ -41,14 +41,6 @@ static void add_decl(jn_html_refs *self, const jn_decl *decl)
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) add_clauses(self, prop->clauses);
 }
 
-/* The declaration after `decl` inside `root`, parents first; NULL at the end. */
-static const jn_decl *following(const jn_decl *decl, const jn_decl *root)
-{
-	if (decl->first_child) return decl->first_child;
-	while (decl != root && !decl->next) decl = decl->parent;
-	return decl == root ? NULL : decl->next;
-}
-
 void jn_html_refs_collect(jn_html_page *page)
 {
 	const jn_project *project = page->job->project;
@@ -61,11 +53,11 @@ void jn_html_refs_collect(jn_html_page *page)
 	refs->slots = jn_arena_alloc(&page->arena, refs->slot_count * sizeof *refs->slots);
 	refs->numbers = jn_arena_alloc(&page->arena, refs->slot_count * sizeof *refs->numbers);
 	refs->queue = jn_arena_alloc(&page->arena, refs->slot_count / 2 * sizeof *refs->queue);
-	for (const jn_decl *decl = journey; decl; decl = following(decl, journey)) add_decl(refs, decl);
+	for (const jn_decl *decl = journey; decl; decl = jn_decl_after(decl, journey)) add_decl(refs, decl);
 	add(refs, jn_journey_framework(project, journey));
 	if (project->project) add(refs, project->project);
 	for (uint32_t i = 0; i < refs->count; i++) {
-		for (const jn_decl *decl = refs->queue[i]; decl; decl = following(decl, refs->queue[i])) add_decl(refs, decl);
+		for (const jn_decl *decl = refs->queue[i]; decl; decl = jn_decl_after(decl, refs->queue[i])) add_decl(refs, decl);
 	}
 }
 

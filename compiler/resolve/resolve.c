@@ -28,16 +28,6 @@ static jn_diagnostic *say(resolver *self, const jn_document *doc, jn_span span, 
 	return jn_diagnose(&p->arena, &p->diagnostics, doc, span, rule, format, JN_ARG(a), b);
 }
 
-/* ---- walking ---- */
-
-/* The next declaration in the order of the text, parents first; NULL behind the last. */
-static const jn_decl *after(const jn_decl *decl)
-{
-	if (decl->first_child) return decl->first_child;
-	while (decl && !decl->next) decl = decl->parent;
-	return decl ? decl->next : NULL;
-}
-
 /* ---- declaring ---- */
 
 static const void *scope_of(const jn_decl *decl)
@@ -107,7 +97,7 @@ static void declare_all(resolver *self)
 		p->line_total += doc->source.line_count;
 		for (jn_kind kind = JN_KIND_NONE; kind < JN_KIND_COUNT; kind++) self->nameless[kind] |= doc->nameless[kind];
 		for (const jn_decl *decl = doc->first; decl; decl = decl->next) list_decl(p, decl, caps);
-		for (const jn_decl *decl = doc->first; decl; decl = after(decl)) declare(self, decl);
+		for (const jn_decl *decl = doc->first; decl; decl = jn_decl_after(decl, NULL)) declare(self, decl);
 		for (uint32_t j = 0; j < doc->orphan_count; j++)
 			if (doc->orphans[j].len) /* any declaration does as the entry's mark */
 				jn_names_add(self->orphans, &p->arena, JN_KIND_NONE, NULL, doc->orphans[j], (const jn_decl *)doc);
@@ -224,8 +214,7 @@ static const jn_decl *suggest(resolver *self, jn_kind kind, jn_str path)
 		const jn_decl *root = kind == JN_PHASE ? jn_journey_framework(self->project, journey ? journey : self->here) : journey;
 		for (const jn_decl *d = root ? root->first_child : NULL; d && seen < MAX_CANDIDATES; seen++) {
 			if (d->kind == kind) consider(&best, d);
-			const jn_decl *next = after(d);
-			d = next && next != root && jn_decl_enclosing(next, root->kind) == root ? next : NULL;
+			d = jn_decl_after(d, root);
 		}
 		return best.decl;
 	}
@@ -389,6 +378,6 @@ void jn_resolve(jn_project *p)
 	declare_all(&self);
 	resolve_frameworks(&self);
 	for (uint32_t i = 0; i < p->document_count; i++)
-		for (const jn_decl *decl = p->documents[i]->first; decl; decl = after(decl)) resolve_decl(&self, decl);
+		for (const jn_decl *decl = p->documents[i]->first; decl; decl = jn_decl_after(decl, NULL)) resolve_decl(&self, decl);
 	check_units(&self);
 }

@@ -70,16 +70,7 @@ static void meet_props(jn_map *map, const jn_decl *decl)
 /* The whole tree under `root`, without recursion. */
 static void meet_tree(jn_map *map, const jn_decl *root)
 {
-	const jn_decl *decl = root;
-	while (decl) {
-		meet_props(map, decl);
-		if (decl->first_child) {
-			decl = decl->first_child;
-			continue;
-		}
-		while (decl != root && !decl->next) decl = decl->parent;
-		decl = decl == root ? NULL : decl->next;
-	}
+	for (const jn_decl *decl = root; decl; decl = jn_decl_after(decl, root)) meet_props(map, decl);
 }
 
 void jn_index_collect(jn_map *map)
