@@ -24,7 +24,7 @@ precommit=$(command -v pre-commit)
 if [ -z "$precommit" ]; then
   tools=${JOURNEY_PRECOMMIT:-$root/build/pre-commit}
   precommit=$tools/bin/pre-commit
-  [ -x "$precommit" ] || { python3 -m venv "$tools" && timeout 200 "$tools/bin/pip" install -q pre-commit==4.0.1; } >"$dir/pip" 2>&1
+  [ -x "$precommit" ] || { python3 -m venv "$tools" && timeout 200 "$tools/bin/pip" install -q pre-commit==4.7.0; } >"$dir/pip" 2>&1
   [ -x "$precommit" ] || { echo "SKIPPED: pre-commit cannot be installed here: $(tail -1 "$dir/pip")"; exit 77; }
 fi
 command -v git >/dev/null || { echo "SKIPPED: there is no git here"; exit 77; }

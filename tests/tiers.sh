@@ -17,7 +17,7 @@ mkdir -p "$tiers_logs"
 # Prints "passed failed skipped found" of a log: the sum of all lines that say so.
 tiers_count()
 {
-	sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
+	sed -e 's/\x1b\[[0-9;]*m//g' -e 's/\r$//' "$1" | awk '
 		/Synthesis: Tested: [0-9]+/ {
 			gsub(/[^0-9 ]/, " "); n = split($0, f, " ")
 			# the last four numbers: tested, passing, failing (crashing included), crashing

