@@ -71,9 +71,9 @@ void jn_lsp_initialized(jn_lsp *self, const json_t *params)
 {
 	(void)params;
 	if (self->client.watches)
-		jn_lsp_request(self, "client/registerCapability",
+		jn_lsp_ask(self, "client/registerCapability",
 		               json_pack("{s:[{s:s, s:s, s:{s:[{s:s}]}}]}", "registrations", "id", "files", "method",
-		                         "workspace/didChangeWatchedFiles", "registerOptions", "watchers", "globPattern", "**/*.journey"));
+		                         "workspace/didChangeWatchedFiles", "registerOptions", "watchers", "globPattern", "**/*.journey"), NULL, NULL);
 	jn_lsp_find_folders(self);
 	self->findings_due = true;
 }

@@ -57,12 +57,6 @@ void jn_lsp_notify(jn_lsp *self, const char *method, json_t *params)
 	jn_lsp_send(&self->stream, json_pack("{s:s, s:s, s:o}", "jsonrpc", "2.0", "method", method, "params", params));
 }
 
-void jn_lsp_request(jn_lsp *self, const char *method, json_t *params)
-{
-	jn_lsp_send(&self->stream, json_pack("{s:s, s:i, s:s, s:o}", "jsonrpc", "2.0", "id", self->next_id++, "method", method,
-	                                     "params", params));
-}
-
 /* ---- dispatch ---- */
 
 static const jn_lsp_method *find_method(jn_str name)
@@ -102,7 +96,10 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 		complain(self, NULL, JN_LSP_INVALID_REQUEST, "a message is an object");
 		return;
 	}
-	if (!method && good_id && (json_object_get(message, "result") || json_object_get(message, "error"))) return; /* an answer to us */
+	if (!method && good_id && (json_object_get(message, "result") || json_object_get(message, "error"))) {
+		jn_lsp_answered(self, message);
+		return;
+	}
 	if (!json_is_string(method) || (id && !good_id) || (params && !json_is_object(params) && !json_is_array(params) && !json_is_null(params))) {
 		complain(self, good_id ? id : NULL, JN_LSP_INVALID_REQUEST, "this is neither a request nor a notification");
 		return;
@@ -191,6 +188,7 @@ int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today))
 	self.published = json_object();
 	serve(&self, &pending);
 	free(pending.items);
+	jn_lsp_forget_asked(&self);
 	jn_lsp_workspace_free(&self);
 	json_decref(self.folders);
 	json_decref(self.published);

@@ -39,6 +39,21 @@ enum {
 	JN_LSP_MOST_TOKENS = 100000,
 };
 
+struct jn_lsp;
+
+/* What to do with the client's answer to a request of ours: `result`, or NULL and `error`. `context` is what was given. */
+typedef void (*jn_lsp_then)(struct jn_lsp *self, const json_t *result, const json_t *error, const json_t *context);
+
+enum { JN_LSP_MOST_ASKED = 32 };
+
+/* A request of ours that is not answered yet. */
+typedef struct jn_lsp_asked {
+	bool used;
+	json_int_t id;
+	jn_lsp_then then; /* NULL: whatever is answered */
+	json_t *context;
+} jn_lsp_asked;
+
 typedef struct jn_lsp {
 	jn_lsp_stream stream;
 	bool (*today)(jn_date *ret_today);
@@ -53,7 +68,8 @@ typedef struct jn_lsp {
 	bool findings_due;
 	bool initialized, shut_down, over;
 	int exit_code;
-	int next_id;                     /* of our own requests */
+	json_int_t next_id;              /* of our own requests */
+	jn_lsp_asked asked[JN_LSP_MOST_ASKED];
 } jn_lsp;
 
 /* Why a request failed; code 0 when it did not. */
@@ -82,7 +98,12 @@ int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today));
 json_t *jn_lsp_fail(jn_lsp_error *error, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 void jn_lsp_notify(jn_lsp *self, const char *method, json_t *params);
-void jn_lsp_request(jn_lsp *self, const char *method, json_t *params);
+
+/* ask.c: sends a request to the client. `then` (may be NULL) is called when it is answered; it may never be. `context` (may be
+ * NULL) is kept for it, and released. */
+void jn_lsp_ask(jn_lsp *self, const char *method, json_t *params, jn_lsp_then then, json_t *context);
+void jn_lsp_answered(jn_lsp *self, const json_t *message);
+void jn_lsp_forget_asked(jn_lsp *self);
 
 /* The features: a file each. */
 json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *error);
