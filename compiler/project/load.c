@@ -9,6 +9,7 @@
 #include "project/files.h"
 #include "project/frameworks.h"
 #include "project/glob.h"
+#include "project/readers.h"
 #include "resolve/resolve.h"
 
 static const jn_str PROJECT_FILE = {"project.journey", 15};
@@ -93,23 +94,51 @@ static void add_overlay_paths(const jn_load_request *request, jn_arena *arena, j
 	}
 }
 
+/* What the threads that read a project share: where file `i` is, and the document it becomes. */
+typedef struct folder_files {
+	const jn_load_request *request;
+	const jn_str *absolute, *shown;
+	jn_document **documents;
+} folder_files;
+
+static void read_one(void *context, uint32_t index, struct jn_parser *parser)
+{
+	folder_files *files = context;
+	if (files->documents[index]) return;
+	files->documents[index] = read_document(files->request, parser, files->absolute[index], files->shown[index]);
+}
+
+/* Adds the documents of `files`, those that `globs` names left out; `main` is the project file's, read before. True when it was
+ * among them. */
+static bool read_files(jn_project *self, const jn_load_request *request, struct jn_parser *parser, const jn_paths *files,
+                       jn_document *main)
+{
+	const jn_clause *globs = ignored(main);
+	size_t room = (size_t)files->count + 1;
+	jn_str *absolute = jn_arena_alloc(&self->arena, room * sizeof *absolute), *shown = jn_arena_alloc(&self->arena, room * sizeof *shown);
+	folder_files all = {request, absolute, shown, jn_arena_alloc(&self->arena, room * sizeof *all.documents)};
+	uint32_t count = 0;
+	bool added = false;
+	for (uint32_t i = 0; i < files->count; i++) {
+		bool is_main = jn_str_eq(files->items[i], PROJECT_FILE);
+		if (!is_main && is_ignored(globs, files->items[i])) continue;
+		if (is_main) all.documents[count] = main;
+		else absolute[count] = jn_folder_path(&self->arena, request->root, files->items[i]);
+		added |= is_main;
+		shown[count++] = files->items[i];
+	}
+	jn_readers_run(read_one, &all, count, request->one_thread ? 1 : UINT32_MAX, parser);
+	for (uint32_t i = 0; i < count; i++) add_document(self, all.documents[i]);
+	return added;
+}
+
 static void load_folder(jn_project *self, const jn_load_request *request, struct jn_parser *parser)
 {
 	jn_paths files = {0};
 	jn_folder_walk(&self->arena, request->root, false, &files, NULL);
 	add_overlay_paths(request, &self->arena, &files);
 	jn_document *main = read_document(request, parser, jn_folder_path(&self->arena, request->root, PROJECT_FILE), PROJECT_FILE);
-	const jn_clause *globs = ignored(main);
-	bool added = false;
-	for (uint32_t i = 0; i < files.count; i++) {
-		jn_str path = files.items[i];
-		if (jn_str_eq(path, PROJECT_FILE)) {
-			add_document(self, main);
-			added = true;
-		} else if (!is_ignored(globs, path)) {
-			add_document(self, read_document(request, parser, jn_folder_path(&self->arena, request->root, path), path));
-		}
-	}
+	bool added = read_files(self, request, parser, &files, main);
 	if (!added) add_document(self, main); /* a link, or gone meanwhile: its finding says so */
 	if (!files.too_many) return;
 	jn_diagnostic *d = jn_diagnose(&self->arena, &self->diagnostics, main, (jn_span){0, 0}, JN_RULE_TOO_LARGE,

@@ -22,6 +22,7 @@ typedef struct jn_load_request {
 	const jn_overlay *overlays;
 	uint32_t overlay_count;
 	jn_date today;             /* JN_DATE_NONE when not known */
+	bool one_thread;           /* read file after file: a project of many files takes longer and less memory */
 } jn_load_request;
 
 /* A project or a lone file, found by jn_project_roots. */

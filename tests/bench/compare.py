@@ -112,6 +112,32 @@ def compare_checks(bench):
     bench.figure("check, processor time a byte, 20,000 against 1,000", f"{growth:.2f}", "about 1")
 
 
+def write_python(folder, count, size):
+    """`count` Python files of about `size` bytes each that ruff finds nothing in."""
+    os.makedirs(folder)
+    for index in range(count):
+        text, step = f'"""Module {index}."""\n\nTOTAL = {index}\n', 0
+        while len(text) < size:
+            text += f"\n\ndef step_{step}(amount, rate):\n    return amount * rate + {index + step}\n"
+            step += 1
+        with open(os.path.join(folder, f"module_{index}.py"), "w", encoding="utf-8") as out:
+            out.write(text)
+
+
+def compare_files(bench):
+    """A thousand small files: opening, reading and telling are what costs. The peer is given the same number and size of files."""
+    bench.make("small", 4000, "--files", "1000")
+    ruff = shutil.which("ruff")
+    if not ruff:
+        print("ruff is not here (PyPI: ruff): 1,000 files are timed alone\n")
+        (alone,) = bench.time(bench.rounds, bench.check("small"))
+        bench.figure("check, 1,000 files", f"{alone.least:.1f} ms", "at most 1.5 of ruff")
+        return
+    write_python(bench.path("python"), 1000, bench.size("small") // 1000)
+    mine, other = bench.time(bench.rounds, bench.check("small"), [ruff, "check", "--no-cache", "--isolated", bench.path("python")])
+    bench.row("check, 1,000 small files", mine, "ruff check --no-cache", other, "at most 1.5")
+
+
 def compare_drawings(bench, long):
     has_dot = shutil.which("dot") is not None
     if not has_dot:
@@ -148,6 +174,7 @@ def main():
     bench = Bench(options)
     make_maps(bench, options.long)
     compare_checks(bench)
+    compare_files(bench)
     compare_drawings(bench, options.long)
     bench.print()
 
