@@ -2,33 +2,6 @@
 #include "lsp/server.h"
 #include "lsp/workspace.h"
 
-static bool yes(const json_t *capabilities, const char *path)
-{
-	return json_is_true(jn_lsp_at(capabilities, path));
-}
-
-static bool lists(const json_t *array, const char *word)
-{
-	for (size_t i = 0; i < json_array_size(array); i++) {
-		const char *item = json_string_value(json_array_get(array, i));
-		if (item && strcmp(item, word) == 0) return true;
-	}
-	return false;
-}
-
-static jn_lsp_client read_client(const json_t *capabilities)
-{
-	return (jn_lsp_client){
-		.versioned_edits = yes(capabilities, "workspace.workspaceEdit.documentChanges"),
-		.snippets = yes(capabilities, "textDocument.completion.completionItem.snippetSupport"),
-		.markdown = lists(jn_lsp_at(capabilities, "textDocument.hover.contentFormat"), "markdown"),
-		.tree_symbols = yes(capabilities, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
-		.literal_actions = json_is_object(jn_lsp_at(capabilities, "textDocument.codeAction.codeActionLiteralSupport")),
-		.watches = yes(capabilities, "workspace.didChangeWatchedFiles.dynamicRegistration"),
-		.related = yes(capabilities, "textDocument.publishDiagnostics.relatedInformation"),
-	};
-}
-
 static const char *const encoding_names[] = {[JN_UTF8] = "utf-8", [JN_UTF16] = "utf-16", [JN_UTF32] = "utf-32"};
 
 /* The first of the client's encodings that is known here: they come in the order of its preference. */
@@ -53,17 +26,32 @@ static void read_folders(jn_lsp *self, const json_t *params)
 	if (json_array_size(self->folders) == 0 && json_is_string(root)) json_array_append(self->folders, root);
 }
 
+/* Puts a row's capability where its name says: "a.b" goes into the object "a". */
+static void tell(const jn_lsp *self, json_t *able, const jn_lsp_method *row)
+{
+	if (!row->capability || (row->needs && !*((const bool *)((const char *)&self->client + row->needs)))) return;
+	const char *dot = strchr(row->capability, '.');
+	json_t *value = json_loads(row->value, JSON_DECODE_ANY, NULL);
+	if (dot) {
+		char outer[64] = ""; /* longer than any name in the table */
+		memcpy(outer, row->capability, (size_t)(dot - row->capability));
+		if (!json_object_get(able, outer)) json_object_set_new(able, outer, json_object());
+		json_object_set_new(json_object_get(able, outer), dot + 1, value);
+	} else {
+		json_object_set_new(able, row->capability, value);
+	}
+}
+
 json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 {
 	(void)error;
 	const json_t *client = json_object_get(params, "capabilities");
-	self->client = read_client(client);
+	self->client = jn_lsp_client_read(client);
 	self->encoding = choose_encoding(jn_lsp_at(client, "general.positionEncodings"));
 	self->initialized = true;
 	read_folders(self, params);
 	json_t *able = json_pack("{s:s}", "positionEncoding", encoding_names[self->encoding]);
-	for (const jn_lsp_method *row = jn_lsp_methods; row->name; row++)
-		if (row->capability) json_object_set_new(able, row->capability, json_loads(row->value, JSON_DECODE_ANY, NULL));
+	for (const jn_lsp_method *row = jn_lsp_methods; row->name; row++) tell(self, able, row);
 	return json_pack("{s:o, s:{s:s, s:s}}", "capabilities", able, "serverInfo", "name", "journey", "version", JOURNEY_VERSION);
 }
 

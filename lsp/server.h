@@ -6,6 +6,7 @@
 #ifndef JN_LSP_SERVER_H
 #define JN_LSP_SERVER_H
 
+#include "lsp/client.h"
 #include "lsp/rpc.h"
 #include "model/date.h"
 #include "source/source.h"
@@ -13,17 +14,6 @@
 struct jn_lsp_buffer;
 struct jn_lsp_project;
 struct jn_parser;
-
-/* What a client can do, as far as it matters here. */
-typedef struct jn_lsp_client {
-	bool versioned_edits; /* workspace.workspaceEdit.documentChanges */
-	bool snippets;
-	bool markdown;
-	bool tree_symbols;
-	bool literal_actions;
-	bool watches;         /* files can be watched for us */
-	bool related;
-} jn_lsp_client;
 
 /* The place converted last: on one long line the next one is counted from there, not from the line's beginning. */
 typedef struct jn_lsp_cursor {
@@ -83,8 +73,9 @@ typedef struct jn_lsp_method {
 	const char *name;
 	json_t *(*answer)(jn_lsp *self, const json_t *params, jn_lsp_error *error); /* of a request: the result, owned by the caller */
 	void (*take)(jn_lsp *self, const json_t *params);                           /* of a notification */
-	const char *capability; /* a member of ServerCapabilities, or NULL */
+	const char *capability; /* a member of ServerCapabilities, or one inside another ("workspace.fileOperations"), or NULL */
 	const char *value;      /* its value as JSON */
+	size_t needs;           /* offset of a flag of jn_lsp_client without which the client is not told of it; 0 (which is the first flag's): none */
 } jn_lsp_method;
 
 /* Ends with a row without a name. */
