@@ -151,6 +151,7 @@ static bool panel_needs_line(const writer *self)
 
 static void put_rect(writer *self, const jn_shape *shape)
 {
+	if (shape->fill == JN_COLOR_NONE && shape->stroke == JN_COLOR_NONE) return;
 	jn_shape copy = *shape;
 	bool panel = shape->flags & JN_SHAPE_PANEL && shape->stroke == JN_COLOR_NONE;
 	if (panel && panel_needs_line(self)) {
@@ -240,11 +241,12 @@ static void put_group(writer *self, const jn_shape *shape)
 		jn_escape(self->out, label, 0);
 		jn_buf_char(self->out, '"');
 	}
-	if (shape->group.document && shape->group.line) {
+	const jn_decl *decl = shape->group.decl;
+	if (decl && decl->document && !decl->document->builtin) {
 		put(self, JN_STR(" data-source=\""));
-		jn_escape(self->out, shape->group.document->source.path, 0);
+		jn_escape(self->out, decl->document->source.path, 0);
 		jn_buf_char(self->out, ':');
-		jn_buf_int(self->out, shape->group.line);
+		jn_buf_int(self->out, jn_source_position(&decl->document->source, decl->span.start, JN_UTF8).line + 1);
 		jn_buf_char(self->out, '"');
 	}
 	put(self, JN_STR(">\n"));

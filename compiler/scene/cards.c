@@ -80,6 +80,7 @@ int32_t jn_cards_height(const jn_map *map)
 static void draw_frame(jn_map *map, const jn_column *column, int32_t x, int32_t y, int32_t w, int32_t h)
 {
 	jn_shape *frame = jn_scene_rect(map->scene, x + 32, y + 32, w - JN_PX, h - JN_PX, jn_px(6), JN_COLOR_CARD);
+	frame->flags |= JN_SHAPE_CARD;
 	if (!column->moment) {
 		jn_shape_stroke(frame, JN_COLOR_HAIR, JN_PX, JN_DASH_SOLID);
 		return;

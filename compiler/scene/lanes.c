@@ -44,11 +44,11 @@ static const lane_row rows[JN_LANE_COUNT] = {
 	[JN_LANE_NOTES] = {OWN, JN_KEY_NOTE, false, {END}},
 };
 
-jn_str jn_lane_name(const jn_map *map, jn_lane lane)
+jn_str jn_lane_name(jn_lane lane, jn_language language)
 {
-	if (lane == JN_LANE_AUDITS) return jn_label_kind(JN_AUDIT, true, map->language);
-	if (rows[lane].label >= 0) return jn_say(map, (jn_label_id)rows[lane].label);
-	return rows[lane].name == END ? (jn_str){0} : jn_label_key((jn_key)rows[lane].name, map->language);
+	if (lane == JN_LANE_AUDITS) return jn_label_kind(JN_AUDIT, true, language);
+	if (rows[lane].label >= 0) return jn_label((jn_label_id)rows[lane].label, language);
+	return rows[lane].name == END ? (jn_str){0} : jn_label_key((jn_key)rows[lane].name, language);
 }
 
 bool jn_lane_joined(jn_lane lane)

@@ -58,7 +58,7 @@ static void raise(int32_t *height, int32_t to)
 static void measure_rail(jn_map *map, jn_lane lane, jn_stack *stack)
 {
 	*stack = (jn_stack){.width = JN_RAIL - jn_px(24)};
-	jn_stack_add(map, stack, jn_lane_name(map, lane), JN_STYLE_STRONG, 0, 0);
+	jn_stack_add(map, stack, jn_lane_name(lane, map->language), JN_STYLE_STRONG, 0, 0);
 	if (lane == JN_LANE_PATH) jn_stack_add(map, stack, jn_say(map, JN_LABEL_LANE_PATH_HINT), JN_STYLE_LABEL, 0, 0);
 	if (lane == JN_LANE_PAINS && map->view->pains_hint)
 		jn_stack_add(map, stack, jn_say(map, (jn_label_id)map->view->pains_hint), JN_STYLE_LABEL, 0, 0);
@@ -127,6 +127,25 @@ static void stack_lanes(jn_map *map, jn_band *band, int32_t y)
 		y = jn_down(y, band->height[lane]);
 	}
 	band->bottom = y + jn_px(4);
+}
+
+/* Tells the scene where the lanes of a band lie. */
+static void add_lanes(jn_map *map, const jn_band *band)
+{
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+		if (band->height[lane] == 0) continue;
+		int32_t y = band->top[lane], bottom = jn_down(y, band->height[lane]);
+		jn_scene_lane *above = map->scene->last_lane;
+		bool below_another = lane > 0 && above && above->y >= band->y;
+		if (below_another && above->y + above->h > y) above->h = y - above->y; /* rows of a block overlap a little */
+		jn_str name = jn_lane_name((jn_lane)lane, map->language);
+		if (name.len == 0 && below_another) {
+			above->h = bottom - above->y;
+			continue;
+		}
+		bool staged = lane == JN_LANE_OPPORTUNITIES || lane == JN_LANE_MEASURES;
+		jn_scene_add_lane(map->scene, (uint8_t)lane, name, y, bottom - y)->staged = staged;
+	}
 }
 
 /* --- placing --- */
@@ -198,7 +217,12 @@ static void place_column(jn_map *map, const jn_band *band, const jn_column *colu
 {
 	if (!column->touchpoint) return;
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_map_spoken(map, column), column->touchpoint);
-	if (map->view->cards) jn_cards_place(map, band, column);
+	if (map->view->cards)
+		jn_cards_place(map, band, column);
+	else /* no card is drawn, but there is a place to point at */
+		jn_scene_rect(map->scene, column->x + jn_px(4), band->top[JN_LANE_TOUCHPOINTS] + jn_px(4),
+					  map->column_width - jn_px(8), band->height[JN_LANE_TOUCHPOINTS] - jn_px(8), jn_px(6), JN_COLOR_NONE)
+			->flags |= JN_SHAPE_CARD;
 	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
 		jn_stack_draw(map, &cell->stack, column->x + JN_INSET, band->top[cell->lane] + JN_INSET);
 	jn_scene_end(map->scene);
@@ -231,6 +255,7 @@ static void place_band(jn_map *map, jn_band *band)
 	}
 	measure_band(map, band);
 	stack_lanes(map, band, map->y);
+	add_lanes(map, band);
 	place_ground(map, band);
 	jn_heads_place_phases(map, band);
 	place_rail(map, band);

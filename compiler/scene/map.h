@@ -323,7 +323,7 @@ void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column);
 void jn_earlier_collect(jn_map *map);
 
 /* lanes.c: lanes of text. */
-jn_str jn_lane_name(const jn_map *map, jn_lane lane);
+jn_str jn_lane_name(jn_lane lane, jn_language language);
 /* True when `lane` shares its block with the lane before it: no line between them. */
 bool jn_lane_joined(jn_lane lane);
 void jn_lanes_begin(jn_map *map);

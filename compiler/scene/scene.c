@@ -86,10 +86,7 @@ jn_shape *jn_scene_group(jn_scene *self, jn_role role, jn_str label, const jn_de
 	jn_shape *shape = append(self, JN_SHAPE_GROUP);
 	shape->group.role = (uint8_t)role;
 	shape->group.label = label;
-	if (source && source->document && !source->document->builtin) {
-		shape->group.document = source->document;
-		shape->group.line = jn_source_position(&source->document->source, source->span.start, JN_UTF8).line + 1;
-	}
+	shape->group.decl = source;
 	self->depth++;
 	return shape;
 }
@@ -98,6 +95,17 @@ void jn_scene_end(jn_scene *self)
 {
 	append(self, JN_SHAPE_END);
 	self->depth--;
+}
+
+jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, jn_str name, int32_t y, int32_t h)
+{
+	jn_scene_lane *added = jn_arena_alloc(self->arena, sizeof *added);
+	*added = (jn_scene_lane){.lane = lane, .name = name, .y = y, .h = h};
+	if (self->last_lane)
+		self->last_lane->next = added;
+	else
+		self->lanes = added;
+	return self->last_lane = added;
 }
 
 jn_shape *jn_scene_rect(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, int32_t radius, jn_color fill)

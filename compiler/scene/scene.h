@@ -66,6 +66,7 @@ enum {
 	JN_SHAPE_ROUND = 1 << 1, /* round line caps and joins */
 	JN_SHAPE_HALO = 1 << 2,  /* a surface behind a text: a theme without tints may leave it opaque */
 	JN_SHAPE_PANEL = 1 << 3, /* a stage panel: where panel and page look alike it gets a hair line */
+	JN_SHAPE_CARD = 1 << 4,  /* a rectangle: where a reader points to learn all about its group's declaration */
 };
 
 typedef enum jn_shape_type {
@@ -87,6 +88,16 @@ typedef enum jn_path_op {
 typedef struct jn_point {
 	int32_t x, y;
 } jn_point;
+
+/* A lane of the picture (of a folded one: in one of its rows), for pages that let readers hide it. What lies between its top
+ * and its bottom belongs to it alone, but for panels, lines and arrows that run through. */
+typedef struct jn_scene_lane {
+	struct jn_scene_lane *next; /* further down the page */
+	uint8_t lane;               /* jn_lane of scene/map.h */
+	bool staged;                /* its cards belong to stages, not to touchpoints */
+	jn_str name;
+	int32_t y, h;
+} jn_scene_lane;
 
 typedef struct jn_path {
 	const uint8_t *ops;     /* jn_path_op */
@@ -140,10 +151,9 @@ typedef struct jn_shape {
 			jn_str text;    /* one line; user text as it is, unescaped */
 		} text;
 		struct {
-			jn_str label;                       /* for people who listen; empty for NONE and DECORATION */
-			const struct jn_document *document; /* where the thing was written; NULL when nowhere */
-			uint32_t line;                      /* from 1; 0 when nowhere */
-			uint8_t role;                       /* jn_role */
+			jn_str label;        /* for people who listen; empty for NONE and DECORATION */
+			const jn_decl *decl; /* what it shows, to tell where it was written and to ask the model about it; or NULL */
+			uint8_t role;        /* jn_role */
 		} group;
 	};
 } jn_shape;
@@ -159,6 +169,7 @@ typedef struct jn_scene {
 	bool rtl;
 	uint32_t shape_count;
 	uint32_t depth; /* of open groups; 0 when complete */
+	jn_scene_lane *lanes, *last_lane; /* in the order down the page */
 } jn_scene;
 
 typedef struct jn_scene_options {
@@ -202,6 +213,8 @@ void jn_scene_each_text_box(const jn_scene *self, void (*visit)(const jn_text_bo
 
 jn_shape *jn_scene_group(jn_scene *self, jn_role role, jn_str label, const jn_decl *source);
 void jn_scene_end(jn_scene *self);
+/* Says where a lane lies. Lanes come from top to bottom. */
+jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, jn_str name, int32_t y, int32_t h);
 jn_shape *jn_scene_rect(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, int32_t radius, jn_color fill);
 jn_shape *jn_scene_circle(jn_scene *self, int32_t x, int32_t y, int32_t radius, jn_color fill);
 jn_shape *jn_scene_path(jn_scene *self, int32_t x, int32_t y, const jn_path *path, jn_color fill);

@@ -239,6 +239,16 @@ static void stack_rows(jn_map *map, jn_band *band)
 	band->bottom = jn_down(y, jn_px(16));
 }
 
+/* Tells the scene where the rows lie; the lines between them stay when a reader hides one. */
+static void add_lanes(jn_map *map, const jn_band *band)
+{
+	for (int i = 0; i < PLAIN_ROWS + ROWS; i++) {
+		const row *self = i < PLAIN_ROWS ? &plain_rows[i] : &rows[i - PLAIN_ROWS];
+		int32_t height = band->height[self->lane];
+		if (height) jn_scene_add_lane(map->scene, (uint8_t)self->lane, jn_say(map, self->name), band->top[self->lane], height);
+	}
+}
+
 /* --- drawing --- */
 
 static int32_t line_above(const jn_band *band, int i)
@@ -291,7 +301,9 @@ static void draw_box(jn_map *map, const jn_band *band, const jn_column *column, 
 	bool customer = i == 0, system = i == ROWS - 1, bad = column->fails && column->fails == rows[i].lane;
 	jn_shape *box = jn_scene_rect(map->scene, x + 32, y + 32, w - JN_PX, h - JN_PX, jn_px(6),
 								  customer ? JN_COLOR_INK : JN_COLOR_CARD);
-	if (!customer)
+	if (customer)
+		box->flags |= JN_SHAPE_CARD;
+	else
 		jn_shape_stroke(box, bad ? JN_COLOR_BAD : JN_COLOR_RULE, bad ? 96 : JN_PX,
 						system ? JN_DASH_TILE : JN_DASH_SOLID);
 	map->legend |= customer ? JN_LEGEND_CUSTOMER : system ? JN_LEGEND_SYSTEM : JN_LEGEND_OURS;
@@ -349,6 +361,7 @@ static void place_handoff(jn_map *map, const jn_band *band, uint32_t c)
 static void place_band(jn_map *map, jn_band *band)
 {
 	stack_rows(map, band);
+	add_lanes(map, band);
 	place_ground(map, band);
 	jn_heads_place_phases(map, band);
 	place_rail(map, band);

@@ -176,6 +176,19 @@ typedef enum jn_label_id {
 	JN_LABEL_EARLIER,         /* over older quotes: "Half a year before or more" */
 	JN_LABEL_GLANCE_LESS,     /* beside a count: "touchpoints that give less than expected: {0}" */
 	JN_LABEL_GLANCE_RIVALS,   /* beside a count: "touchpoints where competitors win: {0}" */
+	/* what a reader can do on the page */
+	JN_LABEL_PAGE_TOOLS,      /* "View", the name of the tools */
+	JN_LABEL_PAGE_ALL,        /* "All" personas, channels, owners */
+	JN_LABEL_PAGE_SHOWN,      /* "Touchpoints shown: {0} of {1}" */
+	JN_LABEL_PAGE_RESET,      /* "Show everything" */
+	JN_LABEL_PAGE_ZOOM,
+	JN_LABEL_PAGE_LARGER,
+	JN_LABEL_PAGE_SMALLER,
+	JN_LABEL_PAGE_FIT,        /* "Fit to width" */
+	JN_LABEL_PAGE_DARK,       /* dark colours */
+	JN_LABEL_PAGE_CLOSE,
+	JN_LABEL_PAGE_PREVIOUS,   /* "Previous touchpoint" */
+	JN_LABEL_PAGE_NEXT,
 	JN_LABEL_COUNT
 } jn_label_id;
 

@@ -16,6 +16,7 @@ typedef struct sample {
 	jn_arena arena;
 	jn_scene scene;
 	jn_document document;
+	jn_decl decl;
 } sample;
 
 /* A scene with one of everything, its texts all `text`. */
@@ -26,10 +27,9 @@ static void sample_make(sample *self, jn_str text, bool rtl)
 	*scene = (jn_scene){.arena = &self->arena, .width = 400 * PX, .height = 300 * PX, .title = text, .description = text};
 	scene->rtl = rtl;
 	scene->language = rtl ? JN_LANG_AR : JN_LANG_EN;
-	self->document.source.path = text;
-	jn_shape *group = jn_scene_group(scene, JN_ROLE_GROUP, text, NULL);
-	group->group.document = &self->document;
-	group->group.line = 7;
+	self->document.source = jn_source_new(&self->arena, text, JN_STR("\n\n\n\n\n\nstage a { }\n"));
+	self->decl = (jn_decl){.document = &self->document, .span = {6, 17}};
+	jn_scene_group(scene, JN_ROLE_GROUP, text, &self->decl);
 	jn_scene_rect(scene, 48 * PX, 10 * PX, 100 * PX, 50 * PX, 6 * PX, JN_COLOR_PANEL)->flags = JN_SHAPE_PANEL;
 	jn_shape_stroke(jn_scene_rect(scene, 32 * PX + 32, 32, 64 * PX, 20 * PX, 0, JN_COLOR_CARD), JN_COLOR_HAIR, PX, JN_DASH_TILE);
 	jn_scene_circle(scene, 60 * PX, 40 * PX, 5 * PX, JN_COLOR_PERSONA);

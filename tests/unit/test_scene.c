@@ -150,11 +150,12 @@ Test(scene, groups_tell_where_they_were_written)
 		JN_DATE_NONE);
 	jn_arena arena = {0};
 	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], NULL);
-	uint32_t line = 0;
+	const jn_decl *said = NULL;
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
 		if (shape->type == JN_SHAPE_GROUP && jn_str_starts(shape->group.label, JN_STR("1.1 T")))
-			line = shape->group.line;
-	cr_expect_eq(line, 3);
+			said = shape->group.decl;
+	cr_assert_not_null(said);
+	cr_expect_eq(jn_source_position(&said->document->source, said->span.start, JN_UTF8).line + 1, 3);
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }

@@ -417,3 +417,44 @@ Test(views, experience_shows_the_shortfall_between_expected_and_received)
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }
+
+/* --- what a page needs to know of a picture --- */
+
+/* Lanes follow each other down the page without overlap, and each touchpoint's group has one card to point at. */
+static void check_handles(const jn_scene *scene, const char *what)
+{
+	int lanes = 0;
+	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next, lanes++) {
+		cr_expect_gt(lane->h, 0, "%s", what);
+		cr_expect_gt(lane->name.len, 0, "%s", what);
+		if (lane->next) cr_expect_leq(lane->y + lane->h, lane->next->y, "%s", what);
+	}
+	cr_expect_gt(lanes, 1, "%s", what);
+	const jn_shape *open[16];
+	int depth = 0, cards[16] = {0}, touchpoints = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type == JN_SHAPE_GROUP) open[depth] = shape, cards[depth++] = 0;
+		if (shape->type == JN_SHAPE_RECT && shape->flags & JN_SHAPE_CARD) cards[depth - 1]++;
+		if (shape->type != JN_SHAPE_END) continue;
+		const jn_decl *decl = open[--depth]->group.decl;
+		bool touchpoint = decl && decl->kind == JN_TOUCHPOINT;
+		cr_expect_eq(cards[depth], touchpoint, "%s", what);
+		touchpoints += touchpoint;
+	}
+	cr_expect_gt(touchpoints, 0, "%s", what);
+}
+
+Test(views, lanes_and_cards_can_be_found)
+{
+	jn_project *project = example("retail");
+	uint32_t views;
+	const jn_scene_view *rows = jn_scene_views(&views);
+	for (uint32_t v = 0; v < views; v++)
+		for (int fold = -1; fold < 4; fold += 4) {
+			jn_arena arena = {0};
+			jn_scene_options options = {.view = jn_str_c(rows[v].name), .language = -1, .today = JN_DATE_NONE, .fold = fold};
+			check_handles(jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options), rows[v].name);
+			jn_arena_free(&arena);
+		}
+	jn_project_free(project);
+}
