@@ -100,10 +100,23 @@ mkdir -p full && for i in $(seq 100); do echo "persona p$i \"P\" { gaol: \"$i $i
 is "a file that may not grow exits 2" $? 2
 same "with the old bytes" full/a.journey before
 is "and nothing beside it" "$(ls -A full)" a.journey
+if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
+  for fault in write:error=ENOSPC fsync:error=EIO rename:error=EACCES fchmod:error=EPERM; do
+    cp before full/a.journey
+    ASAN_OPTIONS=detect_leaks=0 strace -f -o /dev/null -e "inject=$fault" "$journey" check --fix full/a.journey >/dev/null 2>err
+    is "$fault exits 2" $? 2
+    same "$fault keeps the old bytes" full/a.journey before
+    case $fault in write*) ;; *) has "$fault is said" err 'cannot write `full/a.journey`' ;; esac # words cannot be written either
+    is "$fault leaves nothing beside it" "$(ls -A full)" a.journey
+  done
+else
+  skip "faults by strace (it is not there, or may not trace)"
+fi
 "$journey" check --fix full/a.journey >/dev/null 2>&1
 cp full/a.journey after
 lost=0
-for i in $(seq 100); do
+kills=${JOURNEY_KILLS:-100}
+for i in $(seq "$kills"); do
   cp before full/a.journey
   "$journey" check --fix full/a.journey >/dev/null 2>&1 &
   pid=$!
@@ -112,7 +125,7 @@ for i in $(seq 100); do
   wait $pid 2>/dev/null
   cmp -s full/a.journey before || cmp -s full/a.journey after || lost=$((lost + 1))
 done
-is "100 kill -9 lose no file" $lost 0
+is "$kills kill -9 lose no file" $lost 0
 
 # --- baselines
 rm -rf shop && cp -r "$root/examples/cart-abandonment" shop
