@@ -1,4 +1,5 @@
 /* Walking and reading. In: paths. Out: lists and bytes, owned by the arena or buffer given. */
+#define _DEFAULT_SOURCE /* d_type: what an entry is, without asking again */
 #include "project/files.h"
 
 #include <dirent.h>
@@ -30,6 +31,7 @@ jn_file_state jn_file_read(const char *path, jn_buf *out)
 		if (n < 0) state = JN_FILE_FAILED;
 		if (n <= 0) break;
 		jn_buf_bytes(out, chunk, (size_t)n);
+		if (st.st_size > 0 && out->len == (size_t)st.st_size) break; /* as long as it said */
 		if (out->len > JN_MAX_FILE_BYTES) state = JN_FILE_TOO_LARGE; /* it grew while being read */
 	}
 	close(fd);
@@ -118,6 +120,15 @@ static void visit_folder(walk *self, jn_buf *absolute, jn_str relative, const ch
 	self->folders[self->folder_count++] = jn_arena_str(self->arena, relative);
 }
 
+/* What an entry is, links not followed: DT_DIR, DT_LNK, any other, or DT_UNKNOWN when it is gone. */
+static int type_of(const struct dirent *entry, const char *path)
+{
+	struct stat st;
+	if (entry->d_type != DT_UNKNOWN) return entry->d_type;
+	if (lstat(path, &st) != 0) return DT_UNKNOWN; /* some file systems do not say */
+	return S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_REG;
+}
+
 static void read_folder(walk *self, jn_str root, jn_str folder, bool deeper)
 {
 	jn_buf path = {0}, relative = {0};
@@ -129,9 +140,9 @@ static void read_folder(walk *self, jn_str root, jn_str folder, bool deeper)
 		if (name[0] == '.') continue;
 		jn_str inside = join(&relative, folder, name);
 		join(&path, root, relative.ptr);
-		struct stat st;
-		if (lstat(path.ptr, &st) != 0 || S_ISLNK(st.st_mode)) continue;
-		if (S_ISDIR(st.st_mode)) {
+		int type = type_of(entry, path.ptr);
+		if (type == DT_UNKNOWN || type == DT_LNK) continue;
+		if (type == DT_DIR) {
 			if (deeper) visit_folder(self, &path, inside, name);
 		} else if (jn_str_ends(inside, JN_STR(".journey"))) add(self->arena, self->files, inside);
 	}
