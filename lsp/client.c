@@ -49,7 +49,6 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(all_symbol_kinds), "textDocument.documentSymbol.symbolKind.valueSet", ANY_VALUE},
 	{FIELD(lazy_ranges), "workspace.symbol.resolveSupport.properties", "location.range"},
 	{FIELD(fold_lines_only), "textDocument.foldingRange.lineFoldingOnly", NULL},
-	{FIELD(collapsed_text), "textDocument.foldingRange.foldingRange.collapsedText", NULL},
 	{FIELD(token_delta), "textDocument.semanticTokens.requests.full.delta", NULL},
 	{FIELD(definition_links), "textDocument.definition.linkSupport", NULL},
 	{FIELD(declaration_links), "textDocument.declaration.linkSupport", NULL},

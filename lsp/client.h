@@ -37,7 +37,6 @@ typedef struct jn_lsp_client {
 	bool all_symbol_kinds;
 	bool lazy_ranges;         /* asks for a symbol's range when it is chosen */
 	bool fold_lines_only;
-	bool collapsed_text;
 	bool token_delta;
 	/* where things are: a LocationLink may be given */
 	bool definition_links, declaration_links, type_links, implementation_links;

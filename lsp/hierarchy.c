@@ -6,7 +6,7 @@
 static json_t *item_of(jn_lsp *self, const jn_lsp_project *project, const jn_decl *decl)
 {
 	const jn_source *source = &decl->document->source;
-	json_t *item = json_pack("{s:o, s:i, s:o, s:o, s:o}", "name", jn_lsp_label(decl), "kind", jn_lsp_symbol_kind(decl), "uri",
+	json_t *item = json_pack("{s:o, s:i, s:o, s:o, s:o}", "name", jn_lsp_label(decl), "kind", jn_lsp_symbol_kind(self, decl), "uri",
 	                         jn_lsp_uri_of(self, project, decl->document, NULL), "range", jn_lsp_range(self, source, decl->span),
 	                         "selectionRange", jn_lsp_range(self, source, jn_lsp_name_span(decl)));
 	if (decl->parent) json_object_set_new(item, "detail", jn_lsp_label(decl->parent));

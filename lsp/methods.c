@@ -4,7 +4,7 @@
 /* The order of names is the legend of lsp/tokens.c. */
 #define TOKENS_LEGEND \
 	"{\"legend\":{\"tokenTypes\":[\"keyword\",\"property\",\"class\",\"variable\",\"enumMember\",\"string\",\"number\"," \
-	"\"comment\",\"operator\"],\"tokenModifiers\":[\"declaration\",\"defaultLibrary\"]},\"full\":true,\"range\":true}"
+	"\"comment\",\"operator\"],\"tokenModifiers\":[\"declaration\",\"defaultLibrary\"]},\"full\":{\"delta\":true},\"range\":true}"
 
 const jn_lsp_method jn_lsp_methods[] = {
 	{.name = "initialize", .answer = jn_lsp_initialize},
@@ -25,24 +25,28 @@ const jn_lsp_method jn_lsp_methods[] = {
 	 .value = "{\"triggerCharacters\":[\":\",\" \",\".\",\",\"]}"},
 	{.name = "textDocument/hover", .answer = jn_lsp_hover, .capability = "hoverProvider", .value = "true"},
 	{.name = "textDocument/definition", .answer = jn_lsp_definition, .capability = "definitionProvider", .value = "true"},
-	{.name = "textDocument/references", .answer = jn_lsp_references, .capability = "referencesProvider", .value = "true"},
-	{.name = "textDocument/documentHighlight", .answer = jn_lsp_highlight, .capability = "documentHighlightProvider",
+	{.name = "textDocument/references", .write = jn_lsp_references, .capability = "referencesProvider", .value = "true"},
+	{.name = "textDocument/documentHighlight", .write = jn_lsp_highlight, .capability = "documentHighlightProvider",
 	 .value = "true"},
 	{.name = "textDocument/prepareRename", .answer = jn_lsp_prepare_rename},
 	{.name = "textDocument/rename", .answer = jn_lsp_rename, .capability = "renameProvider", .value = "{\"prepareProvider\":true}"},
-	{.name = "textDocument/documentSymbol", .answer = jn_lsp_document_symbols, .capability = "documentSymbolProvider",
+	{.name = "textDocument/documentSymbol", .write = jn_lsp_document_symbols, .capability = "documentSymbolProvider",
 	 .value = "true"},
-	{.name = "workspace/symbol", .answer = jn_lsp_workspace_symbols, .capability = "workspaceSymbolProvider", .value = "true"},
-	{.name = "textDocument/foldingRange", .answer = jn_lsp_folding, .capability = "foldingRangeProvider", .value = "true"},
+	{.name = "workspace/symbol", .write = jn_lsp_workspace_symbols, .capability = "workspaceSymbolProvider",
+	 .value = "{\"resolveProvider\":true}"},
+	{.name = "workspaceSymbol/resolve", .answer = jn_lsp_resolve_symbol},
+	{.name = "textDocument/foldingRange", .write = jn_lsp_folding, .capability = "foldingRangeProvider", .value = "true"},
 	{.name = "textDocument/codeAction", .answer = jn_lsp_code_actions, .capability = "codeActionProvider",
 	 .value = "{\"codeActionKinds\":[\"quickfix\",\"source.fixAll.journey\"]}"},
 	{.name = "textDocument/formatting", .answer = jn_lsp_formatting, .capability = "documentFormattingProvider", .value = "true"},
-	{.name = "textDocument/semanticTokens/full", .answer = jn_lsp_semantic_tokens, .capability = "semanticTokensProvider",
+	{.name = "textDocument/semanticTokens/full", .write = jn_lsp_semantic_tokens, .capability = "semanticTokensProvider",
 	 .value = TOKENS_LEGEND},
 	{.name = "textDocument/rangeFormatting", .answer = jn_lsp_formatting, .capability = "documentRangeFormattingProvider",
 	 .value = "true"},
-	{.name = "textDocument/semanticTokens/range", .answer = jn_lsp_semantic_tokens},
-	{.name = "textDocument/declaration", .answer = jn_lsp_definition, .capability = "declarationProvider", .value = "true"},
+	{.name = "textDocument/semanticTokens/full/delta", .write = jn_lsp_semantic_tokens_delta},
+	{.name = "textDocument/semanticTokens/range", .write = jn_lsp_semantic_tokens},
+	{.name = "textDocument/declaration", .answer = jn_lsp_declaration, .capability = "declarationProvider", .value = "true"},
+	{.name = "textDocument/typeDefinition", .answer = jn_lsp_type_definition, .capability = "typeDefinitionProvider", .value = "true"},
 	{.name = "textDocument/implementation", .answer = jn_lsp_implementation, .capability = "implementationProvider", .value = "true"},
 	{.name = "textDocument/prepareCallHierarchy", .answer = jn_lsp_prepare_calls, .capability = "callHierarchyProvider", .value = "true"},
 	{.name = "callHierarchy/incomingCalls", .answer = jn_lsp_incoming_calls},

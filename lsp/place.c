@@ -202,16 +202,19 @@ static void search_clauses(const search *self, const jn_decl *where, const jn_cl
 	}
 }
 
-void jn_lsp_each_reference(const jn_project *project, const jn_decl *target, jn_lsp_visit visit, void *context)
+void jn_lsp_each_reference_in(const jn_document *document, const jn_decl *target, jn_lsp_visit visit, void *context)
 {
 	search self = {target, visit, context};
-	for (uint32_t i = 0; i < project->document_count; i++) {
-		if (project->documents[i]->builtin) continue;
-		for (const jn_decl *decl = project->documents[i]->first; decl; decl = jn_decl_after(decl, NULL)) {
-			search_clauses(&self, decl, decl->heads);
-			for (const jn_prop *prop = decl->props; prop; prop = prop->next) search_clauses(&self, decl, prop->clauses);
-		}
+	for (const jn_decl *decl = document->first; decl; decl = jn_decl_after(decl, NULL)) {
+		search_clauses(&self, decl, decl->heads);
+		for (const jn_prop *prop = decl->props; prop; prop = prop->next) search_clauses(&self, decl, prop->clauses);
 	}
+}
+
+void jn_lsp_each_reference(const jn_project *project, const jn_decl *target, jn_lsp_visit visit, void *context)
+{
+	for (uint32_t i = 0; i < project->document_count; i++)
+		if (!project->documents[i]->builtin) jn_lsp_each_reference_in(project->documents[i], target, visit, context);
 }
 
 /* ---- what stands here ---- */

@@ -47,6 +47,9 @@ typedef void (*jn_lsp_visit)(void *context, const jn_document *document, jn_span
 /* Calls `visit` for each reference to `target`, parts of dotted ones included, in the order of the text. */
 void jn_lsp_each_reference(const jn_project *project, const jn_decl *target, jn_lsp_visit visit, void *context);
 
+/* The same in one document. */
+void jn_lsp_each_reference_in(const jn_document *document, const jn_decl *target, jn_lsp_visit visit, void *context);
+
 /* Where a declaration is named: its name, else its title, else its head. */
 jn_span jn_lsp_name_span(const jn_decl *decl);
 
@@ -72,7 +75,7 @@ json_t *jn_lsp_edits_done(jn_lsp_edits *self);
 
 /* symbols.c: what a declaration is called in lists, never empty; and the protocol's SymbolKind for it. */
 json_t *jn_lsp_label(const jn_decl *decl);
-int jn_lsp_symbol_kind(const jn_decl *decl);
+int jn_lsp_symbol_kind(const jn_lsp *self, const jn_decl *decl);
 
 /* card.c: what a person wants to know of a declaration, as Markdown. */
 void jn_lsp_card(jn_buf *out, const jn_project *project, const jn_decl *decl);

@@ -213,6 +213,15 @@ void jn_lsp_send(jn_lsp_stream *self, json_t *message)
 	free(body);
 }
 
+void jn_lsp_send_text(jn_lsp_stream *self, const jn_buf *body)
+{
+	jn_buf head = {0};
+	jn_buf_printf(&head, "Content-Length: %zu\r\n\r\n", body->len);
+	put(self, head.ptr, head.len);
+	put(self, body->ptr, body->len);
+	jn_buf_free(&head);
+}
+
 void jn_lsp_stream_free(jn_lsp_stream *self)
 {
 	jn_buf_free(&self->bytes);

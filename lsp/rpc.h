@@ -49,6 +49,9 @@ jn_lsp_read_state jn_lsp_read(jn_lsp_stream *self, bool wait, json_t **ret_messa
 /* Writes a message and releases it. */
 void jn_lsp_send(jn_lsp_stream *self, json_t *message);
 
+/* Writes a message that is JSON text already. */
+void jn_lsp_send_text(jn_lsp_stream *self, const jn_buf *body);
+
 void jn_lsp_stream_free(jn_lsp_stream *self);
 
 /* Texts as JSON; what is no UTF-8 becomes U+FFFD. */

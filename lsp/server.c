@@ -45,6 +45,21 @@ static void reply(jn_lsp *self, const json_t *id, json_t *result, const jn_lsp_e
 	jn_lsp_send(&self->stream, message);
 }
 
+/* A result that is written already. */
+static void reply_text(jn_lsp *self, const json_t *id, const jn_buf *result)
+{
+	char *name = json_dumps(id, JSON_ENCODE_ANY | JSON_COMPACT);
+	jn_buf body = {0};
+	jn_buf_c(&body, "{\"jsonrpc\":\"2.0\",\"id\":");
+	jn_buf_c(&body, name ? name : "null");
+	jn_buf_c(&body, ",\"result\":");
+	jn_buf_bytes(&body, result->ptr, result->len);
+	jn_buf_char(&body, '}');
+	jn_lsp_send_text(&self->stream, &body);
+	jn_buf_free(&body);
+	free(name);
+}
+
 static void complain(jn_lsp *self, const json_t *id, int code, const char *message)
 {
 	jn_lsp_error error = {.code = code};
@@ -70,6 +85,8 @@ static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, con
 {
 	jn_lsp_error error = {0};
 	json_t *result = NULL;
+	jn_buf text = {0};
+	bool written = false;
 	if (cancelled)
 		jn_lsp_fail(&error, JN_LSP_CANCELLED, "cancelled");
 	else if (row && row->answer == jn_lsp_initialize && self->initialized)
@@ -78,12 +95,16 @@ static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, con
 		jn_lsp_fail(&error, JN_LSP_NOT_INITIALIZED, "initialize comes first");
 	else if (self->shut_down)
 		jn_lsp_fail(&error, JN_LSP_INVALID_REQUEST, "nothing but exit comes after shutdown");
-	else if (!row || !row->answer)
+	else if (!row || (!row->answer && !row->write))
 		jn_lsp_fail(&error, JN_LSP_METHOD_NOT_FOUND, "there is no such request");
+	else if (row->write)
+		written = row->write(self, params, &text, &error);
 	else
 		result = row->answer(self, params, &error);
 	if (error.code) json_decref(result);
-	reply(self, id, error.code ? NULL : result, &error);
+	if (written && !error.code) reply_text(self, id, &text);
+	else reply(self, id, error.code ? NULL : result, &error);
+	jn_buf_free(&text);
 }
 
 static void handle(jn_lsp *self, const json_t *message, bool cancelled)

@@ -55,6 +55,7 @@ typedef struct jn_lsp {
 	struct jn_lsp_project *projects; /* what they belong to, and what the workspace's folders hold */
 	json_t *folders;                 /* URIs of the workspace's folders */
 	json_t *published;               /* URI → the diagnostics last sent for it */
+	uint32_t token_results;          /* ids given to lists of tokens */
 	bool findings_due;
 	bool initialized, shut_down, over;
 	int exit_code;
@@ -72,6 +73,7 @@ typedef struct jn_lsp_error {
 typedef struct jn_lsp_method {
 	const char *name;
 	json_t *(*answer)(jn_lsp *self, const json_t *params, jn_lsp_error *error); /* of a request: the result, owned by the caller */
+	bool (*write)(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error); /* of a request with a long result: writes it as JSON; false: it failed */
 	void (*take)(jn_lsp *self, const json_t *params);                           /* of a notification */
 	const char *capability; /* a member of ServerCapabilities, or one inside another ("workspace.fileOperations"), or NULL */
 	const char *value;      /* its value as JSON */
@@ -111,16 +113,20 @@ void jn_lsp_did_change_files(jn_lsp *self, const json_t *params);
 json_t *jn_lsp_completion(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_hover(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_definition(jn_lsp *self, const json_t *params, jn_lsp_error *error);
-json_t *jn_lsp_references(jn_lsp *self, const json_t *params, jn_lsp_error *error);
-json_t *jn_lsp_highlight(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+bool jn_lsp_references(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
+bool jn_lsp_highlight(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 json_t *jn_lsp_prepare_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error);
-json_t *jn_lsp_document_symbols(jn_lsp *self, const json_t *params, jn_lsp_error *error);
-json_t *jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_lsp_error *error);
-json_t *jn_lsp_folding(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+bool jn_lsp_document_symbols(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
+bool jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
+bool jn_lsp_folding(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_formatting(jn_lsp *self, const json_t *params, jn_lsp_error *error);
-json_t *jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+bool jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
+bool jn_lsp_semantic_tokens_delta(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
+json_t *jn_lsp_declaration(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_type_definition(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_resolve_symbol(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_implementation(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_prepare_calls(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_incoming_calls(jn_lsp *self, const json_t *params, jn_lsp_error *error);

@@ -143,6 +143,7 @@ void jn_lsp_buffer_close(jn_lsp *self, jn_lsp_buffer *buffer)
 	jn_lsp_buffer_changed(self, buffer);
 	free(buffer->uri);
 	free(buffer->path);
+	free(buffer->tokens);
 	jn_buf_free(&buffer->text);
 	free(buffer);
 	drop_unused(self);

@@ -31,6 +31,8 @@ typedef struct jn_lsp_buffer {
 	jn_buf text;
 	json_int_t version;
 	jn_lsp_project *project;
+	uint32_t *tokens;      /* tokens.c: the numbers told last, or NULL; how many; under which id */
+	uint32_t token_count, token_result;
 } jn_lsp_buffer;
 
 /* A document of a project, and its project. */

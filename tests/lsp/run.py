@@ -13,7 +13,9 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     change NAME VERSION JSON  didChange with these contentChanges
     save NAME, close NAME, watched [NAME]
     hold, release             what is said between the two is sent in one go
-    METHOD NAME [L:C] [JSON]  a request; JSON is laid over the params; `< RESULT` or `! CODE MESSAGE` follows
+    METHOD NAME [L:C] [JSON]  a request; JSON is laid over the params; `< RESULT` or `! CODE MESSAGE` follows. "show" in the JSON is
+                              not sent: "labels" (of a completion, in their order), or what part of the result is compared:
+                              "capabilities.hoverProvider", "0.range", "*.label"
     note METHOD JSON          a notification
     findings                  the publishDiagnostics that come, one `< NAME vVERSION: range code severity | …` a line
     body [N] TEXT             a message with this body, N times over
@@ -308,11 +310,14 @@ class Session:
                  "foldingRange", "codeAction", "formatting", "semanticTokens/full", "rangeFormatting", "semanticTokens/range", "declaration",
                  "implementation", "prepareCallHierarchy", "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor",
                  "colorPresentation", "selectionRange"}
+        shown = params.pop("show", "")
         if method in ("formatting", "rangeFormatting"):
             params.setdefault("options", {"tabSize": 2, "insertSpaces": True})
         message = self.server.request("textDocument/" + method if method in short else method, params, self.found)
-        if method == "completion" and "result" in message and message["result"]["items"] and "labels" in line_flags(match[4]):
+        if method == "completion" and "result" in message and message["result"]["items"] and shown == "labels":
             self.expect(["< " + " ".join(item["label"] for item in sorted(message["result"]["items"], key=lambda i: i["sortText"]))])
+        elif shown not in ("", "labels") and "result" in message:
+            self.expect(["< " + self.show(part(message["result"], shown))])
         else:
             self.expect(self.answer(message))
 
@@ -336,8 +341,16 @@ class Session:
         return self.problems
 
 
-def line_flags(text):
-    return json.loads(text.replace("ROOT", "")).get("show", "") if text else ""
+def part(value, path):
+    """What `path` leads to: "a.b" into objects, "0.a" into lists, "*.a" of all of a list."""
+    for index, step in enumerate(path.split(".")):
+        if step == "*":
+            return [part(item, ".".join(path.split(".")[index + 1:])) for item in value or []]
+        if isinstance(value, list):
+            value = value[int(step)] if int(step) < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
 
 
 def main():
