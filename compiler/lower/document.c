@@ -70,27 +70,31 @@ static jn_str checked_text(jn_document *doc, jn_arena *scratch)
 	return copy;
 }
 
-static void lower_document(struct jn_parser *parser, jn_document *doc)
+static void lower_items(jn_lower *self, const jn_items *items)
 {
-	jn_lower *self = jn_alloc(sizeof *self);
-	*self = (jn_lower){.document = doc, .arena = &doc->arena, .found = &doc->diagnostics};
-	self->text = checked_text(doc, &self->scratch);
-	if (self->text.ptr != doc->source.text.ptr && self->text.len) {
-		/* Strings are slices of the text: keep the cleaned copy, places are the same. */
-		self->text = doc->source.text = jn_arena_str(&doc->arena, self->text);
-	}
-	jn_items items = jn_syntax_read(parser, &self->scratch, self->text);
-	if (items.out_of_memory)
+	jn_document *doc = self->document;
+	if (items->out_of_memory)
 		jn_lower_say_file(doc, (jn_span){0, 0}, JN_RULE_TOO_LARGE, JN_STR("this file is too tangled to be read"),
-		         JN_STR("it would take over 256 MiB of memory; is it a map?"));
-	if (items.parsed < self->text.len) {
-		jn_lower_say_file(doc, jn_lower_line(self, items.parsed), JN_RULE_TOO_DEEP,
+		         JN_STR("it would take over 64 MiB of memory; is it a map?"));
+	if (items->parsed < self->text.len) {
+		jn_lower_say_file(doc, jn_lower_line(self, items->parsed), JN_RULE_TOO_DEEP,
 		         JN_STR("blocks are nested deeper than 256 here; the file is read up to this line"),
 		         JN_STR("a } is missing many times, or this is no map"));
 		self->cut = true;
 	}
-	jn_lower_all(self, items.items);
+	jn_lower_all(self, items);
 	number_all(self);
+}
+
+static jn_lower *begin(jn_document *doc)
+{
+	jn_lower *self = jn_alloc(sizeof *self);
+	*self = (jn_lower){.document = doc, .arena = &doc->arena, .found = &doc->diagnostics, .text = doc->source.text};
+	return self;
+}
+
+static void end(jn_lower *self)
+{
 	jn_arena_free(&self->scratch);
 	free(self);
 }
@@ -101,7 +105,30 @@ jn_document *jn_document_new(struct jn_parser *parser, jn_str path, jn_str text)
 		return jn_document_unreadable(path, JN_RULE_TOO_LARGE, JN_STR("this file is larger than 8 MiB and was not read"),
 		                              JN_STR("split it: a journey a file is a good size"));
 	jn_document *doc = new_document(path, text);
-	lower_document(parser, doc);
+	jn_lower *self = begin(doc);
+	self->text = checked_text(doc, &self->scratch);
+	if (self->text.ptr != doc->source.text.ptr && self->text.len) {
+		/* Strings are slices of the text: keep the cleaned copy, places are the same. */
+		self->text = doc->source.text = jn_arena_str(&doc->arena, self->text);
+	}
+	jn_items items = jn_syntax_read(parser, &self->scratch, self->text);
+	lower_items(self, &items);
+	end(self);
+	return doc;
+}
+
+bool jn_document_plain(jn_str text)
+{
+	if (text.len > JN_MAX_FILE_BYTES || jn_utf8_first_invalid(text) < text.len) return false;
+	return !text.len || !memchr(text.ptr, '\0', text.len);
+}
+
+jn_document *jn_document_of_items(jn_str path, jn_str text, const jn_items *items)
+{
+	jn_document *doc = new_document(path, text);
+	jn_lower *self = begin(doc);
+	lower_items(self, items);
+	end(self);
 	return doc;
 }
 

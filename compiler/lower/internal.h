@@ -54,7 +54,7 @@ static inline jn_str jn_lower_slice(const jn_lower *self, jn_span span)
 	return jn_str_slice(self->text, span.start, span.end);
 }
 
-void jn_lower_all(jn_lower *self, jn_item *items);
+void jn_lower_all(jn_lower *self, const jn_items *items);
 
 /* document.c: a finding about a file as a whole. */
 void jn_lower_say_file(jn_document *doc, jn_span span, jn_rule_id rule, jn_str message, jn_str help);

@@ -434,20 +434,22 @@ static void lower_item(jn_lower *self)
 	}
 }
 
-/* Counts braces; a `}` in no block comes as a stray character. */
-static void count_braces(jn_lower *self, jn_item *items)
+/* Counts braces. A `}` in no block comes as a stray character: which one is one too many, is decided here. */
+static void count_braces(jn_lower *self, const jn_items *items)
 {
-	for (jn_item *item = items; item->type != JN_ITEM_END; item++) {
+	jn_item *own = jn_arena_alloc(&self->scratch, ((size_t)items->count + 1) * sizeof *own);
+	memcpy(own, items->items, ((size_t)items->count + 1) * sizeof *own);
+	for (jn_item *item = own; item->type != JN_ITEM_END; item++) {
 		if (item->type == JN_ITEM_STRAY && jn_str_eq(jn_lower_slice(self, item->span), JN_STR("}"))) item->type = JN_ITEM_CLOSE;
 		self->missing += item->type == JN_ITEM_OPEN;
 		self->missing -= item->type == JN_ITEM_CLOSE;
 	}
+	self->items = own;
 }
 
-void jn_lower_all(jn_lower *self, jn_item *items)
+void jn_lower_all(jn_lower *self, const jn_items *items)
 {
 	count_braces(self, items);
-	self->items = items;
 	uint32_t faulty = 0; /* statements with findings */
 	while (self->items[self->at].type != JN_ITEM_END) {
 		const jn_diagnostic *before = *self->found;

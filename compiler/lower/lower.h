@@ -11,6 +11,10 @@
  * nested too deep becomes findings. The caller frees the document with jn_document_free. */
 jn_document *jn_document_new(struct jn_parser *parser, jn_str path, jn_str text);
 
+/* The same where the items of the text are known already. Only for a plain text: valid UTF-8 without NUL, and not too long. */
+jn_document *jn_document_of_items(jn_str path, jn_str text, const jn_items *items);
+bool jn_document_plain(jn_str text);
+
 /* The document of a file whose content could not be had at all: empty, with one finding that says why. */
 jn_document *jn_document_unreadable(jn_str path, jn_rule_id rule, jn_str message, jn_str help);
 

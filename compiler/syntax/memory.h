@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { JN_PARSE_BUDGET = 256 << 20 };
+enum { JN_PARSE_BUDGET = 64 << 20 };
 
 typedef struct jn_parse_memory jn_parse_memory;
 

@@ -1,5 +1,8 @@
-/* Runs tree-sitter over a text and flattens the tree into items. In: text. Out: items in an arena; the tree is gone when
- * this returns, so that a project of any size costs one file's tree at a time. */
+/* Runs tree-sitter over a text and flattens the tree into items. In: text. Out: items in an arena.
+ *
+ * A text is parsed piece by piece: where a line begins that does not go on with a long text (`|`), the parser always stands
+ * between two statements, and what it makes of the rest does not depend on what came before, but for one thing: whether a `}`
+ * closes a block. That is counted afterwards. So a tree is never larger than its piece, and goes before the next one comes. */
 #include "syntax/syntax.h"
 
 #include <stdlib.h>
@@ -109,7 +112,7 @@ static uint32_t skip_quoted(jn_str text, uint32_t at)
 
 /* How much of the text may be parsed: all, or up to the line on which blocks nest deeper than JN_MAX_DEPTH. The parser is
  * never shown what would only cost memory. */
-static uint32_t shallow_length(jn_str text)
+uint32_t jn_syntax_shallow(jn_str text)
 {
 	uint32_t depth = 0, line = 0;
 	for (uint32_t at = 0; at < text.len;) {
@@ -130,6 +133,7 @@ typedef struct jn_item_list {
 	jn_arena *arena;
 	jn_item *items;
 	uint32_t count, cap;
+	uint32_t base; /* where the piece at hand begins */
 } jn_item_list;
 
 static void add_item(jn_item_list *self, uint8_t type, uint8_t kind, uint32_t start, uint32_t end)
@@ -143,7 +147,7 @@ static bool visit(const jn_parser *self, jn_item_list *list, TSNode node, bool *
 {
 	TSSymbol symbol = ts_node_symbol(node);
 	uint8_t type = symbol < MAX_SYMBOLS ? self->item_of[symbol] : JN_ITEM_SKIP;
-	uint32_t start = ts_node_start_byte(node);
+	uint32_t start = list->base + ts_node_start_byte(node);
 	switch (type) {
 	case JN_ITEM_SKIP: return false;
 	case NODE_DESCEND: return true;
@@ -159,7 +163,7 @@ static bool visit(const jn_parser *self, jn_item_list *list, TSNode node, bool *
 	default: break;
 	}
 	*after_key = type == JN_ITEM_PROPERTY || (type == JN_ITEM_COMMENT && *after_key);
-	add_item(list, type, 0, start, ts_node_end_byte(node));
+	add_item(list, type, 0, start, list->base + ts_node_end_byte(node));
 	return false;
 }
 
@@ -176,21 +180,75 @@ static void flatten(const jn_parser *self, TSNode root, jn_item_list *list)
 	}
 }
 
-jn_items jn_syntax_read(jn_parser *self, jn_arena *arena, jn_str text)
+/* Parses bytes `from` … `to`; false when that would need more memory than there may be. */
+static bool parse_piece(jn_parser *self, jn_item_list *list, jn_str text, uint32_t from, uint32_t to)
 {
 	size_t cancel;
-	jn_items result = {.parsed = shallow_length(text)};
-	jn_item_list list = {.arena = arena, .cap = result.parsed / BYTES_AN_ITEM + 16};
-	list.items = jn_arena_alloc(arena, list.cap * sizeof *list.items);
+	list->base = from;
 	jn_parse_memory_begin(self->memory, &cancel);
 	TSParser *parser = ts_parser_new();
 	/* A language of another ABI would give a NULL tree and then a crash; the build links the one it was made for. */
 	if (!ts_parser_set_language(parser, tree_sitter_journey())) abort();
 	ts_parser_set_cancellation_flag(parser, &cancel);
-	TSTree *tree = ts_parser_parse_string(parser, NULL, text.len ? text.ptr : "", result.parsed);
-	if (tree) flatten(self, ts_tree_root_node(tree), &list);
-	else result.out_of_memory = true;
+	TSTree *tree = ts_parser_parse_string(parser, NULL, text.len ? text.ptr + from : "", to - from);
+	if (tree) flatten(self, ts_tree_root_node(tree), list);
 	jn_parse_memory_end(self->memory);
+	return tree != NULL;
+}
+
+/* Where pieces end. A run of blanks is walked over once, however many pieces begin in it. */
+typedef struct cutter {
+	jn_str text;
+	uint32_t until;          /* the part of it that is parsed */
+	uint32_t blank, ink;     /* bytes `blank` … `ink` are blank, and `ink` is not, or is the end */
+} cutter;
+
+static uint32_t ink_behind(cutter *self, uint32_t at)
+{
+	if (at >= self->blank && at <= self->ink) return self->ink;
+	self->blank = self->ink = at;
+	while (self->ink < self->until && jn_syntax_is_blank(self->text.ptr[self->ink])) self->ink++;
+	return self->ink;
+}
+
+/* The end of the piece that begins at `from`: the last place to cut within a piece's length, else the first behind it. */
+static uint32_t piece_end(cutter *self, uint32_t from)
+{
+	if (self->until - from <= JN_SYNTAX_PIECE) return self->until;
+	uint32_t ink = ink_behind(self, from + JN_SYNTAX_PIECE);
+	for (uint32_t at = from + JN_SYNTAX_PIECE; at > from; at--) {
+		if (!jn_syntax_is_blank(self->text.ptr[at])) ink = at;
+		if (jn_syntax_cuts(self->text, at, ink)) return at;
+	}
+	for (uint32_t at = from + JN_SYNTAX_PIECE + 1; at < self->until; at++)
+		if (jn_syntax_cuts(self->text, at, ink_behind(self, at))) return at;
+	return self->until;
+}
+
+void jn_syntax_balance(jn_item *items, uint32_t count, jn_str text)
+{
+	uint32_t depth = 0;
+	for (jn_item *item = items; item < items + count; item++) {
+		bool close = item->type == JN_ITEM_CLOSE || (item->type == JN_ITEM_STRAY && text.ptr[item->span.start] == '}');
+		if (close) item->type = depth > 0 ? JN_ITEM_CLOSE : JN_ITEM_STRAY;
+		if (close && depth > 0) depth--;
+		depth += item->type == JN_ITEM_OPEN;
+	}
+}
+
+jn_items jn_syntax_read(jn_parser *self, jn_arena *arena, jn_str text)
+{
+	jn_items result = {.parsed = jn_syntax_shallow(text)};
+	jn_item_list list = {.arena = arena, .cap = result.parsed / BYTES_AN_ITEM + 16};
+	list.items = jn_arena_alloc(arena, list.cap * sizeof *list.items);
+	cutter cuts = {.text = text, .until = result.parsed};
+	for (uint32_t at = 0; at < result.parsed && !result.out_of_memory;) {
+		uint32_t end = piece_end(&cuts, at);
+		result.out_of_memory = !parse_piece(self, &list, text, at, end);
+		at = end;
+	}
+	if (result.out_of_memory) list.count = 0;
+	jn_syntax_balance(list.items, list.count, text);
 	result.count = list.count;
 	add_item(&list, JN_ITEM_END, 0, text.len, text.len);
 	result.items = list.items;

@@ -52,6 +52,9 @@ typedef struct jn_items {
 	bool out_of_memory; /* the parser would have needed more than its budget; there are no items */
 } jn_items;
 
+/* Bytes that are parsed at once. tree-sitter needs up to 400 times as many. */
+enum { JN_SYNTAX_PIECE = 32 << 10 };
+
 struct jn_parser;
 
 /* A parser may be used for any number of texts, one at a time. */
@@ -60,5 +63,28 @@ void jn_parser_free(struct jn_parser *self);
 
 /* Parses `text` (valid UTF-8, at most JN_MAX_FILE_BYTES). Never fails: what is no journey text becomes items too. */
 jn_items jn_syntax_read(struct jn_parser *parser, jn_arena *arena, jn_str text);
+
+/* The same of a text that `was` read before, into `old`, and changed since: only the lines that changed are parsed. The result
+ * is exactly that of jn_syntax_read. */
+jn_items jn_syntax_reread(struct jn_parser *parser, jn_arena *arena, jn_str text, const jn_items *old, jn_str was);
+
+/* For those two. How much of a text may be parsed: all, or up to the line on which blocks nest deeper than JN_MAX_DEPTH. */
+uint32_t jn_syntax_shallow(jn_str text);
+
+static inline bool jn_syntax_is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* True when a text can be cut in two at byte `at`, and its items are those of both: a line begins there, and does not go on with
+ * a long text. `ink` is the first byte from `at` on that is not blank. */
+static inline bool jn_syntax_cuts(jn_str text, uint32_t at, uint32_t ink)
+{
+	bool begins = at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
+	return begins && ink < text.len && text.ptr[ink] != '|' && (unsigned char)text.ptr[ink] < 0x80;
+}
+
+/* Says of each `}` whether it closes a block (JN_ITEM_CLOSE) or nothing (JN_ITEM_STRAY). */
+void jn_syntax_balance(jn_item *items, uint32_t count, jn_str text);
 
 #endif
