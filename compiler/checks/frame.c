@@ -4,8 +4,25 @@
 #include "base/buf.h"
 #include "checks/find.h"
 #include "checks/rules.h"
+#include "text/labels.h"
 
 enum { MOST_LISTED = 10 };
+
+/* Values are looked at while reading. What is left: a language that we have no words in, which is no mistake of the
+ * author's and worth a word. */
+void jn_rule_unknown_value(jn_check *self, const jn_decl *decl)
+{
+	const jn_decl *project = self->project->project;
+	const jn_clause *language = project ? jn_decl_values(project, JN_KEY_LANGUAGE) : NULL;
+	(void)decl;
+	if (!language || language->broken || language->head.text.len == 0 || jn_language_has_labels(language->head.text))
+		return;
+	jn_diagnostic *finding = jn_find(self, project, language->head.span,
+									 "there are no labels in the language `%.*s` yet: pictures have English ones",
+									 JN_ARG(language->head.text));
+	finding->severity = JN_SEVERITY_INFO;
+	jn_diagnostic_help(self->arena, finding, "labels are there in English (en), Indonesian (id), Malay (ms) and Arabic (ar)");
+}
 
 /* True when the framework a journey is told in is not certain. */
 static bool framework_lost(const jn_shared *shared, const jn_decl *journey)

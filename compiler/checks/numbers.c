@@ -43,17 +43,23 @@ static bool is_due(const jn_value *by, jn_date today)
 	return by->type == JN_VALUE_DATE && today != JN_DATE_NONE && by->date <= today;
 }
 
+bool jn_kpi_missed(const jn_project *project, const jn_decl *kpi)
+{
+	const jn_clause *target = jn_decl_values(kpi, JN_KEY_TARGET);
+	if (kpi->damaged || !target || jn_prop_lost(jn_decl_prop(kpi, JN_KEY_TARGET)) ||
+		jn_prop_lost(jn_decl_prop(kpi, JN_KEY_MEASURED)))
+		return false;
+	if (!is_due(jn_clause_mod(target, JN_MOD_BY), project->today)) return false;
+	jn_kpi_state state = jn_kpi_judge(kpi, project->today);
+	return state == JN_KPI_AT_RISK || state == JN_KPI_OFF_TARGET;
+}
+
 void jn_rule_kpi_off_target(jn_check *self, const jn_decl *kpi)
 {
 	const jn_clause *target = jn_decl_values(kpi, JN_KEY_TARGET);
 	jn_date today = self->project->today;
-	if (kpi->damaged || !target || jn_prop_lost(jn_decl_prop(kpi, JN_KEY_TARGET)) ||
-		jn_prop_lost(jn_decl_prop(kpi, JN_KEY_MEASURED)))
-		return;
+	if (!jn_kpi_missed(self->project, kpi)) return;
 	const jn_value *by = jn_clause_mod(target, JN_MOD_BY);
-	if (!is_due(by, today)) return;
-	jn_kpi_state state = jn_kpi_judge(kpi, today);
-	if (state != JN_KPI_AT_RISK && state != JN_KPI_OFF_TARGET) return;
 	const jn_clause *latest = jn_kpi_latest(kpi, today);
 	jn_buf gap = {0};
 	write_gap(&gap, latest, target);

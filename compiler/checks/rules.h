@@ -10,6 +10,7 @@ void jn_rule_unused_name(jn_check *self, const jn_decl *decl);
 void jn_rule_duplicate_title(jn_check *self, const jn_decl *decl);
 
 /* frame.c */
+void jn_rule_unknown_value(jn_check *self, const jn_decl *decl);
 void jn_rule_missing_phase(jn_check *self, const jn_decl *decl);
 void jn_rule_phase_order(jn_check *self, const jn_decl *decl);
 void jn_rule_unmapped_persona(jn_check *self, const jn_decl *decl);

@@ -140,6 +140,9 @@ jn_date jn_audit_date(const jn_decl *audit);
 /* The day that a review rhythm (a clause of `review`) asks for after `day`; JN_DATE_NONE when it is not known. */
 jn_date jn_rhythm_after(const jn_clause *review, jn_date day);
 
+/* True when a KPI's latest measurement misses its target, and the target's day has come (checks/numbers.c). */
+bool jn_kpi_missed(const jn_project *project, const jn_decl *kpi);
+
 /* True when a rule is on: another may then leave to it what both could tell. */
 bool jn_rule_speaks(const jn_shared *self, jn_rule_id rule);
 

@@ -83,6 +83,8 @@ void jn_rule_kpi_worsening(jn_check *self, const jn_decl *kpi)
 	const jn_clause *target = jn_decl_values(kpi, JN_KEY_TARGET);
 	const jn_clause *latest = jn_kpi_latest(kpi, self->project->today);
 	if (kpi->damaged || !target || !latest || target->broken || target->head.type != JN_VALUE_NUMBER) return;
+	/* That the very same figure misses the target is said already, and weighs more. */
+	if (jn_rule_speaks(self->shared, JN_RULE_KPI_OFF_TARGET) && jn_kpi_missed(self->project, kpi)) return;
 	if (jn_prop_lost(jn_decl_prop(kpi, JN_KEY_MEASURED)) || day_of(latest) == JN_DATE_NONE) return;
 	const jn_clause *before = earlier(kpi, latest);
 	if (!before || badness(&target->head, latest->head.number) <= badness(&target->head, before->head.number)) return;

@@ -69,7 +69,8 @@ void jn_lower_property(jn_lower *self, jn_frame *frame, jn_key which, jn_span ke
 void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *row, jn_span key, jn_reader *reader);
 jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken);
 
-const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint32_t limit);
+/* The nearest key that may stand in `kind`, or NULL; and whether no other is as near. */
+const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint32_t limit, bool *ret_only);
 
 /* value.c: one head value of a type, or what is wrong with it. `*ret_broken` is set, never cleared. */
 jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken);

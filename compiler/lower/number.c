@@ -10,6 +10,7 @@ typedef struct plain {
 	uint32_t len;
 	jn_str suffix;    /* "%", "€" …, in the source */
 	bool typographic; /* other digits or signs than ASCII's were read */
+	bool decimal;     /* its point can only be a decimal sign: it was written with the Arabic one */
 	bool too_long;
 } plain;
 
@@ -39,6 +40,7 @@ static plain to_ascii(jn_str token)
 			break;
 		}
 		p.typographic |= rune >= 0x80;
+		p.decimal |= rune == 0x66B;
 		if (p.len + 1 >= sizeof p.text) {
 			p.too_long = true;
 			break;
@@ -137,8 +139,35 @@ static void say_invalid(jn_lower *self, jn_span span, const plain *p)
 	                               "`%.*s` is not a number", JN_ARG(token));
 	bool certain = false;
 	jn_str mended = p->too_long ? (jn_str){0} : mended_number(self, p, &certain);
-	jn_diagnostic_help(self->arena, d, "write a point before decimals and group digits with _, like 1_200 or 2.5%%");
+	jn_diagnostic_help(self->arena, d,
+	                   mended.len && !certain ? "write it with _ for thousands, like 1_200, or with a point for decimals, like 1.20"
+	                                          : "write a point before decimals and group digits with _, like 1_200 or 2.5%%");
 	if (mended.len) jn_lower_mend(self, d, span, mended, certain, "write the number as journey reads it");
+}
+
+/* "45.000" is forty-five thousand to half of the world, and forty-five to the other. Not so a share, or 0.125. */
+static bool reads_two_ways(const plain *p)
+{
+	uint32_t start = p->text[0] == '-' || p->text[0] == '+', point = start;
+	while (point < p->len && is_digit(p->text[point])) point++;
+	bool group = point > start && point - start <= 3 && p->text[start] != '0' && p->len - point == 4;
+	return group && p->text[point] == '.' && !p->decimal && !jn_str_eq(p->suffix, JN_STR("%"));
+}
+
+/* Asks which of the two is meant. */
+static void ask_which(jn_lower *self, jn_span span, const plain *p)
+{
+	uint32_t point = p->len - 4, end = p->len;
+	while (end > point + 2 && p->text[end - 1] == '0') end--;
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_INVALID_NUMBER,
+	                               "`%.*s` can be read as a whole number or with decimals", JN_ARG(jn_lower_slice(self, span)));
+	jn_diagnostic_help(self->arena, d, "write `%.*s_%.3s` for thousands, or `%.*s%s` for decimals", (int)point, p->text,
+	                   p->text + point + 1, (int)end, p->text, end == p->len ? "0" : "");
+	jn_buf out = {0};
+	jn_buf_printf(&out, "%.*s_%.3s", (int)point, p->text, p->text + point + 1);
+	jn_buf_str(&out, p->suffix);
+	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&out)), false, "read it as thousands");
+	jn_buf_free(&out);
 }
 
 static void say_typographic(jn_lower *self, jn_span span, const plain *p)
@@ -159,6 +188,10 @@ static bool one_number(jn_lower *self, const jn_item *item, jn_value *value, dou
 	uint8_t decimals = 0;
 	if (p.too_long || !read_plain(&p, ret_number, &decimals)) {
 		say_invalid(self, item->span, &p);
+		return false;
+	}
+	if (reads_two_ways(&p)) {
+		ask_which(self, item->span, &p);
 		return false;
 	}
 	if (p.typographic) say_typographic(self, item->span, &p);

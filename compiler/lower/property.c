@@ -203,16 +203,17 @@ jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reade
 	return first;
 }
 
-/* The nearest key that may stand in `kind`, or NULL. */
-const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint32_t limit)
+const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint32_t limit, bool *ret_only)
 {
 	const jn_kind_row *row = jn_schema_kind(kind);
 	const jn_property_row *best = NULL;
 	uint32_t least = limit + 1;
+	*ret_only = true;
 	for (uint32_t i = 0; i < row->row_count; i++) {
 		if (row->rows[i].key == JN_KEY_ANY) continue;
 		uint32_t distance = jn_edit_distance(word, jn_str_c(row->rows[i].name), limit);
-		if (distance < least) least = distance, best = &row->rows[i];
+		if (best && distance == least) *ret_only = false;
+		if (distance < least) least = distance, best = &row->rows[i], *ret_only = true;
 	}
 	return best;
 }
@@ -228,7 +229,9 @@ static const jn_property_row *unknown_key(jn_lower *self, const jn_frame *frame,
 {
 	const char *where = jn_schema_kind(frame->kind)->name;
 	jn_key key = jn_schema_key_named(word);
-	const jn_property_row *near = key == JN_KEY_UNKNOWN ? jn_lower_nearest_property(frame->kind, word, jn_suggest_limit(word)) : NULL;
+	bool only = true;
+	const jn_property_row *near =
+		key == JN_KEY_UNKNOWN ? jn_lower_nearest_property(frame->kind, word, jn_suggest_limit(word), &only) : NULL;
 	if (key != JN_KEY_UNKNOWN) {
 		jn_buf homes = {0};
 		list_homes(key, &homes);
@@ -242,7 +245,7 @@ static const jn_property_row *unknown_key(jn_lower *self, const jn_frame *frame,
 	                               "a %s has no property `%.*s`", where, JN_ARG(word));
 	if (near) {
 		jn_diagnostic_help(self->arena, d, "did you mean `%s`?", near->name);
-		jn_lower_mend(self, d, span, jn_str_c(near->name), true, "write the nearest property");
+		jn_lower_mend(self, d, span, jn_str_c(near->name), only, "write the nearest property");
 	} else if (frame->kind == JN_KIND_NONE) {
 		jn_diagnostic_help(self->arena, d, "properties stand in the block of a declaration, between { and }");
 	}

@@ -5,14 +5,16 @@
 
 enum { SCAN_LIMIT = 400 }; /* items of a block that are looked at to tell its kind */
 
-static jn_kind nearest_kind(jn_kind parent, jn_str word)
+static jn_kind nearest_kind(jn_kind parent, jn_str word, bool *ret_only)
 {
 	jn_kind best = JN_KIND_NONE;
 	uint32_t limit = jn_suggest_limit(word), least = limit + 1;
+	*ret_only = true;
 	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++) {
 		if (!jn_schema_stands_in(kind, parent)) continue;
 		uint32_t distance = jn_edit_distance(word, jn_str_c(jn_schema_kind(kind)->name), limit);
-		if (distance < least) least = distance, best = kind;
+		if (best && distance == least) *ret_only = false;
+		if (distance < least) least = distance, best = kind, *ret_only = true;
 	}
 	return best;
 }
@@ -59,7 +61,8 @@ static jn_kind kind_by_content(const jn_lower *self, jn_kind parent)
 static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_span word_span, jn_str word)
 {
 	if (reader->count < 2) return false;
-	const jn_property_row *row = jn_lower_nearest_property(frame->kind, word, word.len > 4 ? 1 : 0);
+	bool only;
+	const jn_property_row *row = jn_lower_nearest_property(frame->kind, word, word.len > 4 ? 1 : 0, &only);
 	if (!row) return false;
 	bool exact = jn_str_eq(word, jn_str_c(row->name));
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, word_span, exact ? JN_RULE_SYNTAX : JN_RULE_UNKNOWN_KEY,
@@ -68,7 +71,7 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	char *mended = jn_arena_alloc(self->arena, strlen(row->name) + 2);
 	memcpy(mended, row->name, strlen(row->name));
 	mended[strlen(row->name)] = ':';
-	jn_lower_mend(self, d, word_span, jn_str_c(mended), true, "write the property with its colon");
+	jn_lower_mend(self, d, word_span, jn_str_c(mended), only, "write the property with its colon");
 	self->mended_line = jn_lower_line(self, word_span.start);
 	jn_reader values = {.items = reader->items + 1, .count = reader->count - 1, .after = reader->after};
 	jn_lower_property_as(self, frame->decl, row, word_span, &values);
@@ -77,7 +80,8 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 
 static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *frame, jn_span word_span, jn_str word, bool has_block)
 {
-	jn_kind kind = word.len ? nearest_kind(frame->kind, word) : JN_KIND_NONE;
+	bool only = true;
+	jn_kind kind = word.len ? nearest_kind(frame->kind, word, &only) : JN_KIND_NONE;
 	/* A kind word, a name and a title, or a line of prose that lost its `//`? */
 	if (kind && !has_block && (reader->count < 2 || reader->count > 3)) return false;
 	jn_diagnostic *d;
@@ -86,7 +90,7 @@ static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *fr
 		d = jn_diagnose(self->arena, self->found, self->document, word_span, JN_RULE_UNKNOWN_WORD,
 		                "`%.*s` is no word of the language", JN_ARG(word));
 		jn_diagnostic_help(self->arena, d, "did you mean `%s`?", name);
-		jn_lower_mend(self, d, word_span, jn_str_c(name), true, "write the nearest word");
+		jn_lower_mend(self, d, word_span, jn_str_c(name), only, "write the nearest word");
 		jn_reader head = {.items = reader->items + 1, .count = reader->count - 1, .after = reader->after};
 		jn_lower_declaration(self, kind, word_span, &head, false)->damaged = true;
 		return true;

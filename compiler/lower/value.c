@@ -74,14 +74,16 @@ static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, b
 	return wrong(self, reader, ret_broken, wanted, help);
 }
 
-/* The nearest of a list of words to `word`, or NULL. */
-static const char *nearest_word(const char *const *words, jn_str word)
+/* The nearest of a list of words to `word`, or NULL; and whether no other is as near. */
+static const char *nearest_word(const char *const *words, jn_str word, bool *ret_only)
 {
 	const char *best = NULL;
 	uint32_t limit = jn_suggest_limit(word), least = limit + 1;
+	*ret_only = true;
 	for (; *words; words++) {
 		uint32_t distance = jn_edit_distance(word, jn_str_c(*words), limit);
-		if (distance < least) least = distance, best = *words;
+		if (best && distance == least) *ret_only = false;
+		if (distance < least) least = distance, best = *words, *ret_only = true;
 	}
 	return best;
 }
@@ -92,10 +94,11 @@ static jn_value unknown_word(jn_lower *self, const jn_property_row *row, jn_span
 	                               "`%.*s` is no value of `%s`", JN_ARG(word), row->name);
 	jn_buf list = {0};
 	for (const char *const *w = row->words; *w; w++) jn_buf_printf(&list, "%s%s", w == row->words ? "" : ", ", *w);
-	const char *near = nearest_word(row->words, word);
+	bool only;
+	const char *near = nearest_word(row->words, word, &only);
 	if (near) {
 		jn_diagnostic_help(self->arena, d, "did you mean `%s`? It can be: %.*s", near, (int)list.len, list.ptr);
-		jn_lower_mend(self, d, span, jn_str_c(near), true, "write the nearest value");
+		jn_lower_mend(self, d, span, jn_str_c(near), only, "write the nearest value");
 	} else {
 		jn_diagnostic_help(self->arena, d, "it can be: %.*s", (int)list.len, list.ptr);
 	}

@@ -188,22 +188,26 @@ typedef struct nearest {
 	uint32_t distance;
 	jn_str word;
 	bool titled; /* the reference is the very title of it */
+	bool only;   /* no other name is as near */
 } nearest;
 
 static void consider(nearest *best, const jn_decl *decl)
 {
 	if (!decl->name.len || best->titled) return;
 	if (jn_str_eq(best->word, decl->title)) {
-		best->decl = decl, best->titled = true;
+		best->decl = decl, best->titled = best->only = true;
 		return;
 	}
-	uint32_t distance = jn_edit_distance(best->word, decl->name, best->distance - 1);
-	if (distance < best->distance) best->distance = distance, best->decl = decl;
+	if (best->decl && jn_str_eq(best->decl->name, decl->name)) return;
+	uint32_t distance = jn_edit_distance(best->word, decl->name, best->distance);
+	if (best->decl && distance == best->distance) best->only = false;
+	if (distance < best->distance) best->distance = distance, best->decl = decl, best->only = true;
 }
 
 /* The declaration whose name is nearest to what was written, or NULL. Bounded, whatever the size of the project. */
-static const jn_decl *suggest(resolver *self, jn_kind kind, jn_str path)
+static const jn_decl *suggest(resolver *self, jn_kind kind, jn_str path, bool *ret_only)
 {
+	*ret_only = false;
 	if (self->suggestions++ >= MAX_SUGGESTIONS) return NULL;
 	jn_str front;
 	nearest best = {.word = split_last(path, &front)};
@@ -216,10 +220,12 @@ static const jn_decl *suggest(resolver *self, jn_kind kind, jn_str path)
 			if (d->kind == kind) consider(&best, d);
 			d = jn_decl_after(d, root);
 		}
+		*ret_only = best.only;
 		return best.decl;
 	}
 	for (uint32_t i = 0; i < self->project->kind_count[kind] && seen < MAX_CANDIDATES; i++, seen++)
 		consider(&best, self->project->by_kind[kind][i]);
+	*ret_only = best.only;
 	return best.decl;
 }
 
@@ -236,7 +242,8 @@ static void say_unknown(resolver *self, const jn_property_row *row, jn_value *va
 	jn_arena *arena = &self->project->arena;
 	const char *kind = jn_schema_kind(row->ref)->name;
 	jn_diagnostic *d = say(self, self->here->document, value->span, JN_RULE_UNKNOWN_NAME, "`%.*s` is not the name of a %s", value->text, kind);
-	const jn_decl *near = suggest(self, row->ref, value->text);
+	bool only;
+	const jn_decl *near = suggest(self, row->ref, value->text, &only);
 	jn_kind other = near ? JN_KIND_NONE : kind_of_name(self, value->text);
 	if (near) {
 		jn_diagnostic_help(arena, d, "did you mean `%.*s`?", JN_ARG(near->name));
@@ -244,7 +251,7 @@ static void say_unknown(resolver *self, const jn_property_row *row, jn_value *va
 		jn_str front;
 		jn_str last = split_last(value->text, &front);
 		jn_diagnostic_edit(arena, d, (jn_span){value->span.end - last.len, value->span.end}, near->name);
-		d->edit_certain = value->span.end - value->span.start == value->text.len;
+		d->edit_certain = only && value->span.end - value->span.start == value->text.len;
 		d->edit_title = JN_STR("write the nearest name");
 		if (near->document->builtin) d->related = NULL;
 	} else if (other) {

@@ -44,6 +44,13 @@ jn_language jn_language_of(jn_str tag)
 	return JN_LANG_EN;
 }
 
+bool jn_language_has_labels(jn_str tag)
+{
+	uint32_t at = 0;
+	jn_str first = next_subtag(jn_str_trim(tag), &at);
+	return jn_language_of(tag) != JN_LANG_EN || subtag_is(first, "en") || subtag_is(first, "eng");
+}
+
 bool jn_language_rtl(jn_str tag)
 {
 	static const char *const languages[] = {"ar", "ara", "arc", "ckb", "dv", "fa", "fas", "he", "heb", "iw", "ji", "ks",

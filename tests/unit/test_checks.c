@@ -5,6 +5,7 @@
 
 #include "checks/run.h"
 #include "project/load.h"
+#include "rule_cases.h"
 
 static const char today[] = "2026-11-22";
 
@@ -369,4 +370,12 @@ Test(checks, list_is_sorted_and_counted)
 		cr_assert(order < 0 || (order == 0 && (a->span.start < b->span.start || (a->span.start == b->span.start && a->rule <= b->rule))));
 	}
 	jn_project_free(project);
+}
+
+Test(checks, a_language_without_labels_is_an_info)
+{
+	cr_expect_eq(jn_test_severity("project p { language: fr }\n", JN_RULE_UNKNOWN_VALUE), JN_SEVERITY_INFO);
+	cr_expect_eq(jn_test_count("project p { language: ms-MY }\n", JN_RULE_UNKNOWN_VALUE), 0);
+	cr_expect_eq(jn_test_count("project p { language: en-GB }\n", JN_RULE_UNKNOWN_VALUE), 0);
+	cr_expect_eq(jn_test_count("project p\n", JN_RULE_UNKNOWN_VALUE), 0);
 }

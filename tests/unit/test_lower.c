@@ -1,5 +1,6 @@
 /* Lowering: what a text says, and what it still says when it is broken. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "dump.h"
 #include "model/diagnostic.h"
@@ -157,4 +158,37 @@ Test(lower, too_deep_keeps_what_comes_before)
 	cr_expect_eq(p->documents[1]->first->kind, JN_TEAM);
 	jn_project_free(p);
 	jn_buf_free(&text);
+}
+
+Test(lower, a_number_that_reads_two_ways_is_asked_about)
+{
+	static const char *const asked[] = {"45.000 EUR", "1.200", "+4.125 points", "45.000"};
+	static const char *const read[] = {"45.0000 EUR", "0.125 points", "2.125%", "45_000 EUR", "45.00", "1234.567", "4.1250 points", "٤٥٫٠٠٠ EUR"};
+	char text[128];
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		snprintf(text, sizeof text, "kpi k { baseline: %s }\n", asked[i]);
+		expect_one(text, JN_RULE_INVALID_NUMBER, 1, 19);
+	}
+	for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
+		snprintf(text, sizeof text, "kpi k { baseline: %s }\n", read[i]);
+		jn_project *p = load(text);
+		for (const jn_diagnostic *d = p->documents[1]->diagnostics; d; d = d->next)
+			cr_expect_neq(d->rule, JN_RULE_INVALID_NUMBER, "%s", text);
+		jn_project_free(p);
+	}
+}
+
+Test(lower, of_two_words_as_near_none_is_certain)
+{
+	static const struct { const char *text; bool certain; } cases[] = {
+		{"persona maria\njourney j { persona: maris }\n", true},
+		{"persona maria\npersona marta\njourney j { persona: marka }\n", false},
+		{"persona p { naed: \"x\" }\n", true},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		jn_project *p = load(cases[i].text);
+		const jn_diagnostic *d = p->diagnostics ? p->diagnostics : p->documents[1]->diagnostics;
+		cr_expect(d && d->edits && d->edit_certain == cases[i].certain, "%s", cases[i].text);
+		jn_project_free(p);
+	}
 }
