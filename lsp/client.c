@@ -18,6 +18,9 @@ static const char ANY_VALUE[] = "";
 
 static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(versioned_edits), "workspace.workspaceEdit.documentChanges", NULL},
+	{FIELD(creates_files), "workspace.workspaceEdit.resourceOperations", "create"},
+	{FIELD(lazy_actions), "textDocument.codeAction.resolveSupport.properties", "edit"},
+	{FIELD(disabled_actions), "textDocument.codeAction.disabledSupport", NULL},
 	{FIELD(literal_actions), "textDocument.codeAction.codeActionLiteralSupport", ANY_VALUE},
 	{FIELD(watches), "workspace.didChangeWatchedFiles.dynamicRegistration", NULL},
 	{FIELD(related), FINDINGS "relatedInformation", NULL},
@@ -81,6 +84,7 @@ jn_lsp_client jn_lsp_client_read(const json_t *capabilities)
 		bool *field = (bool *)((char *)&client + abilities[i].field);
 		*field |= able(jn_lsp_at(capabilities, abilities[i].path), abilities[i].word);
 	}
+	client.creates_files &= client.versioned_edits;
 	/* A client that cannot be told to ask again would go on showing what a change elsewhere made wrong: it is pushed to. */
 	client.pulls = json_is_object(jn_lsp_at(capabilities, "textDocument.diagnostic")) &&
 	               json_is_true(jn_lsp_at(capabilities, "workspace.diagnostics.refreshSupport"));

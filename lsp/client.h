@@ -8,7 +8,10 @@
 typedef struct jn_lsp_client {
 	/* edits */
 	bool versioned_edits;     /* workspaceEdit.documentChanges */
+	bool creates_files;       /* workspaceEdit.resourceOperations has "create" */
 	bool literal_actions;
+	bool lazy_actions;        /* asks for an action's edit when it is chosen */
+	bool disabled_actions;    /* shows what cannot be done, and why */
 	bool watches;             /* files can be watched for us */
 	/* findings */
 	bool pulls;               /* asks for findings, and can be told to ask again: then they are never pushed */

@@ -37,7 +37,9 @@ const jn_lsp_method jn_lsp_methods[] = {
 	{.name = "workspaceSymbol/resolve", .answer = jn_lsp_resolve_symbol},
 	{.name = "textDocument/foldingRange", .write = jn_lsp_folding, .capability = "foldingRangeProvider", .value = "true"},
 	{.name = "textDocument/codeAction", .answer = jn_lsp_code_actions, .capability = "codeActionProvider",
-	 .value = "{\"codeActionKinds\":[\"quickfix\",\"source.fixAll.journey\"]}"},
+	 .value = "{\"codeActionKinds\":[\"quickfix\",\"refactor.extract\",\"refactor.rewrite\",\"refactor.move\",\"source.fixAll.journey\"],"
+	          "\"resolveProvider\":true}"},
+	{.name = "codeAction/resolve", .answer = jn_lsp_resolve_action},
 	{.name = "textDocument/formatting", .answer = jn_lsp_formatting, .capability = "documentFormattingProvider", .value = "true"},
 	{.name = "textDocument/semanticTokens/full", .write = jn_lsp_semantic_tokens, .capability = "semanticTokensProvider",
 	 .value = TOKENS_LEGEND},

@@ -81,39 +81,6 @@ json_t *jn_lsp_text_edit(const jn_lsp *self, const jn_source *source, jn_span sp
 	return json_pack("{s:o, s:o}", "range", jn_lsp_range(self, source, span), "newText", jn_lsp_json_str(text));
 }
 
-/* ---- workspace edits ---- */
-
-static json_t *begin_document(jn_lsp_edits *self, const jn_document *document)
-{
-	const jn_lsp_buffer *buffer;
-	json_t *uri = jn_lsp_uri_of(self->self, self->project, document, &buffer), *list;
-	if (!self->self->client.versioned_edits) {
-		const char *name = json_string_value(uri);
-		list = json_object_get(self->changes, name);
-		if (!list) json_object_set_new(self->changes, name, list = json_array());
-		json_decref(uri);
-		return list;
-	}
-	list = json_array();
-	json_t *version = buffer ? json_integer(buffer->version) : json_null();
-	json_array_append_new(self->changes, json_pack("{s:{s:o, s:o}, s:o}", "textDocument", "uri", uri, "version", version, "edits", list));
-	return list;
-}
-
-void jn_lsp_edits_add(jn_lsp_edits *self, const jn_document *document, jn_span span, jn_str text)
-{
-	if (!self->changes) self->changes = self->self->client.versioned_edits ? json_array() : json_object();
-	if (self->last != document) self->list = begin_document(self, document);
-	self->last = document;
-	json_array_append_new(self->list, jn_lsp_text_edit(self->self, &document->source, span, text));
-}
-
-json_t *jn_lsp_edits_done(jn_lsp_edits *self)
-{
-	if (!self->changes) self->changes = self->self->client.versioned_edits ? json_array() : json_object();
-	return json_pack("{s:o}", self->self->client.versioned_edits ? "documentChanges" : "changes", self->changes);
-}
-
 /* ---- declarations ---- */
 
 static bool holds(jn_span span, uint32_t offset)

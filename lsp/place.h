@@ -62,17 +62,6 @@ jn_span jn_lsp_span(const jn_lsp *self, const jn_source *source, const json_t *r
 json_t *jn_lsp_location(const jn_lsp *self, const jn_lsp_project *project, const jn_document *document, jn_span span);
 json_t *jn_lsp_text_edit(const jn_lsp *self, const jn_source *source, jn_span span, jn_str text);
 
-/* A WorkspaceEdit that is being made: edits are grouped by document, with versions where the client takes them. */
-typedef struct jn_lsp_edits {
-	const jn_lsp *self;
-	const jn_lsp_project *project;
-	json_t *changes;        /* documentChanges, or changes */
-	const jn_document *last;
-	json_t *list;           /* the edits of `last` */
-} jn_lsp_edits;
-void jn_lsp_edits_add(jn_lsp_edits *self, const jn_document *document, jn_span span, jn_str text);
-json_t *jn_lsp_edits_done(jn_lsp_edits *self);
-
 /* symbols.c: what a declaration is called in lists, never empty; and the protocol's SymbolKind for it. */
 json_t *jn_lsp_label(const jn_decl *decl);
 int jn_lsp_symbol_kind(const jn_lsp *self, const jn_decl *decl);

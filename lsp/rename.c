@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #include "checks/rule.h"
-#include "lsp/place.h"
+#include "lsp/edits.h"
+#include "lsp/refactor.h"
 
 typedef struct change {
 	const jn_document *document;
@@ -62,23 +63,6 @@ json_t *jn_lsp_prepare_rename(jn_lsp *self, const json_t *params, jn_lsp_error *
 	return json_pack("{s:o, s:o}", "range", jn_lsp_range(self, &file.document->source, span), "placeholder", jn_lsp_json_str(shown));
 }
 
-/* True when `name` can name a declaration: the language itself is asked. */
-static bool valid_name(jn_str name)
-{
-	jn_buf text = {0};
-	if (name.len == 0 || name.len > 1000 || memchr(name.ptr, '\n', name.len) || memchr(name.ptr, '\r', name.len)) return false;
-	jn_buf_printf(&text, "persona ");
-	jn_buf_str(&text, name);
-	jn_project *project = jn_project_of_text(JN_STR("name.journey"), jn_buf_view(&text), JN_DATE_NONE);
-	const jn_document *document = project->documents[project->document_count - 1];
-	const jn_decl *decl = document->first;
-	bool good = decl && !decl->next && decl->named && decl->title.len == 0 && !document->diagnostics && !project->diagnostics &&
-	            decl->name_span.start == 8 && decl->name_span.end == text.len;
-	jn_project_free(project);
-	jn_buf_free(&text);
-	return good;
-}
-
 static void put_new(const changes *all, uint32_t from, uint32_t to, jn_str name, jn_buf *out)
 {
 	const jn_document *document = all->items[from].document;
@@ -134,7 +118,7 @@ json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	const jn_decl *target = target_at(self, params, &file, &span, error);
 	if (error->code) return NULL;
 	if (!target) return jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "nothing with a name stands here");
-	if (!valid_name(name)) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`%.*s` cannot be a name", JN_ARG(name));
+	if (!jn_lsp_valid_name(name)) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`%.*s` cannot be a name", JN_ARG(name));
 	changes all = {0};
 	bool insert = !target->named;
 	jn_span own = insert ? (jn_span){target->title_span.start, target->title_span.start} : target->name_span;

@@ -121,6 +121,7 @@ bool jn_lsp_document_symbols(jn_lsp *self, const json_t *params, jn_buf *out, jn
 bool jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 bool jn_lsp_folding(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_resolve_action(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_formatting(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 bool jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 bool jn_lsp_semantic_tokens_delta(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);

@@ -183,3 +183,25 @@ void jn_diff_unified(jn_str path, jn_str old, jn_str fresh, jn_buf *out)
 	}
 	jn_arena_free(&self.arena);
 }
+
+/* Where line `i` begins; behind the last one, where the text ends. */
+static uint32_t start_of(jn_str text, const lines *all, uint32_t i)
+{
+	return i < all->count ? (uint32_t)(all->items[i].ptr - text.ptr) : text.len;
+}
+
+void jn_diff_lines(jn_str old, jn_str fresh, jn_diff_visit visit, void *context)
+{
+	if (jn_str_eq(old, fresh)) return;
+	differ self = {0};
+	self.old = split(&self.arena, old);
+	self.fresh = split(&self.arena, fresh);
+	find_changes(&self);
+	for (uint32_t i = 0; i < self.count; i++) {
+		const change *c = &self.changes[i];
+		jn_span goes = {start_of(old, &self.old, c->old), start_of(old, &self.old, c->old + c->old_count)};
+		jn_span comes = {start_of(fresh, &self.fresh, c->fresh), start_of(fresh, &self.fresh, c->fresh + c->fresh_count)};
+		visit(context, goes, comes);
+	}
+	jn_arena_free(&self.arena);
+}

@@ -7,6 +7,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
 
     client WORD…              before the first message: utf-8, utf-32 (encodings offered), bare (a client that can nothing),
                               folder (the folder is a folder of the workspace), raw (nothing is said by itself)
+    able JSON                 before the first message: capabilities laid over those of the client
     disk NAME <<              a file on disk; its text follows up to a line `>>`
     remove NAME
     open NAME VERSION <<      didOpen; its text follows up to a line `>>`
@@ -16,6 +17,8 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     METHOD NAME [L:C] [JSON]  a request; JSON is laid over the params; `< RESULT` or `! CODE MESSAGE` follows. "show" in the JSON is
                               not sent: "labels" (of a completion, in their order), or what part of the result is compared:
                               "capabilities.hoverProvider", "0.range", "*.label"
+    apply METHOD …            the same, but the edits that come are made, and the new texts follow: `< NAME vVERSION`, then `< |LINE`
+    act NAME L:C[-L:C] TITLE  asks for code actions, and makes the edits of the one whose title begins like this
     note METHOD JSON          a notification
     findings                  the publishDiagnostics that come, one `< NAME vVERSION: range code severity | …` a line
     body [N] TEXT             a message with this body, N times over
@@ -147,6 +150,39 @@ class Server:
         return self.process.wait(timeout)
 
 
+def lay_over(under, over):
+    """Puts what `over` has into `under`, object by object."""
+    for name, value in over.items():
+        if isinstance(value, dict) and isinstance(under.get(name), dict):
+            lay_over(under[name], value)
+        else:
+            under[name] = value
+
+
+def units(text, encoding):
+    return len(text.encode({"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}[encoding])) // {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
+
+
+def edited(text, edits, encoding):
+    """The text after edits as the protocol has them; AssertionError when they overlap or lie outside."""
+    starts = [0] + [m.end() for m in re.finditer(r"\r\n|\n|\r", text)]
+
+    def offset(place):
+        at, count = starts[place["line"]], 0
+        while count < place["character"]:
+            assert at < len(text) and text[at] not in "\r\n", "a column past the end of its line"
+            count += units(text[at], encoding)
+            at += 1
+        assert count == place["character"], "a column inside of a character"
+        return at
+    spans = sorted(((offset(e["range"]["start"]), offset(e["range"]["end"]), i, e["newText"]) for i, e in enumerate(edits)), reverse=True)
+    behind = len(text)
+    for start, end, _, fresh in spans:
+        assert start <= end <= behind, "edits overlap"
+        text, behind = text[:start] + fresh + text[end:], start
+    return text
+
+
 def unescape(text):
     text = re.sub(r"\\u\{([0-9A-Fa-f]+)\}", lambda m: chr(int(m[1], 16)), text)
     return text.replace("\\r", "\r")
@@ -160,6 +196,7 @@ class Session:
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="lsp case "))
         self.root = "file://" + self.folder.replace(" ", "%20")
         self.server, self.client, self.found = None, set(), []
+        self.able, self.texts, self.encoding = {}, {}, "utf-16"
         self.lines_out, self.problems = [], []
 
     def uri(self, name):
@@ -185,6 +222,8 @@ class Session:
         encodings = [word for word in ("utf-8", "utf-16", "utf-32") if word in self.client]
         if encodings:
             able["general"] = {"positionEncodings": encodings}
+            self.encoding = encodings[0]
+        lay_over(able, self.able)
         folder = [{"uri": self.root, "name": "case"}] if "folder" in self.client else None
         self.server.request("initialize", {"processId": None, "rootUri": None, "workspaceFolders": folder, "capabilities": able})
         self.server.notify("initialized", {})
@@ -240,6 +279,9 @@ class Session:
         if word == "client":
             self.client = set(rest.split())
             return
+        if word == "able":
+            lay_over(self.able, json.loads(rest))
+            return
         if word == "disk":
             path = os.path.join(self.folder, urllib.parse.unquote(rest.replace(" <<", "")))
             os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -252,12 +294,14 @@ class Session:
         self.start()
         if word == "open":
             name, version = rest.replace(" <<", "").rsplit(" ", 1)
+            self.texts[self.uri(name)] = self.block()
             self.server.notify("textDocument/didOpen", {"textDocument": {
-                "uri": self.uri(name), "languageId": "journey", "version": int(version), "text": self.block()}})
+                "uri": self.uri(name), "languageId": "journey", "version": int(version), "text": self.texts[self.uri(name)]}})
         elif word == "change":
             name, version, changes = rest.split(" ", 2)
             self.server.notify("textDocument/didChange", {
                 "textDocument": {"uri": self.uri(name), "version": int(version)}, "contentChanges": json.loads(changes)})
+            self.follow(self.uri(name), json.loads(changes))
         elif word in ("save", "close"):
             self.server.notify("textDocument/did" + word.capitalize(), {"textDocument": {"uri": self.uri(rest)}})
         elif word == "hold":
@@ -290,6 +334,11 @@ class Session:
             self.expect_code(self.server.end(), rest, line)
         elif word == "over":
             self.expect_code(self.server.process.wait(30), rest, line)
+        elif word == "apply":
+            method, rest = rest.split(" ", 1)
+            self.ask(method, rest, True)
+        elif word == "act":
+            self.act(rest)
         else:
             self.ask(word, rest)
 
@@ -298,7 +347,60 @@ class Session:
             self.problems.append("ended with %s, not %s" % (code, wanted))
             self.lines_out[-1] = line.split(" ")[0] + " %d" % code
 
-    def ask(self, method, rest):
+    def follow(self, uri, changes):
+        """Keeps the text of a buffer, for `apply`; what is changed in a way no editor would is not kept."""
+        for change in changes:
+            try:
+                self.texts[uri] = edited(self.texts[uri], [dict(change, newText=change["text"])], self.encoding) if "range" in change else change["text"]
+            except (AssertionError, KeyError, IndexError, TypeError):
+                self.texts.pop(uri, None)
+
+    def text_of(self, uri):
+        if uri in self.texts:
+            return self.texts[uri]
+        with open(urllib.parse.unquote(uri[len("file://"):]), encoding="utf-8", newline="") as source:
+            return source.read()
+
+    def outcome(self, message, uri):
+        """The texts that the edits of an answer give."""
+        result = message.get("result")
+        if isinstance(result, dict) and "edit" in result:
+            result = result["edit"]
+        if not isinstance(result, (dict, list)):
+            return self.answer(message)
+        changes = [(uri, None, result)] if isinstance(result, list) else [(name, "changes", edits) for name, edits in result.get("changes", {}).items()]
+        lines, fresh = [], {}
+        for change in result.get("documentChanges", []) if isinstance(result, dict) else []:
+            if "kind" in change:
+                lines.append("< " + self.show({key: value for key, value in change.items()}))
+                if change["kind"] == "create":
+                    fresh[change["uri"]] = ""
+            else:
+                changes.append((change["textDocument"]["uri"], change["textDocument"]["version"], change["edits"]))
+        for name, version, edits in changes:
+            text = edited(fresh.get(name) if name in fresh else self.text_of(name), edits, self.encoding)
+            lines.append("< %s%s" % (self.show(name).strip('"'), "" if version == "changes" else " v%s" % version if version is not None else ""))
+            lines += ["< |" + line.replace("\r", "\\r") for line in text.split("\n")]
+        return lines or ["< nothing"]
+
+    def act(self, rest):
+        match = re.match(r"(\S+) (\d+):(\d+)(?:-(\d+):(\d+))? (.*)$", rest)
+        start = {"line": int(match[2]), "character": int(match[3])}
+        end = {"line": int(match[4]), "character": int(match[5])} if match[4] else start
+        uri = self.uri(match[1])
+        message = self.server.request("textDocument/codeAction", {
+            "textDocument": {"uri": uri}, "range": {"start": start, "end": end}, "context": {"diagnostics": []}}, self.found)
+        chosen = [action for action in message["result"] if action["title"].startswith(match[6])]
+        if len(chosen) != 1:
+            self.expect(["! offered: " + " | ".join(action["title"] for action in message["result"])])
+            return
+        if "disabled" in chosen[0]:
+            self.expect(["! disabled: " + chosen[0]["disabled"]["reason"]])
+            return
+        answer = {"result": chosen[0]} if "edit" in chosen[0] else self.server.request("codeAction/resolve", chosen[0], self.found)
+        self.expect(["< %s: %s" % (chosen[0]["kind"], chosen[0]["title"])] + self.outcome(answer, uri))
+
+    def ask(self, method, rest, apply=False):
         params, match = {}, re.match(r"(?:([^ {]+))?(?: (\d+):(\d+))?(?: ?({.*))?$", rest)
         if match[1]:
             params["textDocument"] = {"uri": self.uri(match[1])}
@@ -309,15 +411,17 @@ class Session:
         short = {"hover", "completion", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol",
                  "foldingRange", "codeAction", "formatting", "semanticTokens/full", "rangeFormatting", "semanticTokens/range", "declaration",
                  "implementation", "prepareCallHierarchy", "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor",
-                 "colorPresentation", "selectionRange"}
+                 "colorPresentation", "selectionRange", "linkedEditingRange", "onTypeFormatting", "rangesFormatting"}
         shown = params.pop("show", "")
-        if method in ("formatting", "rangeFormatting"):
+        if method.endswith("ormatting"):
             params.setdefault("options", {"tabSize": 2, "insertSpaces": True})
         message = self.server.request("textDocument/" + method if method in short else method, params, self.found)
         if method == "completion" and "result" in message and message["result"]["items"] and shown == "labels":
             self.expect(["< " + " ".join(item["label"] for item in sorted(message["result"]["items"], key=lambda i: i["sortText"]))])
         elif shown not in ("", "labels") and "result" in message:
             self.expect(["< " + self.show(part(message["result"], shown))])
+        elif apply:
+            self.expect(self.outcome(message, params.get("textDocument", {}).get("uri")))
         else:
             self.expect(self.answer(message))
 

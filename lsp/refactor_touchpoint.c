@@ -1,0 +1,144 @@
+/* Refactorings of touchpoints: to the stage before or behind, and how one persona meets them. */
+#include "lsp/refactor.h"
+#include "model/query.h"
+
+static const jn_decl *touchpoint_at(const jn_lsp_where *where)
+{
+	return where->decl ? jn_decl_enclosing(where->decl, JN_TOUCHPOINT) : NULL;
+}
+
+/* ---- to another stage ---- */
+
+static const jn_decl *neighbour(const jn_decl *stage, bool next)
+{
+	const jn_decl *before = NULL, *at = stage->parent ? jn_decl_child(stage->parent, JN_STAGE) : NULL;
+	if (next) return jn_decl_sibling(stage);
+	for (; at && at != stage; at = jn_decl_sibling(at)) before = at;
+	return before;
+}
+
+/* Why a touchpoint does not go to a stage; NULL when it does. Only those at the border: else the order of the story changes. */
+static const char *obstacle(const jn_decl *touchpoint, const jn_decl *to, bool next)
+{
+	const jn_decl *stage = touchpoint->parent, *first = jn_decl_child(stage, JN_TOUCHPOINT);
+	if (first == touchpoint && !jn_decl_sibling(touchpoint)) return "it is the only touchpoint of its stage";
+	if (next && jn_decl_sibling(touchpoint)) return "only the last touchpoint of a stage goes on to the next: the order would change";
+	if (!next && first != touchpoint) return "only the first touchpoint of a stage goes back to the one before: the order would change";
+	for (const jn_decl *other = jn_decl_child(to, JN_TOUCHPOINT); other; other = jn_decl_sibling(other))
+		if (jn_str_eq(other->name, touchpoint->name)) return "that stage has a touchpoint of this name";
+	for (const jn_decl *idea = jn_decl_child(stage, JN_OPPORTUNITY); idea; idea = jn_decl_sibling(idea))
+		if (jn_opportunity_addresses(idea, touchpoint)) return "an opportunity of its stage is about it";
+	return NULL;
+}
+
+void jn_lsp_offer_move(jn_lsp_offers *offers, const jn_lsp_where *where)
+{
+	const jn_decl *touchpoint = touchpoint_at(where), *stage = touchpoint ? touchpoint->parent : NULL;
+	if (!stage || stage->kind != JN_STAGE) return;
+	for (int next = 1; next >= 0; next--) {
+		const jn_decl *to = neighbour(stage, next);
+		if (!to) continue;
+		jn_str title = jn_decl_title(to);
+		jn_lsp_offer(offers, next ? JN_STR("next") : JN_STR("previous"), obstacle(touchpoint, to, next),
+		                   "move this touchpoint to the %s stage, “%.*s”", next ? "next" : "previous", JN_ARG(title));
+	}
+}
+
+/* References that say the stage get the new one. */
+typedef struct move {
+	jn_lsp_rewrite *out;
+	const jn_decl *touchpoint;
+	jn_str name; /* of the new stage */
+	jn_span text; /* of the touchpoint, which is rewritten as a whole */
+} move;
+
+static void refer(void *context, const jn_document *document, jn_span span)
+{
+	const move *self = context;
+	jn_str text = document->source.text;
+	uint32_t end = span.start, start;
+	if (end == 0 || text.ptr[end - 1] != '.') return;
+	bool within = document == self->touchpoint->document && span.start >= self->text.start && span.end <= self->text.end;
+	for (start = --end; start > 0 && !strchr(" \t\r\n.,:;{}", text.ptr[start - 1]);) start--;
+	if (within || !jn_str_eq(jn_str_slice(text, start, end), self->touchpoint->parent->name)) return;
+	jn_lsp_rewrite_put(self->out, document, (jn_span){start, end}, self->name);
+}
+
+bool jn_lsp_make_move(jn_lsp_rewrite *out, const jn_lsp_where *where, jn_str argument, jn_lsp_error *error)
+{
+	bool next = jn_str_eq(argument, JN_STR("next"));
+	const jn_decl *touchpoint = touchpoint_at(where), *stage = touchpoint ? touchpoint->parent : NULL;
+	const jn_decl *to = stage && stage->kind == JN_STAGE ? neighbour(stage, next) : NULL;
+	const char *why = to ? obstacle(touchpoint, to, next) : "there is no such stage";
+	if (why) {
+		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "%s", why);
+		return false;
+	}
+	jn_span lines = jn_lsp_lines_of(touchpoint);
+	jn_str text = jn_str_trim(jn_source_slice(&touchpoint->document->source, lines));
+	if (jn_str_ends(text, JN_STR(";"))) text.len--;
+	move self = {out, touchpoint, to->name, lines};
+	jn_lsp_each_reference(out->project->snapshot, touchpoint, refer, &self);
+	jn_lsp_rewrite_put(out, touchpoint->document, lines, (jn_str){0});
+	const jn_decl *first = jn_decl_child(to, JN_TOUCHPOINT);
+	if (next && first) {
+		uint32_t at = jn_lsp_lines_of(first).start;
+		jn_buf fresh = {0};
+		bool line = jn_lsp_on_one_line(to);
+		jn_buf_c(&fresh, "");
+		jn_buf_str(&fresh, text);
+		jn_buf_c(&fresh, line ? "; " : "\n\n");
+		jn_lsp_rewrite_put(out, to->document, (jn_span){at, at}, jn_buf_view(&fresh));
+		jn_buf_free(&fresh);
+	} else {
+		jn_buf fresh = {0};
+		if (!jn_lsp_on_one_line(to) && (to->props || to->first_child)) jn_buf_char(&fresh, '\n');
+		jn_buf_str(&fresh, text);
+		jn_lsp_put_inside(out, to, false, jn_buf_view(&fresh));
+		jn_buf_free(&fresh);
+	}
+	return true;
+}
+
+/* ---- a persona's view ---- */
+
+void jn_lsp_offer_view(jn_lsp_offers *offers, const jn_lsp_where *where)
+{
+	enum { MOST = 10 };
+	const jn_decl *touchpoint = touchpoint_at(where), *journey = touchpoint ? jn_decl_enclosing(touchpoint, JN_JOURNEY) : NULL;
+	const jn_clause *personas = journey ? jn_decl_values(touchpoint, JN_KEY_PERSONA) : NULL;
+	if (!journey) return;
+	if (!personas) personas = jn_decl_values(journey, JN_KEY_PERSONA);
+	if (!personas || !personas->next) return; /* one persona needs no view of her own */
+	int count = 0;
+	for (const jn_clause *c = personas; c && count < MOST; c = c->next) {
+		const jn_decl *persona = c->head.type == JN_VALUE_REF ? c->head.ref : NULL;
+		if (!persona || jn_view_block(touchpoint, persona)) continue;
+		jn_str title = jn_decl_title(persona);
+		jn_lsp_offer(offers, persona->name, NULL, "say how %.*s meets this touchpoint", JN_ARG(title));
+		count++;
+	}
+}
+
+bool jn_lsp_make_view(jn_lsp_rewrite *out, const jn_lsp_where *where, jn_str argument, jn_lsp_error *error)
+{
+	const jn_decl *touchpoint = touchpoint_at(where);
+	const jn_clause *emotion = touchpoint ? jn_decl_values(touchpoint, JN_KEY_EMOTION) : NULL;
+	if (!touchpoint || !jn_lsp_valid_name(argument)) {
+		jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "there is no such persona");
+		return false;
+	}
+	jn_buf text = {0};
+	bool line = jn_lsp_on_one_line(touchpoint) && jn_lsp_has_block(touchpoint);
+	jn_buf_c(&text, "as ");
+	jn_buf_str(&text, argument);
+	jn_buf_c(&text, line || !emotion ? " { " : " {\n");
+	if (emotion && !emotion->broken) {
+		jn_buf_c(&text, "emotion: ");
+		jn_buf_str(&text, jn_source_slice(&touchpoint->document->source, emotion->span));
+	}
+	jn_buf_c(&text, line || !emotion ? " }" : "\n}");
+	jn_lsp_put_inside(out, touchpoint, false, jn_buf_view(&text));
+	jn_buf_free(&text);
+	return true;
+}
