@@ -17,8 +17,7 @@ void jn_lsp_ask(jn_lsp *self, const char *method, json_t *params, jn_lsp_then th
 {
 	jn_lsp_asked *row = free_row(self);
 	*row = (jn_lsp_asked){.used = true, .id = self->next_id++, .then = then, .context = context};
-	jn_lsp_send(&self->stream, json_pack("{s:s, s:I, s:s, s:o}", "jsonrpc", "2.0", "id", row->id, "method", method, "params",
-	                                     params ? params : json_null()));
+	jn_lsp_send(&self->stream, json_pack("{s:s, s:I, s:s, s:o*}", "jsonrpc", "2.0", "id", row->id, "method", method, "params", params));
 }
 
 void jn_lsp_answered(jn_lsp *self, const json_t *message)

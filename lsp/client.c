@@ -30,6 +30,8 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(tag_unused), PULLED "tagSupport.valueSet", "1"},
 	{FIELD(tag_deprecated), FINDINGS "tagSupport.valueSet", "2"},
 	{FIELD(tag_deprecated), PULLED "tagSupport.valueSet", "2"},
+	{FIELD(rule_pages), FINDINGS "codeDescriptionSupport", NULL},
+	{FIELD(rule_pages), PULLED "codeDescriptionSupport", NULL},
 	{FIELD(versions), FINDINGS "versionSupport", NULL},
 	{FIELD(finding_data), FINDINGS "dataSupport", NULL},
 	{FIELD(finding_data), PULLED "dataSupport", NULL},
@@ -85,6 +87,7 @@ jn_lsp_client jn_lsp_client_read(const json_t *capabilities)
 		*field |= able(jn_lsp_at(capabilities, abilities[i].path), abilities[i].word);
 	}
 	client.creates_files &= client.versioned_edits;
+	client.rule_pages = client.rule_pages && json_is_object(jn_lsp_at(capabilities, "workspace.textDocumentContent"));
 	/* A client that cannot be told to ask again would go on showing what a change elsewhere made wrong: it is pushed to. */
 	client.pulls = json_is_object(jn_lsp_at(capabilities, "textDocument.diagnostic")) &&
 	               json_is_true(jn_lsp_at(capabilities, "workspace.diagnostics.refreshSupport"));

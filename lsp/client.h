@@ -19,6 +19,7 @@ typedef struct jn_lsp_client {
 	bool related_documents;   /* what a pull may say of other documents */
 	bool tag_unused, tag_deprecated;
 	bool versions;            /* the version that pushed findings are for */
+	bool rule_pages;          /* opens a rule's page: from a finding, and as content made here */
 	bool finding_data;        /* data comes back with a request for code actions */
 	/* completion */
 	bool snippets;

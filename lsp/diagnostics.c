@@ -1,10 +1,17 @@
-/* Findings, pushed: for each file of each project that is cared for, when they (or the version they are for) changed; and an
- * empty list for files that have none any more, or are gone. */
+/* Findings as the protocol has them, and pushed: for each file of each project that is cared for, when they (or the version they
+ * are for) changed; and an empty list for files that have none any more, or are gone. */
 #include "lsp/diagnostics.h"
 
 #include "checks/rule.h"
 
 static const int severities[] = {[JN_SEVERITY_OFF] = 4, [JN_SEVERITY_INFO] = 3, [JN_SEVERITY_WARNING] = 2, [JN_SEVERITY_ERROR] = 1};
+
+/* What editors draw in another way: text that could go, and text whose time is over. */
+enum { NO_TAG, UNNECESSARY, DEPRECATED };
+static const unsigned char tags[JN_RULE_COUNT] = {
+	[JN_RULE_UNUSED_NAME] = UNNECESSARY, [JN_RULE_UNUSED_ALLOW] = UNNECESSARY, [JN_RULE_DUPLICATE_KEY] = UNNECESSARY,
+	[JN_RULE_STALE_SOURCE] = DEPRECATED, [JN_RULE_STALE_MEASUREMENT] = DEPRECATED,
+};
 
 static json_t *related(const jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
 {
@@ -25,30 +32,88 @@ json_t *jn_lsp_diagnostic(const jn_lsp *self, const jn_lsp_project *project, con
 		jn_buf_char(&message, '\n');
 		jn_buf_str(&message, finding->help);
 	}
-	json_t *result = json_pack("{s:o, s:i, s:s, s:s, s:o, s:{s:s, s:b}}", "range",
-	                           jn_lsp_range(self, &finding->document->source, finding->span), "severity", severities[finding->severity],
-	                           "code", rule->name, "source", "journey", "message", jn_lsp_json_str(jn_buf_view(&message)), "data", "group",
-	                           rule->group, "mends", finding->edits != NULL);
-	if (finding->rule == JN_RULE_UNUSED_NAME || finding->rule == JN_RULE_UNUSED_ALLOW)
-		json_object_set_new(result, "tags", json_pack("[i]", 1));
+	json_t *result = json_pack("{s:o, s:i, s:s, s:s, s:o}", "range", jn_lsp_range(self, &finding->document->source, finding->span),
+	                           "severity", severities[finding->severity], "code", rule->name, "source", "journey", "message",
+	                           jn_lsp_json_str(jn_buf_view(&message)));
+	int tag = tags[finding->rule];
+	if ((tag == UNNECESSARY && self->client.tag_unused) || (tag == DEPRECATED && self->client.tag_deprecated))
+		json_object_set_new(result, "tags", json_pack("[i]", tag));
+	if (self->client.finding_data)
+		json_object_set_new(result, "data", json_pack("{s:s, s:b}", "group", rule->group, "mends", finding->edits != NULL));
+	if (self->client.rule_pages) {
+		jn_buf page = {0};
+		jn_buf_printf(&page, "journey:/rules/%s.md", rule->name);
+		json_object_set_new(result, "codeDescription", json_pack("{s:o}", "href", jn_lsp_json_str(jn_buf_view(&page))));
+		jn_buf_free(&page);
+	}
 	if (self->client.related && finding->related) json_object_set_new(result, "relatedInformation", related(self, project, finding));
 	jn_buf_free(&message);
 	return result;
 }
 
-/* Adds an entry "URI → {version, diagnostics}" for each document of the project that has findings or is open. */
-static void collect(jn_lsp *self, jn_lsp_project *project, json_t *all)
+json_t **jn_lsp_diagnostic_lists(jn_lsp *self, jn_lsp_project *project)
 {
-	const jn_project *snapshot = jn_lsp_load(self, project);
 	const jn_findings *findings = jn_lsp_findings(self, project);
-	json_t **lists = jn_arena_alloc(&project->snapshot->arena, snapshot->document_count * sizeof *lists);
-	for (uint32_t i = 0; i < findings->count; i++) {
+	json_t **lists = jn_arena_alloc(&project->snapshot->arena, project->snapshot->document_count * sizeof *lists);
+	for (uint32_t i = 0; i < findings->count && !project->ignored; i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		json_t **list = &lists[finding->document->index];
 		if (finding->document->builtin) continue;
 		if (!*list) *list = json_array();
 		if (json_array_size(*list) < JN_LSP_MOST_FINDINGS) json_array_append_new(*list, jn_lsp_diagnostic(self, project, finding));
 	}
+	return lists;
+}
+
+json_t *jn_lsp_diagnostic_list(jn_lsp *self, const jn_lsp_file *file)
+{
+	const jn_findings *findings = jn_lsp_findings(self, file->project);
+	json_t *list = json_array();
+	for (uint32_t i = 0; i < findings->count && !file->project->ignored && json_array_size(list) < JN_LSP_MOST_FINDINGS; i++)
+		if (findings->items[i]->document == file->document) json_array_append_new(list, jn_lsp_diagnostic(self, file->project, findings->items[i]));
+	return list;
+}
+
+/* ---- marks ---- */
+
+static void mix(uint64_t *hash, const void *bytes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) *hash = (*hash ^ ((const unsigned char *)bytes)[i]) * 0x100000001B3u;
+}
+
+/* Offsets, and the columns they are told as: a character before them on the line may have changed. */
+static void mix_place(uint64_t *hash, const jn_lsp *self, const jn_document *document, jn_span span)
+{
+	jn_position at[2] = {jn_lsp_position(self, &document->source, span.start), jn_lsp_position(self, &document->source, span.end)};
+	mix(hash, at, sizeof at);
+	mix(hash, document->source.path.ptr, document->source.path.len);
+}
+
+uint64_t *jn_lsp_diagnostic_marks(jn_lsp *self, jn_lsp_project *project)
+{
+	const jn_findings *findings = jn_lsp_findings(self, project);
+	uint64_t *marks = jn_arena_alloc(&project->snapshot->arena, project->snapshot->document_count * sizeof *marks);
+	for (uint32_t i = 0; i < findings->count && !project->ignored; i++) {
+		const jn_diagnostic *finding = findings->items[i];
+		uint64_t *mark = &marks[finding->document->index];
+		unsigned char what[3] = {(unsigned char)finding->rule, (unsigned char)finding->severity, finding->edits != NULL};
+		if (!*mark) *mark = 0xCBF29CE484222325u;
+		mix(mark, what, sizeof what);
+		mix_place(mark, self, finding->document, finding->span);
+		mix(mark, finding->message.ptr, finding->message.len);
+		mix(mark, finding->help.ptr, finding->help.len);
+		for (const jn_related *r = finding->related; r && self->client.related; r = r->next) mix_place(mark, self, r->document, r->span);
+	}
+	return marks;
+}
+
+/* ---- pushed ---- */
+
+/* Adds an entry "URI → {version, diagnostics}" for each document of the project that has findings or is open. */
+static void collect(jn_lsp *self, jn_lsp_project *project, json_t *all)
+{
+	const jn_project *snapshot = jn_lsp_load(self, project);
+	json_t **lists = jn_lsp_diagnostic_lists(self, project);
 	for (uint32_t i = 0; i < snapshot->document_count; i++) {
 		const jn_lsp_buffer *buffer;
 		if (snapshot->documents[i]->builtin) continue;
@@ -56,14 +121,14 @@ static void collect(jn_lsp *self, jn_lsp_project *project, json_t *all)
 		if (!lists[i] && buffer) lists[i] = json_array();
 		if (lists[i]) {
 			json_t *entry = json_pack("{s:O, s:o}", "uri", uri, "diagnostics", lists[i]);
-			if (buffer) json_object_set_new(entry, "version", json_integer(buffer->version));
+			if (buffer && self->client.versions) json_object_set_new(entry, "version", json_integer(buffer->version));
 			json_object_set_new(all, json_string_value(uri), entry);
 		}
 		json_decref(uri);
 	}
 }
 
-void jn_lsp_publish(jn_lsp *self)
+static void push(jn_lsp *self)
 {
 	json_t *all = json_object(), *entry;
 	const char *uri;
@@ -76,4 +141,11 @@ void jn_lsp_publish(jn_lsp *self)
 		if (!json_equal(entry, json_object_get(self->published, uri))) jn_lsp_notify(self, "textDocument/publishDiagnostics", json_incref(entry));
 	json_decref(self->published);
 	self->published = all;
+}
+
+void jn_lsp_publish(jn_lsp *self)
+{
+	if (self->client.pulls) jn_lsp_recall(self);
+	else push(self);
+	jn_lsp_refresh(self);
 }

@@ -1,5 +1,9 @@
 /* The one table of what this server understands. Dispatch and the capabilities told to the client both come from it. */
+#include <stddef.h>
+
 #include "lsp/server.h"
+
+#define NEEDS(ability) .needs = offsetof(jn_lsp_client, ability)
 
 /* The order of names is the legend of lsp/tokens.c. */
 #define TOKENS_LEGEND \
@@ -21,6 +25,9 @@ const jn_lsp_method jn_lsp_methods[] = {
 	 .value = "{\"supported\":true,\"changeNotifications\":true}"},
 	{.name = "workspace/didChangeWatchedFiles", .take = jn_lsp_did_change_files},
 	{.name = "workspace/didChangeConfiguration", .take = jn_lsp_ignore},
+	{.name = "textDocument/diagnostic", .answer = jn_lsp_pull, .capability = "diagnosticProvider", NEEDS(pulls),
+	 .value = "{\"identifier\":\"journey\",\"interFileDependencies\":true,\"workspaceDiagnostics\":true}"},
+	{.name = "workspace/diagnostic", .answer = jn_lsp_pull_workspace},
 	{.name = "textDocument/completion", .answer = jn_lsp_completion, .capability = "completionProvider",
 	 .value = "{\"triggerCharacters\":[\":\",\" \",\".\",\",\"]}"},
 	{.name = "textDocument/hover", .answer = jn_lsp_hover, .capability = "hoverProvider", .value = "true"},

@@ -207,12 +207,14 @@ int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today))
 	self.parser = jn_parser_new();
 	self.folders = json_array();
 	self.published = json_object();
+	self.told = json_object();
 	serve(&self, &pending);
 	free(pending.items);
 	jn_lsp_forget_asked(&self);
 	jn_lsp_workspace_free(&self);
 	json_decref(self.folders);
 	json_decref(self.published);
+	json_decref(self.told);
 	jn_parser_free(self.parser);
 	jn_lsp_stream_free(&self.stream);
 	return self.exit_code;

@@ -22,6 +22,7 @@ typedef struct jn_lsp_project {
 	jn_items *items;       /* by document index; `items` NULL: not read yet */
 	jn_findings findings;
 	bool checked;
+	uint64_t shown;        /* refresh.c: a number for what documents show of each other; 0: not counted yet */
 } jn_lsp_project;
 
 typedef struct jn_lsp_buffer {
@@ -29,7 +30,7 @@ typedef struct jn_lsp_buffer {
 	char *uri;             /* as the client writes it */
 	char *path;            /* absolute; NULL when it has none */
 	jn_buf text;
-	json_int_t version;
+	json_int_t version, shown_version; /* now, and when refresh.c looked last */
 	jn_lsp_project *project;
 	uint32_t *tokens;      /* tokens.c: the numbers told last, or NULL; how many; under which id */
 	uint32_t token_count, token_result;

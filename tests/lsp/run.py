@@ -6,7 +6,8 @@
 A file holds cases. A case begins with `== what it shows`; then, a line each:
 
     client WORD…              before the first message: utf-8, utf-32 (encodings offered), bare (a client that can nothing),
-                              folder (the folder is a folder of the workspace), raw (nothing is said by itself)
+                              folder (the folder is a folder of the workspace), raw (nothing is said by itself); neovim, emacs,
+                              vscode: what that client declares, as recorded by pytest-lsp
     able JSON                 before the first message: capabilities laid over those of the client
     disk NAME <<              a file on disk; its text follows up to a line `>>`
     remove NAME
@@ -25,12 +26,14 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     bytes TEXT                bytes as they are, with the escapes of Python
     repeat N TEXT             the same, N times in one go
     reply                     whatever comes next, as it is
+    asked                     the next request of the server: `< METHOD`, or `< nothing`
     end CODE                  stdin is closed; the server ends with this code
     over CODE                 the server ends by itself
 
 In texts a line end is LF; `\\r` and `\\u{1F600}` mean what they say. ROOT is the case's folder as a URI. With --update the
 expectations are written anew: read them. Every reply is also read by lsprotocol's model of the protocol, where that is
 installed."""
+import importlib.util
 import json
 import os
 import re
@@ -48,6 +51,24 @@ try:
 except ImportError:
     CONVERTER = None
 
+from declared import undeclared
+
+RECORDED = {"neovim": "neovim_v0.11.0.json", "emacs": "emacs_v29.1.json", "vscode": "visual_studio_code_v1.65.2.json"}
+
+
+def recorded(name):
+    """What a real client declares, or None where pytest-lsp is not installed."""
+    found = importlib.util.find_spec("pytest_lsp")
+    if not found:
+        return None
+    with open(os.path.join(os.path.dirname(found.origin), "clients", RECORDED[name]), encoding="utf-8") as source:
+        return json.load(source)["capabilities"]
+
+
+class Skip(Exception):
+    """The case needs something that is not installed."""
+
+
 FULL = {
     "workspace": {"workspaceEdit": {"documentChanges": True}},
     "textDocument": {
@@ -55,7 +76,8 @@ FULL = {
         "hover": {"contentFormat": ["markdown"]},
         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
         "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
-        "publishDiagnostics": {"relatedInformation": True},
+        "publishDiagnostics": {"relatedInformation": True, "versionSupport": True, "dataSupport": True, "codeDescriptionSupport": True,
+                               "tagSupport": {"valueSet": [1, 2]}},
     },
 }
 
@@ -63,7 +85,8 @@ FULL = {
 class Server:
     """One running server, and what it said."""
 
-    def __init__(self, program):
+    def __init__(self, program, able=None):
+        self.able = able  # what is not declared here must not be sent
         environment = dict(os.environ, SOURCE_DATE_EPOCH="1793491200")  # 2026-11-01
         self.process = subprocess.Popen([program, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self.inbox = queue.Queue()
@@ -95,6 +118,10 @@ class Server:
             self.inbox.put(message)
 
     def validate(self, message):
+        if self.able is not None:
+            method = message.get("method") or self.asked.get(message.get("id"))
+            for what in undeclared(self.able, method, message):
+                self.complaints.append("not declared by the client: %s, in %s" % (what, method))
         if CONVERTER is None:
             return
         try:
@@ -215,15 +242,19 @@ class Session:
     def start(self):
         if self.server:
             return
-        self.server = Server(self.program)
+        able = {} if "bare" in self.client else json.loads(json.dumps(FULL))
+        for name in self.client & set(RECORDED):
+            able = recorded(name)
+            if able is None:
+                raise Skip("python3 -m pip install pytest-lsp")
+        lay_over(able, self.able)
+        self.server = Server(self.program, None if "raw" in self.client else able)
         if "raw" in self.client:
             return
-        able = {} if "bare" in self.client else json.loads(json.dumps(FULL))
         encodings = [word for word in ("utf-8", "utf-16", "utf-32") if word in self.client]
         if encodings:
             able["general"] = {"positionEncodings": encodings}
-            self.encoding = encodings[0]
-        lay_over(able, self.able)
+        self.encoding = able.get("general", {}).get("positionEncodings", ["utf-16"])[0]
         folder = [{"uri": self.root, "name": "case"}] if "folder" in self.client else None
         self.server.request("initialize", {"processId": None, "rootUri": None, "workspaceFolders": folder, "capabilities": able})
         self.server.notify("initialized", {})
@@ -330,6 +361,8 @@ class Session:
         elif word == "reply":
             message = self.server.next()
             self.expect(["< " + self.show(message)])
+        elif word == "asked":
+            self.expect(["< " + self.next_request()])
         elif word == "end":
             self.expect_code(self.server.end(), rest, line)
         elif word == "over":
@@ -341,6 +374,16 @@ class Session:
             self.act(rest)
         else:
             self.ask(word, rest)
+
+    def next_request(self):
+        """The method of the next request of the server."""
+        while True:
+            try:
+                message = self.found.pop(0) if self.found else self.server.next(2 if self.lines[self.at] != "< nothing" else 0.3)
+            except queue.Empty:
+                return "nothing"
+            if message and "id" in message and "method" in message:
+                return message["method"]
 
     def expect_code(self, code, wanted, line):
         if str(code) != wanted:
@@ -462,7 +505,7 @@ def main():
     here = os.path.dirname(os.path.abspath(__file__))
     files = [a for a in sys.argv[2:] if not a.startswith("--")] or sorted(
         os.path.join(here, name) for name in os.listdir(here) if name.endswith(".txt"))
-    passed = failed = 0
+    passed = failed = skipped = 0
     for path in files:
         with open(path, encoding="utf-8", newline="") as source:
             parts = re.split(r"^== ", source.read(), flags=re.M)
@@ -470,7 +513,13 @@ def main():
         for part in parts[1:]:
             lines = part.rstrip("\n").split("\n")
             session = Session(program, lines[1:])
-            problems = session.run()
+            try:
+                problems = session.run()
+            except Skip as reason:
+                skipped += 1
+                print("[SKIP] %s: %s: %s" % (os.path.basename(path), lines[0], reason))
+                out.append(part + "\n")
+                continue
             out.append(lines[0] + "\n" + "\n".join(session.lines_out).rstrip("\n") + "\n\n")
             if problems:
                 failed += 1
@@ -483,7 +532,7 @@ def main():
         if update:
             with open(path, "w", encoding="utf-8", newline="") as target:
                 target.write("== ".join(out).rstrip("\n") + "\n")
-    print("%d passed, %d failed" % (passed, failed))
+    print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
     if CONVERTER is None:
         print("[SKIP] replies were not read by the protocol's model: python3 -m pip install lsprotocol")
     return failed != 0
