@@ -72,10 +72,12 @@ class Skip(Exception):
 FULL = {
     "workspace": {"workspaceEdit": {"documentChanges": True}},
     "textDocument": {
-        "completion": {"completionItem": {"snippetSupport": True}},
+        "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]},
+                       "completionItemKind": {"valueSet": list(range(1, 26))}},
+        "rename": {"prepareSupport": True},
         "hover": {"contentFormat": ["markdown"]},
-        "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
-        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
+        "documentSymbol": {"hierarchicalDocumentSymbolSupport": True, "symbolKind": {"valueSet": list(range(1, 27))}},
+        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}, "isPreferredSupport": True, "dataSupport": True},
         "publishDiagnostics": {"relatedInformation": True, "versionSupport": True, "dataSupport": True, "codeDescriptionSupport": True,
                                "tagSupport": {"valueSet": [1, 2]}},
     },
