@@ -41,6 +41,7 @@ static bool bad_value(const jn_option *row, const char *value, jn_buf *problem)
 {
 	jn_buf_printf(problem, "`--%s` cannot be `%s`", row->name, value);
 	if (row->type == JN_OPTION_DATE) jn_buf_c(problem, "; write a day like `2026-06-30`");
+	if (row->type == JN_OPTION_COUNT) jn_buf_c(problem, "; write a number from 1 to 999, or none");
 	for (int i = 0; row->choice && row->choice(i); i++) {
 		bool last = !row->choice(i + 1);
 		jn_buf_printf(problem, "%s`%s`", i == 0 ? "; choose " : last ? " or " : ", ", row->choice(i));
@@ -48,7 +49,16 @@ static bool bad_value(const jn_option *row, const char *value, jn_buf *problem)
 	return false;
 }
 
-/* Puts a value (NULL for a flag) into the field of its row. */
+/* 1…999. */
+static bool read_count(const char *word, int *ret_number)
+{
+	int number = 0, digits = 0;
+	for (; word[digits] >= '0' && word[digits] <= '9' && digits < 3; digits++) number = number * 10 + word[digits] - '0';
+	*ret_number = number;
+	return digits > 0 && word[digits] == '\0' && number > 0;
+}
+
+/* Puts a value (NULL for a flag, and where none is said) into the field of its row. */
 static bool set(const jn_option *row, const char *value, void *target, jn_buf *problem)
 {
 	void *field = (char *)target + row->field;
@@ -70,6 +80,12 @@ static bool set(const jn_option *row, const char *value, void *target, jn_buf *p
 		*(jn_date *)field = date;
 		return true;
 	}
+	case JN_OPTION_COUNT: {
+		int number = 0;
+		if (value && !read_count(value, &number)) return bad_value(row, value, problem);
+		*(int *)field = value ? number : JN_OPTION_UNSAID;
+		return true;
+	}
 	case JN_OPTION_CHOICE:
 		for (int i = 0; row->choice(i); i++) {
 			if (strcmp(row->choice(i), value) != 0) continue;
@@ -88,6 +104,11 @@ static bool take(const jn_option *row, const char *inside, int *at, int count, c
 		if (!inside) return set(row, NULL, target, problem);
 		jn_buf_printf(problem, "`--%s` takes no value", row->name);
 		return false;
+	}
+	if (row->type == JN_OPTION_COUNT && !inside) { /* the next word belongs to it only when it is a number */
+		int number;
+		bool said = *at + 1 < count && read_count(words[*at + 1], &number);
+		return set(row, said ? words[++*at] : NULL, target, problem);
 	}
 	if (!inside && *at + 1 < count) inside = words[++*at];
 	if (inside) return set(row, inside, target, problem);

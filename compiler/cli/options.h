@@ -13,7 +13,10 @@ typedef enum jn_option_type {
 	JN_OPTION_LIST,   /* field: jn_option_words; may be given several times */
 	JN_OPTION_CHOICE, /* field: int, the word's number */
 	JN_OPTION_DATE,   /* field: jn_date */
+	JN_OPTION_COUNT,  /* field: int; a number from 1, or none at all: then JN_OPTION_UNSAID */
 } jn_option_type;
+
+enum { JN_OPTION_UNSAID = -1 };
 
 enum { JN_OPTION_MOST = 100 }; /* times that an option of type LIST may be given */
 

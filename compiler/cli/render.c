@@ -11,6 +11,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/paths.h"
+#include "cli/portion.h"
 #include "cli/today.h"
 #include "cli/version.h"
 #include "render/render.h"
@@ -19,6 +20,7 @@ typedef struct render_options {
 	const char *output, *journey, *stdin_name;
 	int format, theme, scale; /* numbers of the choice; format is -1 when not given */
 	jn_option_words views;
+	jn_portion portion;
 	bool index, list_views;
 	jn_date today;
 } render_options;
@@ -50,6 +52,20 @@ const jn_option jn_render_options[] = {
 	 .doc = "what to draw of it; map unless said; several times where -o is a folder"},
 	{.name = "list-views", .type = JN_OPTION_FLAG, .field = offsetof(render_options, list_views),
 	 .doc = "say which views there are, and draw nothing"},
+	{.name = "lanes", .type = JN_OPTION_TEXT, .argument = "NAME,…", .field = offsetof(render_options, portion.lanes),
+	 .doc = "the lanes of a map, in this order; `all`, or `usual,gains` for one more than usual"},
+	{.name = "fold", .type = JN_OPTION_COUNT, .argument = "[ROWS]", .field = offsetof(render_options, portion.fold),
+	 .doc = "fold a long map into rows, as many as look best unless said"},
+	{.name = "channel", .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, portion.channel),
+	 .doc = "only the touchpoints in this channel"},
+	{.name = "persona", .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, portion.persona),
+	 .doc = "only what this persona meets, and how she sees it"},
+	{.name = "each", .type = JN_OPTION_CHOICE, .choice = jn_portion_each_word, .field = offsetof(render_options, portion.each),
+	 .doc = "a picture for each channel or persona of a journey; -o is a folder then"},
+	{.name = "against", .type = JN_OPTION_LIST, .argument = "JOURNEY", .field = offsetof(render_options, portion.against),
+	 .doc = "view emotions: lay the curves of this journey over it; several times for several"},
+	{.name = "language", .type = JN_OPTION_TEXT, .argument = "TAG", .field = offsetof(render_options, portion.language),
+	 .doc = "of the labels: en, id, ms or ar; the project's unless said"},
 	{.name = "index", .type = JN_OPTION_FLAG, .field = offsetof(render_options, index),
 	 .doc = "list in full what the map refers to (personas, goals, measures, sources …) at its foot"},
 	{.name = "theme", .type = JN_OPTION_CHOICE, .choice = theme_choice, .field = offsetof(render_options, theme),
@@ -187,16 +203,35 @@ static const char *view_name(const render_options *options, uint32_t index)
 	return options->views.count ? options->views.items[index] : jn_scene_views(&(uint32_t){0})[0].name;
 }
 
+/* What of a journey is drawn: what the options say, and of its parts the one given (NULL: not in parts). */
+static bool options_for(const choice *self, const jn_decl *journey, const jn_decl *part, jn_arena *arena, jn_scene_options *how)
+{
+	if (!jn_portion_apply(&self->options->portion, arena, self->project, how)) return false;
+	if (part && part->kind == JN_CHANNEL) how->channel = part;
+	if (part && part->kind == JN_PERSONA) how->persona = part;
+	if (jn_portion_any(journey, how)) return true;
+	const jn_decl *of = how->channel ? how->channel : how->persona;
+	jn_complain("`%.*s` has no touchpoint for `%.*s`", JN_ARG(journey->name), JN_ARG(of->name));
+	return false;
+}
+
 /* Draws a journey; says why when that is not possible. */
-static bool draw(const choice *self, const jn_decl *journey, const char *view, const jn_renderer *renderer, jn_buf *out)
+static bool draw(const choice *self, const jn_decl *journey, const char *view, const jn_decl *part, const jn_renderer *renderer,
+                 jn_buf *out)
 {
 	jn_arena arena = {0};
 	jn_buf problem = {0};
 	char made[JN_STAMP_SIZE];
 	jn_scene_options how = {.view = jn_str_c(view), .language = -1, .today = self->options->today, .version = version(),
 	                        .index = self->options->index};
+	if (!options_for(self, journey, part, &arena, &how)) {
+		jn_arena_free(&arena);
+		return false;
+	}
 	jn_render_job job = {.project = self->project, .journey = journey, .theme = (jn_theme_name)self->options->theme};
 	job.scene = jn_scene_build(&arena, self->project, journey, &how);
+	if (job.scene->apart)
+		jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(journey->name));
 	job.scale = self->options->scale + 1;
 	bool ok = !renderer->binary || jn_today_stamp(made, &job.date);
 	if (ok && !renderer->render(out, &job, &problem)) {
@@ -209,7 +244,7 @@ static bool draw(const choice *self, const jn_decl *journey, const char *view, c
 }
 
 /* The name of a journey's file: its own, with a number when an earlier journey took it; behind it the view, but for the map. */
-static jn_str file_name(const choice *self, uint32_t index, const char *view, const jn_renderer *renderer)
+static jn_str file_name(const choice *self, uint32_t index, const char *view, const jn_decl *part, const jn_renderer *renderer)
 {
 	const jn_decl *journey = self->journeys[index];
 	uint32_t twins = 1;
@@ -218,6 +253,7 @@ static jn_str file_name(const choice *self, uint32_t index, const char *view, co
 	jn_buf_str(&name, journey->name.len ? journey->name : JN_STR("journey"));
 	if (twins > 1) jn_buf_printf(&name, "-%u", twins);
 	if (strcmp(view, "map") != 0) jn_buf_printf(&name, ".%s", view);
+	if (part) jn_buf_printf(&name, ".%.*s", JN_ARG(part->name));
 	jn_buf_printf(&name, ".%s", renderer->extension);
 	jn_str result = jn_arena_str(self->arena, jn_buf_view(&name));
 	jn_buf_free(&name);
@@ -236,12 +272,16 @@ static bool draw_all(const choice *self, const jn_renderer *renderer)
 	bool ok = true;
 	uint32_t views = view_count(self->options);
 	for (uint32_t n = 0; n < self->count * views && ok; n++) {
-		uint32_t i = n / views;
+		uint32_t i = n / views, parts = 1;
 		const char *view = view_name(self->options, n % views);
-		jn_str path = jn_path_join(self->arena, folder, file_name(self, i, view, renderer));
-		out.len = 0;
-		ok = draw(self, self->journeys[i], view, renderer, &out) && jn_output_replace(path.ptr, &out);
-		if (ok) jn_buf_printf(&list, "%s\n", path.ptr);
+		bool each = self->options->portion.each != JN_EACH_NONE;
+		const jn_decl **part = each ? jn_portion_parts(&self->options->portion, self->arena, self->journeys[i], &parts) : NULL;
+		for (uint32_t p = 0; p < parts && ok; p++) {
+			jn_str path = jn_path_join(self->arena, folder, file_name(self, i, view, each ? part[p] : NULL, renderer));
+			out.len = 0;
+			ok = draw(self, self->journeys[i], view, each ? part[p] : NULL, renderer, &out) && jn_output_replace(path.ptr, &out);
+			if (ok) jn_buf_printf(&list, "%s\n", path.ptr);
+		}
 	}
 	ok = jn_output_stdout(&list) && ok;
 	jn_buf_free(&out);
@@ -258,7 +298,7 @@ static bool draw_one(const choice *self, const jn_renderer *renderer)
 		jn_complain("a terminal cannot show %s: give a file with -o", renderer->name);
 		return false;
 	}
-	bool ok = draw(self, self->journeys[0], view_name(self->options, 0), renderer, &out);
+	bool ok = draw(self, self->journeys[0], view_name(self->options, 0), NULL, renderer, &out);
 	ok = ok && (to_file ? jn_output_replace(path, &out) : jn_output_stdout(&out));
 	jn_buf_free(&out);
 	return ok;
@@ -319,11 +359,15 @@ static bool views_known(const render_options *options)
 
 jn_exit jn_command_render(int count, char **words)
 {
-	render_options options = {.format = -1, .theme = JN_THEME_PAPER, .today = JN_DATE_NONE};
+	render_options options = {.format = -1, .theme = JN_THEME_PAPER, .today = JN_DATE_NONE, .portion.each = JN_EACH_NONE};
 	jn_exit result;
 	if (!jn_command_parse(jn_command_named("render"), &count, words, &options, &result)) return result;
 	if (options.list_views) return list_views();
-	if (!views_known(&options)) return JN_EXIT_TROUBLE;
+	if (!views_known(&options) || !jn_portion_check(&options.portion, &options.views)) return JN_EXIT_TROUBLE;
+	if (options.portion.each != JN_EACH_NONE && !is_folder(options.output)) {
+		jn_complain("--each draws several pictures: add -o FOLDER/");
+		return JN_EXIT_TROUBLE;
+	}
 	if (count != 1) {
 		jn_complain(count ? "render draws one map at a time, not %d" : "which map? `journey render MAP` draws one", count);
 		return JN_EXIT_TROUBLE;

@@ -43,10 +43,10 @@ static void add_personas(jn_map *map, const jn_decl *touchpoint, jn_stack *foot)
 static void measure_card(jn_map *map, jn_column *column)
 {
 	const jn_decl *touchpoint = column->touchpoint;
-	column->title.width = map->column_width - jn_px(32);
+	column->title.width = column->w - jn_px(32);
 	jn_stack_add(map, &column->title, jn_decl_title(touchpoint), JN_STYLE_TITLE, 0, 0);
 	jn_stack *foot = &column->foot;
-	foot->width = map->column_width - jn_px(32 + TILE);
+	foot->width = column->w - jn_px(32 + TILE);
 	jn_str channel = column->channel ? jn_decl_title(column->channel) : (jn_str){0};
 	if (!column->channel) {
 		const jn_clause *said = jn_decl_values(touchpoint, JN_KEY_CHANNEL);
@@ -140,7 +140,7 @@ static void draw_band(jn_map *map, const jn_decl *touchpoint, jn_str number, int
 void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column)
 {
 	int32_t x = column->x + jn_px(4), y = band->top[JN_LANE_TOUCHPOINTS] + JN_INSET;
-	int32_t w = map->column_width - jn_px(8), h = jn_cards_height(map);
+	int32_t w = column->w - jn_px(8), h = jn_cards_height(map);
 	jn_str number = jn_say_number(map, column->touchpoint);
 	draw_frame(map, column, x, y, w, h);
 	if (column->moment) {

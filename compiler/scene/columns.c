@@ -18,17 +18,40 @@ enum {
 
 /* --- collecting --- */
 
-static uint32_t touchpoints_in(const jn_decl *stage)
+bool jn_columns_wanted(const jn_map *map, const jn_decl *touchpoint)
+{
+	const jn_scene_options *options = map->options;
+	if (options->channel && jn_touchpoint_channel(touchpoint) != options->channel) return false;
+	return !options->persona || jn_view_meets(touchpoint, options->persona);
+}
+
+/* The next touchpoint of a stage that is on this map, at or after `at`. */
+static const jn_decl *next_wanted(const jn_map *map, const jn_decl *at)
+{
+	while (at && !jn_columns_wanted(map, at)) at = jn_decl_sibling(at);
+	return at;
+}
+
+static uint32_t touchpoints_in(const jn_map *map, const jn_decl *stage)
 {
 	uint32_t count = 0;
-	for (const jn_decl *child = jn_decl_child(stage, JN_TOUCHPOINT); child; child = jn_decl_sibling(child)) count++;
+	const jn_decl *at = next_wanted(map, jn_decl_child(stage, JN_TOUCHPOINT));
+	for (; at; at = next_wanted(map, jn_decl_sibling(at))) count++;
 	return count;
+}
+
+/* A stage without touchpoints keeps its place, but not on a map of one channel or one persona. */
+static bool leaves_out(const jn_map *map, uint32_t touchpoints)
+{
+	return touchpoints == 0 && (map->options->channel || map->options->persona);
 }
 
 static void count_parts(jn_map *map)
 {
 	for (const jn_decl *stage = jn_decl_child(map->journey, JN_STAGE); stage; stage = jn_decl_sibling(stage)) {
-		uint32_t count = touchpoints_in(stage);
+		uint32_t count = touchpoints_in(map, stage);
+		map->stage_count++;
+		if (leaves_out(map, count)) continue;
 		map->panel_count++;
 		map->column_count += count ? count : 1;
 	}
@@ -40,6 +63,7 @@ static bool handoff_missing(const jn_column *column, const jn_column *next)
 	const jn_decl *touchpoint = column->touchpoint;
 	if (!touchpoint || !next->touchpoint || !column->owner || !next->owner || column->owner == next->owner)
 		return false;
+	if (jn_touchpoint_after(touchpoint) != next->touchpoint) return false; /* what lies between is not on this map */
 	return !jn_decl_has(touchpoint, JN_KEY_HANDOFF) && !jn_decl_has(touchpoint, JN_KEY_NEXT);
 }
 
@@ -69,6 +93,7 @@ static void choose_width(jn_map *map)
 	}
 	while (width < MAX_WIDTH && longest > jn_px(width - 32)) width += 8;
 	map->column_width = jn_px(width);
+	for (uint32_t i = 0; i < map->column_count; i++) map->columns[i].w = map->column_width;
 }
 
 void jn_columns_collect(jn_map *map)
@@ -76,22 +101,24 @@ void jn_columns_collect(jn_map *map)
 	count_parts(map);
 	map->panels = jn_arena_alloc(&map->scratch, (map->panel_count + 1) * sizeof *map->panels);
 	map->columns = jn_arena_alloc(&map->scratch, (map->column_count + 1) * sizeof *map->columns);
-	uint32_t panel = 0, column = 0;
-	for (const jn_decl *stage = jn_decl_child(map->journey, JN_STAGE); stage; stage = jn_decl_sibling(stage), panel++) {
+	map->stage_first = jn_arena_alloc(&map->scratch, (map->stage_count + 1) * sizeof *map->stage_first);
+	uint32_t panel = 0, column = 0, number = 0;
+	for (const jn_decl *stage = jn_decl_child(map->journey, JN_STAGE); stage; stage = jn_decl_sibling(stage)) {
+		map->stage_first[number++] = column;
+		const jn_decl *touchpoint = next_wanted(map, jn_decl_child(stage, JN_TOUCHPOINT));
+		if (leaves_out(map, touchpoint != NULL)) continue;
 		jn_panel *self = &map->panels[panel];
 		self->stage = stage;
 		self->phase = jn_stage_phase(map->project, stage);
 		self->first = column;
-		const jn_decl *touchpoint = jn_decl_child(stage, JN_TOUCHPOINT);
 		do {
 			fill_column(&map->columns[column++], touchpoint, panel);
-			touchpoint = touchpoint ? jn_decl_sibling(touchpoint) : NULL;
+			touchpoint = touchpoint ? next_wanted(map, jn_decl_sibling(touchpoint)) : NULL;
 		} while (touchpoint);
 		self->count = column - self->first;
+		panel++;
 	}
-	map->stage_first = jn_arena_alloc(&map->scratch, (map->panel_count + 1) * sizeof *map->stage_first);
-	for (uint32_t i = 0; i < map->panel_count; i++) map->stage_first[i] = map->panels[i].first;
-	map->stage_count = map->panel_count;
+	map->stage_first[number] = column;
 	for (uint32_t i = 0; i + 1 < map->column_count; i++)
 		map->columns[i].handoff_missing = handoff_missing(&map->columns[i], &map->columns[i + 1]);
 	choose_width(map);
@@ -101,7 +128,7 @@ int32_t jn_column_boundary(const jn_map *map, uint32_t column)
 {
 	const jn_column *self = &map->columns[column];
 	bool gap = column + 1 < map->column_count && self[1].panel != self->panel && self[1].x > self->x;
-	return self->x + map->column_width + (gap ? jn_px(8) : 0);
+	return self->x + self->w + (gap ? jn_px(8) : 0);
 }
 
 jn_column *jn_columns_find(const jn_map *map, const jn_decl *touchpoint)
@@ -109,9 +136,17 @@ jn_column *jn_columns_find(const jn_map *map, const jn_decl *touchpoint)
 	const jn_decl *stage = touchpoint->parent;
 	if (!stage || stage->parent != map->journey || stage->ordinal == 0 || stage->ordinal > map->stage_count)
 		return NULL;
-	uint64_t at = (uint64_t)map->stage_first[stage->ordinal - 1] + touchpoint->ordinal - 1;
-	if (at >= map->column_count || map->columns[at].touchpoint != touchpoint) return NULL;
-	return &map->columns[at];
+	uint32_t from = map->stage_first[stage->ordinal - 1], to = map->stage_first[stage->ordinal];
+	while (from < to) { /* some may be left out: they are in the order of their numbers all the same */
+		uint32_t middle = from + (to - from) / 2;
+		const jn_decl *here = map->columns[middle].touchpoint;
+		if (here == touchpoint) return &map->columns[middle];
+		if (here && here->ordinal < touchpoint->ordinal)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return NULL;
 }
 
 /* --- folding --- */
@@ -127,9 +162,11 @@ static uint32_t choose_bands(const jn_map *map, int64_t total, int64_t band_heig
 	int fold = map->options->fold;
 	uint32_t least = (uint32_t)(total / WIDEST_BAND) + 1; /* coordinates must fit, whatever was asked for */
 	if (map->panel_count < 1 || (fold < 0 && least == 1)) return 1;
-	if (fold > 0 && least == 1) return (uint32_t)(fold < MOST_BANDS ? fold : MOST_BANDS);
-	if (total + JN_BODY + JN_MARGIN <= jn_px(FOLD_BEYOND)) return 1;
-	uint32_t most = (map->column_count + 3) / 4, best = least;
+	bool best = fold == JN_FOLD_BEST;
+	if (fold > 0 && !best && least == 1) return (uint32_t)(fold < MOST_BANDS ? fold : MOST_BANDS);
+	if (!best && total + JN_BODY + JN_MARGIN <= jn_px(FOLD_BEYOND)) return 1;
+	if (best && least == 1 && map->panel_count > 1) least = 2; /* who asks for rows gets rows */
+	uint32_t most = (map->column_count + 3) / 4, nearest = least;
 	int64_t best_error = INT64_MAX;
 	for (uint32_t k = least; k <= most; k++) {
 		int64_t width = total / k + JN_BODY + JN_MARGIN, height = band_height * k + jn_px(400);
@@ -137,10 +174,10 @@ static uint32_t choose_bands(const jn_map *map, int64_t total, int64_t band_heig
 		if (ratio < 1) ratio = 1;
 		int64_t error = ratio > 1414 ? ratio * 1000 / 1414 : INT64_C(1414000) / ratio;
 		if (error > best_error) break;
-		best = k;
+		nearest = k;
 		best_error = error;
 	}
-	return best;
+	return nearest;
 }
 
 /* Cuts stages of more columns than one band should hold into equal parts. */
@@ -167,27 +204,78 @@ static void cut_panels(jn_map *map, uint32_t limit)
 	map->panel_count = count;
 }
 
-/* Fills bands up to an even share of the width, panel by panel. */
-static void fill_bands(jn_map *map, uint32_t wanted, int64_t total)
+/* How many bands no wider than `most` the panels fill, one after the other. */
+static uint32_t bands_within(const jn_map *map, int64_t most)
+{
+	uint32_t bands = 0;
+	int64_t width = most + 1;
+	for (uint32_t i = 0; i < map->panel_count; i++) {
+		int64_t own = panel_width(map, map->panels[i].count) + JN_GAP;
+		if (width + own > most) {
+			bands++;
+			width = 0;
+		}
+		width += own;
+	}
+	return bands;
+}
+
+/* The least width within which no more than `wanted` bands hold all panels. */
+static int64_t narrowest(const jn_map *map, uint32_t wanted, int64_t total)
+{
+	int64_t low = total / wanted, high = total;
+	while (low < high) {
+		int64_t middle = low + (high - low) / 2;
+		if (bands_within(map, middle) <= wanted)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return high;
+}
+
+/* Fills bands from the first on; `exactly`: none of the wanted bands stays empty as long as there are panels. */
+static void fill_bands(jn_map *map, uint32_t wanted, int64_t total, bool exactly)
 {
 	map->bands = jn_arena_alloc(&map->scratch, (map->panel_count + 1) * sizeof *map->bands);
-	int64_t done = 0;
+	int64_t most = map->panel_count ? narrowest(map, wanted, total) : 0, width = most + 1;
 	for (uint32_t i = 0; i < map->panel_count; i++) {
-		int64_t width = panel_width(map, map->panels[i].count) + JN_GAP;
-		/* a panel goes where its middle lies */
-		int64_t share = total ? (2 * done + width) * wanted / (2 * total) : 0;
-		jn_band *band = map->band_count ? &map->bands[map->band_count - 1] : NULL;
-		if (!band || share > band->bottom) {
-			band = &map->bands[map->band_count++];
+		int64_t own = panel_width(map, map->panels[i].count) + JN_GAP;
+		uint32_t lacking = wanted > map->band_count ? wanted - map->band_count : 0;
+		if (width + own > most || (exactly && map->panel_count - i <= lacking)) {
+			jn_band *band = &map->bands[map->band_count++];
 			band->first_panel = i;
 			band->first = map->panels[i].first;
-			band->bottom = (int32_t)share; /* borrowed until the band is placed */
+			width = 0;
 		}
-		band->panel_count++;
-		band->count += map->panels[i].count;
-		done += width;
+		map->bands[map->band_count - 1].panel_count++;
+		map->bands[map->band_count - 1].count += map->panels[i].count;
+		width += own;
 	}
-	for (uint32_t i = 0; i < map->band_count; i++) map->bands[i].bottom = 0;
+}
+
+/* Full bands are stretched to one width; the last keeps its own, and none is pulled out of shape: a column becomes half
+ * as wide again at most. */
+static bool stretch(jn_map *map)
+{
+	int64_t widest = 0;
+	bool any = false;
+	for (uint32_t b = 0; b < map->band_count; b++) {
+		int64_t own = (int64_t)map->bands[b].count * map->column_width + (int64_t)map->bands[b].panel_count * 2 * JN_GAP;
+		if (own > widest) widest = own;
+	}
+	for (uint32_t b = 0; b + 1 < map->band_count; b++) {
+		const jn_band *band = &map->bands[b];
+		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP, most = map->column_width + map->column_width / 2;
+		extra = (extra < most * band->count ? extra : most * band->count) / JN_PX;
+		for (uint32_t c = 0; c < band->count; c++) {
+			int64_t from = extra * c / band->count, to = extra * (c + 1) / band->count;
+			jn_column *column = &map->columns[band->first + c];
+			column->w = (int32_t)(to - from) * JN_PX;
+			any = any || column->w != map->column_width;
+		}
+	}
+	return any;
 }
 
 static void place_band(jn_map *map, jn_band *band)
@@ -196,27 +284,32 @@ static void place_band(jn_map *map, jn_band *band)
 	for (uint32_t i = 0; i < band->panel_count; i++) {
 		jn_panel *panel = &map->panels[band->first_panel + i];
 		panel->x = (int32_t)x;
-		panel->w = (int32_t)panel_width(map, panel->count);
-		for (uint32_t c = 0; c < panel->count; c++)
-			map->columns[panel->first + c].x = panel->x + jn_px(4) + (int32_t)c * map->column_width;
-		x += panel->w + JN_GAP;
+		x += jn_px(4);
+		for (uint32_t c = panel->first; c < panel->first + panel->count; c++) {
+			map->columns[c].x = (int32_t)x;
+			x += map->columns[c].w;
+		}
+		x += jn_px(4);
+		panel->w = (int32_t)x - panel->x;
+		x += JN_GAP;
 		if (panel->phase) band->phases = true;
 	}
 	band->right = (int32_t)x - JN_GAP;
 	if (band->right - JN_BODY > map->panels_width) map->panels_width = band->right - JN_BODY;
 }
 
-void jn_columns_place(jn_map *map, int32_t band_height)
+bool jn_columns_place(jn_map *map, int32_t band_height)
 {
 	int64_t total = 0;
 	for (uint32_t i = 0; i < map->panel_count; i++) total += panel_width(map, map->panels[i].count) + JN_GAP;
 	uint32_t wanted = choose_bands(map, total, band_height);
-	uint32_t share = map->column_count / wanted;
-	if (wanted > 1) cut_panels(map, share > CUT_BEYOND ? CUT_BEYOND : share > 0 ? share : 1);
+	if (wanted > 1) cut_panels(map, CUT_BEYOND);
 	total = 0;
 	for (uint32_t i = 0; i < map->panel_count; i++) total += panel_width(map, map->panels[i].count) + JN_GAP;
-	fill_bands(map, wanted, total);
+	fill_bands(map, wanted, total, map->options->fold > 0 && map->options->fold < JN_FOLD_BEST);
+	bool stretched = stretch(map);
 	for (uint32_t i = 0; i < map->band_count; i++) place_band(map, &map->bands[i]);
 	map->width = JN_BODY + map->panels_width + JN_MARGIN;
 	if (map->width < jn_px(PAGE_MIN)) map->width = jn_px(PAGE_MIN);
+	return stretched;
 }

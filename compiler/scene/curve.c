@@ -8,11 +8,14 @@
 #include "scene/icons.h"
 #include "scene/say.h"
 
+enum { KEY_MOST = 320 }; /* px of a key that stands over the curve */
+
 /* --- collecting --- */
 
 static const jn_clause *emotion_of(const jn_column *column, const jn_series *series)
 {
-	const jn_decl *touchpoint = series->earlier ? column->earlier : column->touchpoint, *persona = series->persona;
+	const jn_decl *persona = series->persona, *touchpoint = column->touchpoint;
+	if (series->other) touchpoint = column->others[series->other - 1];
 	if (!touchpoint || (persona && !jn_view_meets(touchpoint, persona))) return NULL;
 	const jn_clause *clause = jn_view_values(touchpoint, persona, JN_KEY_EMOTION);
 	return clause && clause->head.type == JN_VALUE_NUMBER ? clause : NULL;
@@ -32,12 +35,13 @@ static bool said_before(const jn_curve *curve, uint32_t from, const jn_clause *c
 	return false;
 }
 
-/* True when it felt then as it does now, in the same words: they are not said twice. */
-static bool said_now(const jn_map *map, uint32_t series, uint32_t column, const jn_clause *then)
+/* True when it feels there as it does here, in the same words: they are not said twice. */
+static bool said_here(const jn_map *map, uint32_t series, uint32_t column, const jn_clause *there)
 {
-	if (!map->series[series].earlier || then->mods || !then->second) return false;
-	const jn_clause *now = emotion_of(&map->columns[column], &map->series[series - map->series_count / 2]);
-	return now && now->second && jn_str_eq(now->second->text, then->second->text);
+	uint32_t twin = map->series[series].twin;
+	if (!map->series[series].other || twin == UINT32_MAX || there->mods || !there->second) return false;
+	const jn_clause *here = emotion_of(&map->columns[column], &map->series[twin]);
+	return here && here->second && jn_str_eq(here->second->text, there->second->text);
 }
 
 static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *any)
@@ -52,7 +56,7 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 		*any = true;
 		*rating = (int8_t)rating_of(clause);
 		if (!clause->second && !clause->mods) continue;
-		if (said_before(curve, from, clause) || said_now(map, s, column, clause)) continue;
+		if (said_before(curve, from, clause) || said_here(map, s, column, clause)) continue;
 		curve->labels =
 			jn_arena_grow(&map->scratch, curve->labels, curve->label_count, &curve->label_cap, sizeof *curve->labels);
 		curve->labels[curve->label_count++] = (jn_curve_label){.clause = clause, .series = s, .column = column};
@@ -65,21 +69,58 @@ static bool has_keys(const jn_map *map)
 	return map->persona_count || map->series_count > 1;
 }
 
+/* Journeys laid over each other have long keys: they stand over the curve, not in the rail. */
+static bool keys_over_curve(const jn_map *map)
+{
+	return map->series[map->series_count - 1].other != 0;
+}
+
 static void measure_keys(jn_map *map, jn_curve *curve)
 {
 	curve->above = jn_px(52);
 	curve->keys = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->keys);
 	for (uint32_t s = 0; s < map->series_count && has_keys(map); s++) {
-		curve->keys[s].width = JN_RAIL - jn_px(42 + 8);
+		curve->keys[s].width = keys_over_curve(map) ? jn_px(KEY_MOST) : JN_RAIL - jn_px(42 + 8);
 		jn_stack_add(map, &curve->keys[s], map->series[s].name, JN_STYLE_NAME, 0, 0);
 		if (curve->keys[s].first) curve->keys[s].first->color = map->series[s].color;
 		int32_t height = curve->keys[s].height + jn_px(4);
-		curve->above += height < jn_px(20) ? jn_px(20) : height;
+		if (!keys_over_curve(map)) curve->above += height < jn_px(20) ? jn_px(20) : height;
 	}
 	if (map->persona_count > map->series_count) curve->above += jn_px(20);
 	if (curve->above < jn_px(60)) curve->above = jn_px(60);
 	curve->above += 2 * jn_px(map->view->level);
 	curve->below = 2 * jn_px(map->view->level) + jn_px(60);
+}
+
+/* The width of the narrowest row of panels. */
+static int32_t narrowest_band(const jn_map *map)
+{
+	int32_t width = map->panels_width;
+	for (uint32_t b = 0; b < map->band_count; b++)
+		if (map->bands[b].right - JN_BODY < width) width = map->bands[b].right - JN_BODY;
+	return width;
+}
+
+/* Keys over the curve: one after the other, in as many rows as the narrowest band needs. */
+static void place_keys_over(jn_map *map, jn_curve *curve)
+{
+	curve->key_x = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->key_x);
+	curve->key_row = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->key_row);
+	int32_t room = narrowest_band(map) - jn_px(24), x = 0, height = 0;
+	curve->above += jn_px(8);
+	for (uint32_t s = 0; s < map->series_count; s++) {
+		int32_t width = jn_px(42) + jn_stack_text_width(&curve->keys[s]);
+		if (x > 0 && x + width > room) {
+			x = 0;
+			curve->above += height;
+			height = 0;
+		}
+		curve->key_x[s] = JN_BODY + jn_px(12) + x;
+		curve->key_row[s] = (uint32_t)(curve->above - jn_px(60 + 2 * map->view->level));
+		if (curve->keys[s].height + jn_px(8) > height) height = curve->keys[s].height + jn_px(8);
+		x += width + jn_px(28);
+	}
+	curve->above += height;
 }
 
 void jn_curve_collect(jn_map *map)
@@ -98,7 +139,9 @@ void jn_curve_collect(jn_map *map)
 
 void jn_curve_measure(jn_map *map)
 {
-	if (map->curve) jn_curve_place_labels(map);
+	if (!map->curve) return;
+	if (keys_over_curve(map)) place_keys_over(map, map->curve);
+	jn_curve_place_labels(map);
 }
 
 int32_t jn_curve_height(const jn_map *map)
@@ -125,7 +168,7 @@ static void why_heading(jn_map *map, jn_stack *stack, uint32_t series, jn_str te
 /* How those feel who have no curve because there are too many. */
 static void why_others(jn_map *map, jn_column *column)
 {
-	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as)) {
+	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as)) {
 		const jn_clause *clause = jn_decl_values(as, JN_KEY_EMOTION);
 		if (!clause) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHY)->stack;
@@ -142,7 +185,10 @@ void jn_curve_why(jn_map *map, jn_column *column)
 		const jn_curve_label *label = &map->curve->labels[i];
 		jn_str meta = jn_say_meta(map, label->clause);
 		bool reason = label->clause->second && !label->placed;
-		if (!reason && meta.len == 0) continue;
+		if (!reason && (meta.len == 0 || map->brief)) {
+			map->hidden[JN_LANE_FEELING] += meta.len > 0;
+			continue;
+		}
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHY)->stack;
 		jn_str rating = jn_say_rating(map, rating_of(label->clause));
 		jn_str name = map->series_count > 1
@@ -253,7 +299,7 @@ static void draw_area(jn_map *map, const jn_curve_point *points, uint32_t count,
 /* 2.5 px for the lead, 2 for the others, 1.5 for how it was. */
 static int32_t stroke_of(const jn_map *map, uint32_t series)
 {
-	return map->series[series].earlier ? 96 : series == 0 ? 160 : 128;
+	return map->series[series].other ? 96 : series == 0 ? 160 : 128;
 }
 
 static void draw_line(jn_map *map, uint32_t series, const jn_curve_point *points, uint32_t count, int32_t zero)
@@ -312,14 +358,16 @@ static void draw_markers(jn_map *map, uint32_t column, int32_t zero)
 		uint32_t here[JN_CURVES_MAX], before[JN_CURVES_MAX], count = 0, before_count = 0;
 		for (uint32_t s = 0; s < map->series_count; s++) {
 			if (jn_curve_rating(map, s, column) != rating) continue;
-			if (map->series[s].earlier)
+			if (map->series[s].other)
 				before[before_count++] = s;
 			else
 				here[count++] = s;
 		}
 		int32_t y = zero + jn_curve_y(map, rating);
 		for (uint32_t i = 0; i < before_count; i++)
-			jn_sign_marker(map, &map->series[before[i]], x, y, jn_px(count ? 10 : 5), JN_COLOR_NONE);
+			jn_sign_marker(map, &map->series[before[i]], x, y, jn_px(count ? map->columns[column].moment ? 15 : 10 : 5), JN_COLOR_NONE);
+		if (count && map->columns[column].moment)
+			jn_shape_stroke(jn_scene_circle(map->scene, x, y, jn_px(JN_RING), JN_COLOR_PANEL), JN_COLOR_INK, 96, JN_DASH_SOLID);
 		if (count == 1) jn_sign_marker(map, &map->series[here[0]], x, y, jn_px(6), JN_COLOR_PANEL);
 		if (count > 1) jn_sign_marker_split(map, here, count, x, y);
 	}
@@ -336,8 +384,9 @@ static void draw_levels(jn_map *map, const jn_band *band, int32_t top, int32_t z
 	for (uint32_t c = band->first; c < band->first + band->count; c++) {
 		if (!map->columns[c].moment) continue;
 		int32_t x = jn_column_axis(map, &map->columns[c]), bottom = top + jn_curve_height(map) - jn_px(16);
-		jn_scene_line(map->scene, x + 32, top + jn_px(24), x + 32, bottom, JN_COLOR_INK3, JN_PX)->dash = JN_DASH_LEVEL;
-		jn_sign_diamond(map->scene, x, top + jn_px(18), jn_px(5), JN_COLOR_INK);
+		int32_t high = jn_curve_diamond(map);
+		jn_scene_line(map->scene, x + 32, zero + high + jn_px(6), x + 32, bottom, JN_COLOR_INK3, JN_PX)->dash = JN_DASH_LEVEL;
+		jn_sign_diamond(map->scene, x, zero + high, jn_px(5), JN_COLOR_INK);
 		map->legend |= JN_LEGEND_MOMENT;
 	}
 }
@@ -351,7 +400,7 @@ static void draw_label(jn_map *map, const jn_curve_label *label, int32_t zero)
 	for (uint32_t i = 0; i < label->lines.count; i++) {
 		jn_shape *text =
 			jn_scene_text(map->scene, x, jn_stack_baseline(map, zero + label->y + (int32_t)i * line, JN_STYLE_NAME),
-						  jn_stack_kept(map, &label->lines.items[i]), 12, !map->series[label->series].earlier,
+						  jn_stack_kept(map, &label->lines.items[i]), 12, map->series[label->series].other == 0,
 						  (jn_color)map->series[label->series].color, label->lines.items[i].width);
 		text->text.anchor = label->anchor;
 	}
@@ -385,16 +434,16 @@ void jn_curve_place(jn_map *map, const jn_band *band)
 
 /* --- the rail: whose line is which, what the levels mean --- */
 
-static void place_key(jn_map *map, uint32_t series, int32_t y)
+static void place_key(jn_map *map, uint32_t series, int32_t x, int32_t y)
 {
 	const jn_series *self = &map->series[series];
 	int32_t middle = y + jn_px(10);
-	jn_shape *line = jn_scene_line(map->scene, JN_MARGIN, middle, JN_MARGIN + jn_px(32), middle, (jn_color)self->color,
+	jn_shape *line = jn_scene_line(map->scene, x, middle, x + jn_px(32), middle, (jn_color)self->color,
 								   stroke_of(map, series));
 	line->dash = self->dash;
 	line->flags |= JN_SHAPE_ROUND;
-	jn_sign_marker(map, self, JN_MARGIN + jn_px(16), middle, jn_px(5) + 32, JN_COLOR_PAGE);
-	jn_stack_draw(map, &map->curve->keys[series], JN_MARGIN + jn_px(42), y + jn_px(2));
+	jn_sign_marker(map, self, x + jn_px(16), middle, jn_px(5) + 32, JN_COLOR_PAGE);
+	jn_stack_draw(map, &map->curve->keys[series], x + jn_px(42), y + jn_px(2));
 }
 
 static void place_level(jn_map *map, int level, int32_t y)
@@ -414,7 +463,11 @@ void jn_curve_place_rail(jn_map *map, const jn_band *band)
 {
 	int32_t top = band->top[JN_LANE_FEELING], y = top + jn_px(34), zero = top + map->curve->above;
 	for (uint32_t s = 0; s < map->series_count && has_keys(map); s++) {
-		place_key(map, s, y);
+		if (keys_over_curve(map)) {
+			place_key(map, s, map->curve->key_x[s], top + (int32_t)map->curve->key_row[s]);
+			continue;
+		}
+		place_key(map, s, JN_MARGIN, y);
 		int32_t height = map->curve->keys[s].height + jn_px(4);
 		y += height < jn_px(20) ? jn_px(20) : height;
 	}

@@ -8,6 +8,7 @@
 
 enum {
 	JN_NO_RATING = INT8_MIN,
+	JN_RING = 11,     /* px: the radius of the ring around a moment of truth */
 	JN_SAMPLES = 24, /* of a curve between two columns */
 	JN_NO_SAMPLE = INT32_MIN,
 	JN_LABELLED_MAX = 3, /* with more curves than this only the lead's points are labelled */
@@ -29,6 +30,8 @@ typedef struct jn_curve {
 	uint32_t label_count, label_cap;
 	uint32_t *label_first; /* [column]: its first label; [columns]: the end */
 	jn_stack *keys;        /* the names in the rail, one a series */
+	int32_t *key_x;        /* of keys that stand in rows over the curve instead: where each begins, and its row */
+	uint32_t *key_row;
 	int32_t above;         /* from the lane's top to the zero line */
 	int32_t below;         /* from the zero line to the lane's bottom */
 } jn_curve;
@@ -41,6 +44,12 @@ static inline int jn_curve_rating(const jn_map *map, uint32_t series, uint32_t c
 static inline int32_t jn_curve_y(const jn_map *map, int rating)
 {
 	return -rating * jn_px(map->view->level);
+}
+
+/* Where the diamond of a moment of truth stands: over the levels, under keys that are there. */
+static inline int32_t jn_curve_diamond(const jn_map *map)
+{
+	return map->curve->key_x ? -jn_px(2 * map->view->level + 42) : -map->curve->above + jn_px(18);
 }
 
 /* A point of a curve; `column` is UINT32_MAX at the edge of a band, where the curve only passes. */

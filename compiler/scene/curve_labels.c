@@ -89,7 +89,7 @@ static int samples_inside(const search *self, const box *at)
 	for (uint32_t c = self->from; c < self->to; c++) {
 		int32_t left = jn_column_axis(map, &map->columns[c]);
 		int32_t pitch = c + 1 < self->band->first + self->band->count ? jn_column_axis(map, &map->columns[c + 1]) - left
-																	  : map->column_width;
+																	  : map->columns[c].w;
 		if (left + pitch < at->x || left > at->x + at->w) continue;
 		int first = (int)((int64_t)(at->x - left) * JN_SAMPLES / pitch),
 			last = (int)((int64_t)(at->x + at->w - left) * JN_SAMPLES / pitch);
@@ -130,12 +130,13 @@ static int32_t cost_of_markers(const search *self, const box *at)
 		for (uint32_t s = 0; s < map->series_count; s++) {
 			int rating = jn_curve_rating(map, s, c);
 			if (rating == JN_NO_RATING) continue;
-			box marker = {x - jn_px(7), jn_curve_y(map, rating) - jn_px(7), jn_px(14), jn_px(14)};
+			int32_t reach = jn_px(map->columns[c].moment ? JN_RING + 1 : 7);
+			box marker = {x - reach, jn_curve_y(map, rating) - reach, 2 * reach, 2 * reach};
 			int32_t area = overlap(at, &marker);
 			if (area) cost += 2000 + 10 * area;
 		}
 		if (map->columns[c].moment) {
-			box diamond = {x - jn_px(6), -map->curve->above + jn_px(12), jn_px(12), jn_px(12)};
+			box diamond = {x - jn_px(6), jn_curve_diamond(map) - jn_px(6), jn_px(12), jn_px(12)};
 			int32_t area = overlap(at, &diamond);
 			if (area) cost += HOPELESS;
 		}
@@ -148,8 +149,8 @@ static int32_t cost_of_limits(const search *self, const box *at)
 	const jn_map *map = self->map;
 	const jn_column *column = &map->columns[self->label->column];
 	int32_t cost = 0;
-	if (at->x < column->x - jn_px(24) || at->x + at->w > column->x + map->column_width + jn_px(24)) cost += 600;
-	if (at->y < -map->curve->above + jn_px(4) || at->y + at->h > map->curve->below - jn_px(4)) cost += HOPELESS;
+	if (at->x < column->x - jn_px(24) || at->x + at->w > column->x + column->w + jn_px(24)) cost += 600;
+	if (at->y < jn_curve_diamond(map) - jn_px(14) || at->y + at->h > map->curve->below - jn_px(4)) cost += HOPELESS;
 	if (at->x < JN_BODY + jn_px(4) || at->x + at->w > self->band->right - jn_px(4)) cost += 2 * HOPELESS;
 	return cost;
 }
@@ -182,7 +183,8 @@ static void try_side(search *self, bool above, int32_t extra)
 			int32_t x = anchors[a] == JN_ANCHOR_MIDDLE  ? self->px - w / 2
 						: anchors[a] == JN_ANCHOR_START ? self->px - jn_px(8)
 														: self->px + jn_px(8) - w;
-			int32_t y = above ? self->py - jn_px(distances[d]) - h : self->py + jn_px(distances[d]);
+			int away = distances[d] + (self->map->columns[self->label->column].moment ? JN_RING - 7 : 0);
+			int32_t y = above ? self->py - jn_px(away) - h : self->py + jn_px(away);
 			int32_t cost = extra + 9 * distances[d] + (anchors[a] == JN_ANCHOR_MIDDLE ? 0 : 50);
 			candidate place = {{x, y, w, h}, anchors[a], cost};
 			try_place(self, &place);
@@ -192,8 +194,9 @@ static void try_side(search *self, bool above, int32_t extra)
 static void try_beside(search *self)
 {
 	int32_t w = self->label->w, h = self->label->h, y = self->py - h / 2;
-	candidate after = {{self->px + jn_px(BESIDE), y, w, h}, JN_ANCHOR_START, 160 + 9 * BESIDE};
-	candidate before = {{self->px - jn_px(BESIDE) - w, y, w, h}, JN_ANCHOR_END, 160 + 9 * BESIDE};
+	int32_t beside = jn_px(BESIDE + (self->map->columns[self->label->column].moment ? JN_RING - 7 : 0));
+	candidate after = {{self->px + beside, y, w, h}, JN_ANCHOR_START, 160 + 9 * BESIDE};
+	candidate before = {{self->px - beside - w, y, w, h}, JN_ANCHOR_END, 160 + 9 * BESIDE};
 	try_place(self, &after);
 	try_place(self, &before);
 }
@@ -231,11 +234,11 @@ static bool measure_label(jn_map *map, jn_curve_label *label)
 		map->series[label->series].persona != map->series[0].persona)
 		return false;
 	jn_str text = jn_say_flow(map, label->clause->second->text);
-	int32_t room = map->column_width - jn_px(24);
+	int32_t room = map->columns[label->column].w - jn_px(24);
 	if (room > jn_px(LABEL_ROOM)) room = jn_px(LABEL_ROOM);
 	if (text.len > 400) return false; /* never three lines */
 	label->lines = jn_text_wrap(
-		&map->scratch, text, map->series[label->series].earlier ? JN_TEXT_REGULAR : JN_TEXT_BOLD, 12, room, map->tag);
+		&map->scratch, text, map->series[label->series].other ? JN_TEXT_REGULAR : JN_TEXT_BOLD, 12, room, map->tag);
 	if (label->lines.count == 0 || label->lines.count > LINES_MAX) return false;
 	for (uint32_t i = 0; i < label->lines.count; i++)
 		if (label->lines.items[i].width > label->w) label->w = label->lines.items[i].width;

@@ -12,7 +12,7 @@ enum {
 bool jn_glance_extreme(const jn_map *map, int sign, int *ret_rating)
 {
 	bool any = false;
-	for (uint32_t s = 0; map->curve && s < map->series_count && !map->series[s].earlier; s++)
+	for (uint32_t s = 0; map->curve && s < map->series_count && !map->series[s].other; s++)
 		for (uint32_t c = 0; c < map->column_count; c++) {
 			int rating = jn_curve_rating(map, s, c);
 			if (rating == JN_NO_RATING || (any && rating * sign <= *ret_rating * sign)) continue;
@@ -24,7 +24,7 @@ bool jn_glance_extreme(const jn_map *map, int sign, int *ret_rating)
 
 static bool rated(const jn_map *map, uint32_t column, int rating)
 {
-	for (uint32_t s = 0; s < map->series_count && !map->series[s].earlier; s++)
+	for (uint32_t s = 0; s < map->series_count && !map->series[s].other; s++)
 		if (jn_curve_rating(map, s, column) == rating) return true;
 	return false;
 }
@@ -129,12 +129,13 @@ uint32_t jn_glance_collect(jn_map *map, jn_glance facts[3])
 	return count == 1 && map->column_count < ALONE_FROM ? 0 : count;
 }
 
-bool jn_glance_count(jn_map *map, bool (*is)(const jn_column *column), jn_label_id id, jn_glance *fact)
+bool jn_glance_count(jn_map *map, bool (*is)(const jn_map *map, const jn_column *column), jn_label_id id,
+					 jn_glance *fact)
 {
 	uint32_t count = 0;
 	size_t start = map->buf.len;
 	for (uint32_t c = 0; c < map->column_count; c++) {
-		if (!is(&map->columns[c]) || ++count > NUMBERS_MAX) continue;
+		if (!is(map, &map->columns[c]) || ++count > NUMBERS_MAX) continue;
 		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), jn_say_number(map, map->columns[c].touchpoint));
 	}
 	if (count > NUMBERS_MAX)

@@ -6,6 +6,8 @@
 #include "scene/icons.h"
 #include "scene/say.h"
 
+enum { GRID = 80 * JN_PX }; /* where facts begin that stand in several rows */
+
 typedef struct fact {
 	jn_stack label, value;
 	int32_t w;
@@ -28,12 +30,22 @@ static int32_t snap(const jn_map *map, int32_t from, int32_t to, int32_t offset,
 
 /* --- title and glance --- */
 
+/* "Channel: Web shop". */
+static jn_str part_of(jn_map *map, jn_kind kind, const jn_decl *part)
+{
+	return jn_say_label2(map, JN_LABEL_LABELLED, jn_label_kind(kind, false, map->language), jn_decl_title(part));
+}
+
 static jn_str kind_line(jn_map *map)
 {
 	const jn_decl *framework = jn_journey_framework(map->project, map->journey);
 	jn_str name = framework ? jn_say_title(map, framework) : (jn_str){0};
 	jn_str said = name.len ? jn_say_label1(map, JN_LABEL_FRAMEWORK_NAMED, name) : name;
-	return jn_say_joined(map, jn_say(map, map->view->kind), "  ·  ", said);
+	said = jn_say_joined(map, jn_say(map, map->view->kind), "  ·  ", said);
+	/* a map of a part says so before anything else */
+	if (map->options->channel) said = jn_say_joined(map, said, "  ·  ", part_of(map, JN_CHANNEL, map->options->channel));
+	if (map->options->persona) said = jn_say_joined(map, said, "  ·  ", part_of(map, JN_PERSONA, map->options->persona));
+	return said;
 }
 
 static void measure_title(jn_map *map, jn_stack *title, int32_t width)
@@ -271,12 +283,21 @@ static int32_t facts_gap(const jn_map *map, const facts_row *row)
 	return wide > room && narrow <= room ? jn_px(32) : jn_px(48);
 }
 
-/* Side by side, in as many rows as they need; returns the y below. */
+static bool in_one_row(const jn_map *map, const facts_row *row, int32_t gap)
+{
+	int64_t sum = -(int64_t)gap;
+	for (uint32_t i = 0; i < row->count; i++) sum += row->items[i].w + gap;
+	return sum <= map->width - 2 * JN_MARGIN;
+}
+
+/* Side by side, in as many rows as they need, which then share some edges; returns the y below. */
 static int32_t place_facts(jn_map *map, const facts_row *row, int32_t y)
 {
 	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, height = 0, gap = facts_gap(map, row);
+	bool rows = !in_one_row(map, row, gap);
 	for (uint32_t i = 0; i < row->count; i++) {
 		const fact *self = &row->items[i];
+		if (rows) x = JN_MARGIN + (x - JN_MARGIN + GRID - 1) / GRID * GRID;
 		if (x > JN_MARGIN && x + self->w > right) {
 			x = JN_MARGIN;
 			y = jn_down(y, height + jn_px(16));

@@ -182,7 +182,7 @@ void jn_sign_marker(jn_map *map, const jn_series *series, int32_t x, int32_t y, 
 		return;
 	default: shape = jn_scene_circle(scene, x, y, r, color); break;
 	}
-	if (series->earlier) {
+	if (series->other) {
 		shape->fill = JN_COLOR_CARD;
 		jn_shape_stroke(shape, color, 96, JN_DASH_SOLID);
 	} else if (halo != JN_COLOR_NONE) {

@@ -73,11 +73,24 @@ static void meet_tree(jn_map *map, const jn_decl *root)
 	for (const jn_decl *decl = root; decl; decl = jn_decl_after(decl, root)) meet_props(map, decl);
 }
 
+/* The journey, or of a map of one channel or persona what it shows of it. */
+static void meet_journey(jn_map *map)
+{
+	if (!map->options->channel && !map->options->persona) {
+		meet_tree(map, map->journey);
+		return;
+	}
+	meet_props(map, map->journey);
+	for (uint32_t p = 0; p < map->panel_count; p++) meet_props(map, map->panels[p].stage);
+	for (uint32_t c = 0; c < map->column_count; c++)
+		if (map->columns[c].touchpoint) meet_tree(map, map->columns[c].touchpoint);
+}
+
 void jn_index_collect(jn_map *map)
 {
 	map->index = jn_arena_alloc(&map->scratch, sizeof *map->index);
 	map->index->met.arena = &map->scratch;
-	meet_tree(map, map->journey);
+	meet_journey(map);
 	meet(map, jn_journey_owner(map->project, map->journey));
 	const jn_clause *review = jn_journey_review(map->project, map->journey);
 	if (review)
@@ -205,21 +218,26 @@ static uint32_t count_entries(const jn_map *map, int place)
 	return count;
 }
 
-/* "+41 more · Personas 2 · Goals 4 …": what the page of facts holds. */
-static void place_count(jn_map *map)
+static void add_count(jn_map *map, size_t start, jn_str name, uint32_t count)
+{
+	if (count == 0) return;
+	jn_say_item(map, start, JN_STR("  ·  "), name);
+	jn_buf_c(&map->buf, "\xC2\xA0");
+	jn_buf_str(&map->buf, jn_say_int(map, count));
+}
+
+/* "+41 more · Gains 3 · Personas 2 · Goals 4 …": what stands in lanes that are not shown, and what it refers to. */
+static void place_count(jn_map *map, bool kinds_too)
 {
 	uint32_t all = 0;
-	for (int place = 0; place < KINDS; place++) all += count_entries(map, place);
+	for (int place = 0; place < KINDS && kinds_too; place++) all += count_entries(map, place);
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) all += map->hidden[lane];
 	if (all == 0) return;
 	size_t start = map->buf.len;
 	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, all)));
-	for (int place = 0; place < KINDS; place++) {
-		uint32_t count = count_entries(map, place);
-		if (count == 0) continue;
-		jn_say_item(map, start, JN_STR("  ·  "), jn_label_kind(kinds[place], true, map->language));
-		jn_buf_char(&map->buf, ' ');
-		jn_buf_str(&map->buf, jn_say_int(map, count));
-	}
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) add_count(map, start, jn_lane_name((jn_lane)lane, map->language), map->hidden[lane]);
+	for (int place = 0; place < KINDS && kinds_too; place++)
+		add_count(map, start, jn_label_kind(kinds[place], true, map->language), count_entries(map, place));
 	jn_stack line = {.width = map->width - JN_MARGIN - JN_BODY};
 	jn_stack_add(map, &line, jn_say_take(map, start), JN_STYLE_LABEL, 0, 0);
 	jn_stack_draw(map, &line, JN_BODY, map->y);
@@ -229,9 +247,7 @@ static void place_count(jn_map *map)
 void jn_index_place(jn_map *map)
 {
 	map->y += jn_px(24);
-	if (!map->options->index) {
-		place_count(map);
-		return;
-	}
+	place_count(map, !map->options->index);
+	if (!map->options->index) return;
 	for (int place = 0; place < KINDS; place++) place_kind(map, place);
 }

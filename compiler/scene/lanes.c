@@ -16,6 +16,7 @@ typedef struct lane_row {
 
 enum { OWN = -1, END = JN_KEY_ANY };
 
+/* In the order of jn_lane. */
 static const lane_row rows[JN_LANE_COUNT] = {
 	[JN_LANE_TOUCHPOINTS] = {JN_LABEL_LANE_TOUCHPOINTS, END, false, {END}},
 	[JN_LANE_WHEN] = {OWN, JN_KEY_WHEN, false, {JN_KEY_WHEN, JN_KEY_DURATION, END}},
@@ -51,9 +52,18 @@ jn_str jn_lane_name(jn_lane lane, jn_language language)
 	return rows[lane].name == END ? (jn_str){0} : jn_label_key((jn_key)rows[lane].name, language);
 }
 
-bool jn_lane_joined(jn_lane lane)
+jn_lane jn_lane_block(jn_lane lane)
 {
-	return rows[lane].joined;
+	while (rows[lane].joined) lane--;
+	return lane;
+}
+
+jn_lane jn_lane_of(jn_key key)
+{
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
+		for (const uint8_t *own = rows[lane].keys; *own != END && lane != JN_LANE_SHORTFALL; own++)
+			if (*own == key) return (jn_lane)lane;
+	return JN_LANE_COUNT;
 }
 
 jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane)
@@ -67,7 +77,7 @@ jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane)
 	if (*at && (*at)->lane == lane) return *at;
 	jn_cell *cell = jn_arena_alloc(&map->scratch, sizeof *cell);
 	cell->lane = (uint8_t)lane;
-	cell->stack.width = map->column_width - 2 * JN_INSET;
+	cell->stack.width = column->w - 2 * JN_INSET;
 	cell->next = *at;
 	*at = cell;
 	if (!cell->next) column->last_cell = cell;
@@ -115,8 +125,10 @@ static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_cl
 
 static void add_shortfall(jn_map *map, jn_stack *stack, const jn_clause *clause)
 {
+	/* red is for what is severe, and for nothing at all; the sign tells the rest */
+	jn_style style = jn_clause_severity(clause) >= JN_SEVERE ? JN_STYLE_BAD : JN_STYLE_TEXT;
 	jn_block *block =
-		jn_stack_add(map, stack, jn_say_value(map, &clause->head, JN_KEY_SHORTFALL), JN_STYLE_BAD, item_gap(stack), 22);
+		jn_stack_add(map, stack, jn_say_value(map, &clause->head, JN_KEY_SHORTFALL), style, item_gap(stack), 22);
 	if (block) block->sign = JN_SIGN_WARNING;
 	if (jn_clause_mod(clause, JN_MOD_SEVERITY))
 		jn_stack_add(map, stack, severity_words(map, clause), JN_STYLE_SIGN, 0, 22);
@@ -216,8 +228,8 @@ void jn_lanes_measure_one(jn_map *map, jn_column *column, jn_lane lane)
 	if (lane == JN_LANE_RECEIVES) add_nothing(map, column);
 	if (lane_has(map, row, column->touchpoint))
 		add_block(map, row, &jn_lanes_cell(map, column, lane)->stack, column->touchpoint);
-	const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS);
-	for (; as; as = jn_decl_sibling(as)) {
+	const jn_decl *as = jn_map_first_view(map, column->touchpoint);
+	for (; as; as = jn_map_next_view(map, as)) {
 		if (!lane_has(map, row, as)) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, lane)->stack;
 		jn_lanes_heading(map, stack, as);
@@ -297,7 +309,7 @@ static void measure_audits(jn_map *map, jn_column *column)
 void jn_lanes_measure(jn_map *map, jn_column *column)
 {
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
-		if (!jn_map_shows(map, (jn_lane)lane)) continue;
+		if (!jn_map_shows(map, (jn_lane)lane) || ((map->view->own >> lane) & 1)) continue;
 		if (lane == JN_LANE_AUDITS)
 			measure_audits(map, column);
 		else
@@ -305,6 +317,6 @@ void jn_lanes_measure(jn_map *map, jn_column *column)
 	}
 	if (!jn_map_shows(map, JN_LANE_NOTES)) return;
 	add_rest(map, column, column->touchpoint, false);
-	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
 		add_rest(map, column, as, true);
 }

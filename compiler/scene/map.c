@@ -8,6 +8,26 @@
 
 /* --- who --- */
 
+jn_series jn_series_of(const jn_decl *persona, uint32_t index)
+{
+	return (jn_series){
+		.persona = persona,
+		.name = jn_say_short(persona),
+		.color = (uint8_t)(JN_COLOR_PERSONA + index % 5),
+		.dash = (uint8_t)(index % 5 ? JN_DASH_PERSONA_2 + index % 5 - 1 : JN_DASH_SOLID),
+		.marker = (uint8_t)(index % 5),
+	};
+}
+
+/* A persona keeps her colour, dash and marker on a map of hers alone. */
+static uint32_t look_of(const jn_map *map, const jn_decl *persona)
+{
+	uint32_t index = 0;
+	const jn_clause *clause = jn_decl_values(map->journey, JN_KEY_PERSONA);
+	for (; clause && clause->head.ref != persona; clause = clause->next) index += clause->head.type == JN_VALUE_REF;
+	return index % 5;
+}
+
 static void collect_personas(jn_map *map)
 {
 	const jn_clause *first = jn_decl_values(map->journey, JN_KEY_PERSONA);
@@ -15,22 +35,17 @@ static void collect_personas(jn_map *map)
 	uint32_t cap = 0;
 	for (const jn_clause *clause = first; clause; clause = clause->next) {
 		const jn_decl *persona = clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL;
+		if (map->options->persona && persona != map->options->persona) continue;
 		if (!persona || !jn_pointers_add(&met, persona, 0)) continue;
 		map->personas = jn_arena_grow(&map->scratch, map->personas, map->persona_count, &cap, sizeof *map->personas);
 		map->personas[map->persona_count++] = (jn_persona_card){.persona = persona};
 	}
 	map->series_count = map->persona_count > JN_CURVES_MAX ? JN_CURVES_MAX : map->persona_count;
 	if (map->series_count == 0) map->series_count = 1;
-	map->series = jn_arena_alloc(&map->scratch, 2 * map->series_count * sizeof *map->series);
+	map->series = jn_arena_alloc(&map->scratch, JN_CURVES_MAX * sizeof *map->series);
 	map->series[0].color = JN_COLOR_INK;
 	for (uint32_t i = 0; i < map->series_count && map->persona_count; i++)
-		map->series[i] = (jn_series){
-			.persona = map->personas[i].persona,
-			.name = jn_say_short(map->personas[i].persona),
-			.color = (uint8_t)(JN_COLOR_PERSONA + i % 5),
-			.dash = (uint8_t)(i % 5 ? JN_DASH_PERSONA_2 + i % 5 - 1 : JN_DASH_SOLID),
-			.marker = (uint8_t)(i % 5),
-		};
+		map->series[i] = jn_series_of(map->personas[i].persona, look_of(map, map->personas[i].persona));
 }
 
 static void choose_language(jn_map *map)
@@ -96,6 +111,7 @@ static void measure_band(jn_map *map, jn_band *band)
 		if (panel->measures.count) raise(&height[JN_LANE_MEASURES], panel->measures.height + 2 * JN_INSET);
 	}
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+		if (!jn_map_shows(map, (jn_lane)lane)) height[lane] = 0;
 		if (height[lane] == 0) continue;
 		jn_stack rail;
 		measure_rail(map, (jn_lane)lane, &rail);
@@ -103,14 +119,12 @@ static void measure_band(jn_map *map, jn_band *band)
 	}
 }
 
-/* True when `lane` continues the block of a lane that is shown above it. */
-static bool joins(const jn_band *band, int lane)
+/* True when the lane at place `at` continues the block of the lane that is shown above it. */
+static bool joins(const jn_map *map, const jn_band *band, uint32_t at)
 {
-	if (!jn_lane_joined((jn_lane)lane)) return false;
-	for (int above = lane - 1; above >= 0; above--) {
-		if (band->height[above]) return true;
-		if (!jn_lane_joined((jn_lane)above)) return false;
-	}
+	for (uint32_t above = at; above-- > 0;)
+		if (band->height[map->order[above]])
+			return jn_lane_block((jn_lane)map->order[above]) == jn_lane_block((jn_lane)map->order[at]);
 	return false;
 }
 
@@ -120,9 +134,10 @@ static void stack_lanes(jn_map *map, jn_band *band, int32_t y)
 	if (band->phases) y += jn_heads_phase_height(map, band);
 	band->y = y;
 	y += band->head_height - JN_INSET;
-	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+	for (uint32_t i = 0; i < map->order_count; i++) {
+		uint8_t lane = map->order[i];
 		if (band->height[lane] == 0) continue;
-		if (joins(band, lane)) y -= jn_px(14); /* the rows of a block are 10 apart */
+		if (joins(map, band, i)) y -= jn_px(14); /* the rows of a block are 10 apart */
 		band->top[lane] = y;
 		y = jn_down(y, band->height[lane]);
 	}
@@ -132,11 +147,12 @@ static void stack_lanes(jn_map *map, jn_band *band, int32_t y)
 /* Tells the scene where the lanes of a band lie. */
 static void add_lanes(jn_map *map, const jn_band *band)
 {
-	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+	for (uint32_t i = 0; i < map->order_count; i++) {
+		uint8_t lane = map->order[i];
 		if (band->height[lane] == 0) continue;
 		int32_t y = band->top[lane], bottom = jn_down(y, band->height[lane]);
 		jn_scene_lane *above = map->scene->last_lane;
-		bool below_another = lane > 0 && above && above->y >= band->y;
+		bool below_another = i > 0 && above && above->y >= band->y;
 		if (below_another && above->y + above->h > y) above->h = y - above->y; /* rows of a block overlap a little */
 		jn_str name = jn_lane_name((jn_lane)lane, map->language);
 		if (name.len == 0 && below_another) {
@@ -144,7 +160,7 @@ static void add_lanes(jn_map *map, const jn_band *band)
 			continue;
 		}
 		bool staged = lane == JN_LANE_OPPORTUNITIES || lane == JN_LANE_MEASURES;
-		jn_scene_add_lane(map->scene, (uint8_t)lane, name, y, bottom - y)->staged = staged;
+		jn_scene_add_lane(map->scene, lane, name, y, bottom - y)->staged = staged;
 	}
 }
 
@@ -165,8 +181,14 @@ static void place_ground(jn_map *map, const jn_band *band)
 	jn_scene *scene = map->scene;
 	jn_scene_group(scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
 	jn_map_place_panels(map, band);
-	for (int lane = JN_LANE_TOUCHPOINTS + 1; lane < JN_LANE_COUNT; lane++) {
-		if (band->height[lane] == 0 || joins(band, lane)) continue;
+	bool first = true;
+	for (uint32_t i = 0; i < map->order_count; i++) {
+		uint8_t lane = map->order[i];
+		if (band->height[lane] == 0 || joins(map, band, i)) continue;
+		if (first) { /* the stage's head ends where the first lane begins */
+			first = false;
+			continue;
+		}
 		bool step = lane == JN_LANE_OPPORTUNITIES || (lane == JN_LANE_MEASURES && !band->height[JN_LANE_OPPORTUNITIES]);
 		int32_t y = band->top[lane] + 32;
 		jn_scene_line(scene, JN_MARGIN, y, band->right, y, step ? JN_COLOR_RULE : JN_COLOR_HAIR, JN_PX);
@@ -177,7 +199,8 @@ static void place_ground(jn_map *map, const jn_band *band)
 static void place_rail(jn_map *map, const jn_band *band)
 {
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say(map, JN_LABEL_LANES), NULL);
-	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
+	for (uint32_t i = 0; i < map->order_count; i++) {
+		uint8_t lane = map->order[i];
 		if (band->height[lane] == 0) continue;
 		jn_stack rail;
 		measure_rail(map, (jn_lane)lane, &rail);
@@ -221,10 +244,11 @@ static void place_column(jn_map *map, const jn_band *band, const jn_column *colu
 		jn_cards_place(map, band, column);
 	else /* no card is drawn, but there is a place to point at */
 		jn_scene_rect(map->scene, column->x + jn_px(4), band->top[JN_LANE_TOUCHPOINTS] + jn_px(4),
-					  map->column_width - jn_px(8), band->height[JN_LANE_TOUCHPOINTS] - jn_px(8), jn_px(6), JN_COLOR_NONE)
+					  column->w - jn_px(8), band->height[JN_LANE_TOUCHPOINTS] - jn_px(8), jn_px(6), JN_COLOR_NONE)
 			->flags |= JN_SHAPE_CARD;
 	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
-		jn_stack_draw(map, &cell->stack, column->x + JN_INSET, band->top[cell->lane] + JN_INSET);
+		if (band->height[cell->lane])
+			jn_stack_draw(map, &cell->stack, column->x + JN_INSET, band->top[cell->lane] + JN_INSET);
 	jn_scene_end(map->scene);
 }
 
@@ -269,6 +293,13 @@ static void place_band(jn_map *map, jn_band *band)
 
 static void measure_columns(jn_map *map)
 {
+	map->card_title_height = map->card_foot_height = 0;
+	for (uint32_t c = 0; c < map->column_count; c++) {
+		jn_column *column = &map->columns[c];
+		column->cells = column->last_cell = NULL;
+		column->title = column->foot = (jn_stack){0};
+		column->fails = 0;
+	}
 	if (map->view->cards) jn_cards_measure(map);
 	for (uint32_t c = 0; c < map->column_count; c++) {
 		jn_column *column = &map->columns[c];
@@ -281,14 +312,16 @@ static void measure_columns(jn_map *map)
 static void measure(jn_map *map)
 {
 	choose_language(map);
+	jn_choice_make(map);
 	collect_personas(map);
 	jn_columns_collect(map);
-	if (map->view->compares) jn_earlier_collect(map);
+	if (map->view->compares) jn_overlay_collect(map);
 	jn_lanes_begin(map);
 	jn_index_collect(map);
+	if (map->view->index) jn_choice_count_hidden(map);
 	if (jn_map_shows(map, JN_LANE_FEELING)) jn_curve_collect(map);
 	measure_columns(map);
-	jn_columns_place(map, guess_height(map));
+	if (jn_columns_place(map, guess_height(map))) measure_columns(map); /* in the widths they have now */
 	if (jn_map_shows(map, JN_LANE_PATH)) jn_path_measure(map);
 	jn_curve_measure(map);
 	for (uint32_t c = 0; c < map->column_count; c++) jn_curve_why(map, &map->columns[c]);
@@ -332,7 +365,7 @@ void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *jou
 {
 	static const jn_map_view whole = {
 		.kind = JN_LABEL_JOURNEY_MAP,
-		.lanes = JN_LANES_ALL,
+		.chosen = true,
 		.cards = true,
 		.personas = true,
 		.index = true,

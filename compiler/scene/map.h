@@ -80,9 +80,9 @@ typedef struct jn_column {
 	const jn_decl *owner;      /* effective */
 	jn_cell *cells, *last_cell;
 	jn_stack title, foot; /* of the card */
-	int32_t x;            /* left edge */
+	int32_t x, w;         /* left edge; W, or wider where a folded map's row is stretched */
 	uint32_t panel;
-	const jn_decl *earlier; /* the same touchpoint on the map this one is based on; only where a view compares */
+	const jn_decl **others; /* the same touchpoint on each journey that is laid over this one, or NULL; NULL without any */
 	uint8_t fails;          /* of a blueprint: the lane whose box fails; 0: none */
 	bool indirect, moment;
 	bool handoff_missing; /* the next touchpoint has another owner and no handoff is said */
@@ -137,7 +137,8 @@ typedef struct jn_series {
 	const jn_decl *persona; /* NULL: the map's own */
 	jn_str name;            /* short */
 	uint8_t color, dash, marker;
-	bool earlier; /* as the map felt that this one is based on: a thin line, hollow markers */
+	uint8_t other; /* 0: this map's; n: as the n-th journey feels that is laid over it: a thin line, hollow markers */
+	uint32_t twin; /* of those: the same persona's series on this map, or UINT32_MAX */
 } jn_series;
 
 typedef struct jn_persona_card {
@@ -158,14 +159,19 @@ typedef struct jn_glance {
 
 struct jn_map;
 
+/* The look of a journey's persona by her place in the journey's list. */
+jn_series jn_series_of(const jn_decl *persona, uint32_t index);
+
 /* What makes a view what it is. All are constant tables of the files that build them. */
 typedef struct jn_map_view {
 	jn_label_id kind; /* the header's first words */
 	uint32_t lanes;   /* the lanes it shows, a bit each */
+	uint32_t own;     /* those that `column` alone fills */
 	bool cards;       /* touchpoints are cards; else `column` fills their lane */
 	bool personas;    /* their cards stand in the header */
-	bool compares;    /* a map that is based on another shows how that one felt */
+	bool compares;    /* other journeys' curves are laid over it: the one it is based on, and those asked for */
 	bool index;       /* what it refers to is said at the foot even when not asked for */
+	bool chosen;      /* its lanes are chosen and ordered by the options */
 	uint8_t level;    /* px between two levels of feeling */
 	int pains_hint;   /* jn_label_id of what the pains' name says more quietly below it; 0: nothing */
 	uint32_t (*glance)(struct jn_map *map, jn_glance facts[3]);
@@ -174,8 +180,6 @@ typedef struct jn_map_view {
 	/* Lays a band out in a way of its own, from map->y down to band->bottom; NULL: lanes. */
 	void (*band)(struct jn_map *map, jn_band *band);
 } jn_map_view;
-
-enum { JN_LANES_ALL = ((1 << JN_LANE_COUNT) - 1) & ~(1 << JN_LANE_SHORTFALL) };
 
 struct jn_pointer_set;
 struct jn_index;
@@ -194,6 +198,12 @@ typedef struct jn_map {
 	jn_str tag; /* language tag for line breaking */
 	bool rtl;
 	jn_buf buf; /* scratch of jn_say_…; freed at the end */
+
+	uint8_t order[JN_LANE_COUNT]; /* the lanes it shows, down the page */
+	uint32_t order_count;
+	uint32_t lanes;               /* the same as a bit each */
+	bool brief;                   /* the usual lanes only: what is known about a rating is said elsewhere */
+	uint32_t hidden[JN_LANE_COUNT]; /* how many things stand in lanes that are not shown */
 
 	jn_persona_card *personas;
 	int32_t persona_width; /* of a card */
@@ -229,6 +239,7 @@ typedef struct jn_map {
 
 enum {
 	JN_CURVES_MAX = 24, /* more curves than this are no picture any more; the others are said in words */
+	JN_AGAINST_MAX = 8, /* journeys laid over one */
 	JN_MARGIN = 48 * JN_PX,
 	JN_RAIL = 152 * JN_PX,
 	JN_GAP = 8 * JN_PX,            /* between stage panels */
@@ -254,7 +265,7 @@ static inline int32_t jn_px(int px)
 
 static inline bool jn_map_shows(const jn_map *map, jn_lane lane)
 {
-	return (map->view->lanes >> lane) & 1;
+	return (map->lanes >> lane) & 1;
 }
 
 /* map.c: the driver of every view of columns, and the whole map's row. */
@@ -278,16 +289,20 @@ void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl
 
 /* columns.c: panels, columns, their width, and how they are folded into bands. */
 void jn_columns_collect(jn_map *map);
-/* `band_height`: about how high a row of panels will be, to fold well. */
-void jn_columns_place(jn_map *map, int32_t band_height);
+/* `band_height`: about how high a row of panels will be, to fold well. Returns true when columns are wider now than they
+ * were measured. */
+bool jn_columns_place(jn_map *map, int32_t band_height);
 static inline int32_t jn_column_axis(const jn_map *map, const jn_column *column)
 {
-	return column->x + map->column_width / 2;
+	(void)map;
+	return column->x + column->w / 2;
 }
 /* Where a column hands over: its end, or the middle of the gap before the next stage. */
 int32_t jn_column_boundary(const jn_map *map, uint32_t column);
 /* The column of a touchpoint; NULL when it is not on this map. */
 jn_column *jn_columns_find(const jn_map *map, const jn_decl *touchpoint);
+/* True when `touchpoint` is on a map of the options' channel and persona. */
+bool jn_columns_wanted(const jn_map *map, const jn_decl *touchpoint);
 
 /* header.c: everything above the phase bar. Moves map->y below it. */
 void jn_header_place(jn_map *map);
@@ -304,7 +319,8 @@ jn_str jn_glance_places(jn_map *map, int rating);
 /* The lowest (sign -1) or highest (+1) rating on the map; false when nobody rated. */
 bool jn_glance_extreme(const jn_map *map, int sign, int *ret_rating);
 /* How many columns are so, and the numbers of the first of them put into the label; false when none is. */
-bool jn_glance_count(jn_map *map, bool (*is)(const jn_column *column), jn_label_id id, jn_glance *fact);
+bool jn_glance_count(jn_map *map, bool (*is)(const jn_map *map, const jn_column *column), jn_label_id id,
+					 jn_glance *fact);
 /* The whole map in a sentence or two, for the description. */
 jn_str jn_glance_description(jn_map *map);
 
@@ -319,13 +335,24 @@ void jn_cards_measure(jn_map *map);
 int32_t jn_cards_height(const jn_map *map);
 void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column);
 
-/* earlier.c: the map this one is based on. */
-void jn_earlier_collect(jn_map *map);
+/* overlay.c: the journeys whose curves are laid over this one's. */
+void jn_overlay_collect(jn_map *map);
+
+/* choice.c: which lanes a map shows, in which order; and how much stands in those it does not show. */
+void jn_choice_make(jn_map *map);
+void jn_choice_count_hidden(jn_map *map);
+/* The next view (`as`) at or after `view` among its siblings that this map shows: every one, or those of its one persona. */
+const jn_decl *jn_map_view_from(const jn_map *map, const jn_decl *view);
+/* The first view of a touchpoint, and the one after `view`. */
+const jn_decl *jn_map_first_view(const jn_map *map, const jn_decl *touchpoint);
+const jn_decl *jn_map_next_view(const jn_map *map, const jn_decl *view);
 
 /* lanes.c: lanes of text. */
 jn_str jn_lane_name(jn_lane lane, jn_language language);
-/* True when `lane` shares its block with the lane before it: no line between them. */
-bool jn_lane_joined(jn_lane lane);
+/* The first lane of the block that `lane` belongs to: between lanes of one block there is no line. */
+jn_lane jn_lane_block(jn_lane lane);
+/* The lane that shows `key`, or JN_LANE_COUNT: the last lane, or none. */
+jn_lane jn_lane_of(jn_key key);
 void jn_lanes_begin(jn_map *map);
 void jn_lanes_measure(jn_map *map, jn_column *column);
 void jn_lanes_measure_one(jn_map *map, jn_column *column, jn_lane lane);

@@ -103,11 +103,11 @@ void jn_path_say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl)
 	}
 }
 
-static bool leaves_here(const jn_decl *touchpoint)
+static bool leaves_here(const jn_map *map, const jn_decl *touchpoint)
 {
 	if (!touchpoint) return false;
 	if (jn_decl_values(touchpoint, JN_KEY_LEAVES)) return true;
-	for (const jn_decl *as = jn_decl_child(touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+	for (const jn_decl *as = jn_map_first_view(map, touchpoint); as; as = jn_map_next_view(map, as))
 		if (jn_decl_values(as, JN_KEY_LEAVES)) return true;
 	return false;
 }
@@ -116,16 +116,16 @@ static void label_leaving(jn_map *map, uint32_t column)
 {
 	const jn_decl *touchpoint = map->columns[column].touchpoint;
 	path_label *label =
-		add_label(map, column, jn_column_axis(map, &map->columns[column]), map->column_width - jn_px(16));
+		add_label(map, column, jn_column_axis(map, &map->columns[column]), map->columns[column].w - jn_px(16));
 	jn_path_say_leaves(map, &label->stack, touchpoint);
-	for (const jn_decl *as = jn_decl_child(touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+	for (const jn_decl *as = jn_map_first_view(map, touchpoint); as; as = jn_map_next_view(map, as))
 		jn_path_say_leaves(map, &label->stack, as);
 }
 
 static void label_handoff(jn_map *map, uint32_t column)
 {
 	const jn_clause *handoff = jn_decl_values(map->columns[column].touchpoint, JN_KEY_HANDOFF);
-	path_label *label = add_label(map, column, jn_column_boundary(map, column), map->column_width - jn_px(32));
+	path_label *label = add_label(map, column, jn_column_boundary(map, column), map->columns[column].w - jn_px(32));
 	for (; handoff; handoff = handoff->next) {
 		jn_str team = jn_say_value(map, &handoff->head, JN_KEY_HANDOFF);
 		jn_stack_add(map, &label->stack, jn_say_label1(map, JN_LABEL_HANDOFF_TO, team), JN_STYLE_NAME, 6, 0);
@@ -166,7 +166,7 @@ void jn_path_measure(jn_map *map)
 	bool needed = false;
 	for (uint32_t c = 0; c < map->column_count && !needed; c++) {
 		const jn_column *column = &map->columns[c];
-		needed = column->handoff_missing || leaves_here(column->touchpoint) ||
+		needed = column->handoff_missing || leaves_here(map, column->touchpoint) ||
 				 (column->touchpoint && jn_decl_values(column->touchpoint, JN_KEY_HANDOFF));
 	}
 	if (!needed) return;
@@ -176,7 +176,7 @@ void jn_path_measure(jn_map *map)
 	for (uint32_t c = 0; c < map->column_count; c++) {
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
 		if (!touchpoint) continue;
-		if (leaves_here(touchpoint)) label_leaving(map, c);
+		if (leaves_here(map, touchpoint)) label_leaving(map, c);
 		if (jn_decl_values(touchpoint, JN_KEY_HANDOFF)) label_handoff(map, c);
 	}
 }
@@ -270,7 +270,7 @@ void jn_path_place(jn_map *map, const jn_band *band)
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_say(map, JN_LABEL_LANE_PATH), NULL);
 	draw_ribbon(map, band, top);
 	for (uint32_t c = band->first; c < band->first + band->count; c++)
-		if (leaves_here(map->columns[c].touchpoint))
+		if (leaves_here(map, map->columns[c].touchpoint))
 			draw_leaving(map, jn_column_axis(map, &map->columns[c]), top, thickness[c], thickness[c + 1]);
 	for (uint32_t c = band->first; c < band->first + band->count; c++) {
 		const jn_column *column = &map->columns[c];

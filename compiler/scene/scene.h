@@ -170,7 +170,18 @@ typedef struct jn_scene {
 	uint32_t shape_count;
 	uint32_t depth; /* of open groups; 0 when complete */
 	jn_scene_lane *lanes, *last_lane; /* in the order down the page */
+	bool apart;     /* a journey that was to be laid over shares neither a touchpoint nor a phase with this one */
 } jn_scene;
+
+enum { JN_LANE_WORDS = 32 }; /* more lanes than there are */
+
+/* Lanes of a map in the order they are wanted, as jn_scene_lanes_read understood them; none: the usual ones. */
+typedef struct jn_lane_list {
+	uint8_t items[JN_LANE_WORDS];
+	uint8_t count;
+} jn_lane_list;
+
+enum { JN_FOLD_BEST = 1 << 30 }; /* jn_scene_options.fold: as many rows as look best, however narrow the map */
 
 typedef struct jn_scene_options {
 	jn_str view;    /* a view's name; empty: `map` */
@@ -181,6 +192,11 @@ typedef struct jn_scene_options {
 				   how much there is, and the HTML page holds it */
 	int fold; /* rows a wide map is folded into, at most one a stage; 0: as many as look best beyond 3,000 px; negative:
 				 never */
+	jn_lane_list lanes;     /* of the view `map` */
+	const jn_decl *channel; /* only touchpoints that are met through it, and their stages; NULL: all */
+	const jn_decl *persona; /* only what she meets, and only her views; NULL: everybody */
+	const jn_decl *const *against; /* journeys whose curves are laid over this one's, where the view compares */
+	uint32_t against_count;
 } jn_scene_options;
 
 /* What a journey can be drawn as. A new view is a row in scene.c and a file. */
@@ -192,6 +208,13 @@ typedef struct jn_scene_view {
 
 /* The table of views. Static. */
 const jn_scene_view *jn_scene_views(uint32_t *ret_count);
+
+/* Reads "touchpoints,feeling,pains": lanes by name in the order wanted, `usual` for those a map has anyway, `all` for
+ * every one. False at a word that is none, which is then `*ret_wrong`. */
+bool jn_scene_lanes_read(jn_lane_list *self, jn_str words, jn_str *ret_wrong);
+
+/* The name of the i-th lane, in the order of a map with all of them; NULL behind the last. Static. */
+const char *jn_scene_lane_word(uint32_t i);
 
 /* Lays `journey` out. Everything lives in `arena`. Options may be NULL. Returns NULL only for a view that does not
  * exist. */

@@ -24,8 +24,9 @@ static bool place_alone(const jn_map *map, const jn_panel *panel, jn_card *card)
 	if (panel->count <= 3) return false;
 	uint32_t column = card->column == UINT32_MAX ? 0 : card->column;
 	if (column + 3 > panel->count) column = panel->count - 3;
-	card->x = jn_px(8) + (int32_t)column * map->column_width;
-	card->w = 3 * map->column_width - CARD_GAP;
+	const jn_column *first = &map->columns[panel->first + column], *last = first + 2;
+	card->x = first->x - panel->x + jn_px(4);
+	card->w = last->x + last->w - first->x - CARD_GAP;
 	return true;
 }
 
@@ -43,6 +44,21 @@ static jn_card *place_row(jn_card *card, uint32_t tracks, int32_t width, int32_t
 	return card;
 }
 
+/* Puts the cards into so many tracks of the room there is, row under row. */
+static void arrange(jn_map *map, jn_cards *cards, uint32_t tracks, int32_t room,
+					void (*measure)(jn_map *, jn_card *, int32_t))
+{
+	int32_t width = ((room + CARD_GAP) / (int32_t)tracks - CARD_GAP) / JN_PX * JN_PX;
+	for (jn_card *card = cards->first; card; card = card->next) {
+		*card = (jn_card){.next = card->next, .decl = card->decl, .column = card->column, .w = width};
+		measure(map, card, width);
+	}
+	int32_t y = 0, height = 0;
+	for (jn_card *card = cards->first; card; y = jn_down(y, height + CARD_GAP))
+		card = place_row(card, tracks, width, y, &height);
+	cards->height = y - CARD_GAP;
+}
+
 void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_t min,
 					 void (*measure)(jn_map *, jn_card *, int32_t))
 {
@@ -56,13 +72,10 @@ void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_
 	uint32_t tracks = (uint32_t)((inner + CARD_GAP) / (min + CARD_GAP));
 	if (tracks < 1) tracks = 1;
 	if (tracks > cards->count) tracks = cards->count;
-	int32_t width = ((inner + CARD_GAP) / (int32_t)tracks - CARD_GAP) / JN_PX * JN_PX;
-	for (jn_card *card = cards->first; card; card = card->next) {
-		card->w = width;
-		measure(map, card, width);
-	}
-	int32_t y = 0, height = 0;
-	for (jn_card *card = cards->first; card; y = jn_down(y, height + CARD_GAP))
-		card = place_row(card, tracks, width, y, &height);
-	cards->height = y - CARD_GAP;
+	arrange(map, cards, tracks, inner, measure);
+	uint32_t most = panel->count < cards->count ? panel->count : cards->count;
+	if (tracks >= most) return;
+	int32_t height = cards->height; /* a card as narrow as a column may save a row */
+	arrange(map, cards, most, inner, measure);
+	if (cards->height >= height) arrange(map, cards, tracks, inner, measure);
 }

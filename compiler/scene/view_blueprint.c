@@ -49,7 +49,7 @@ static const jn_cell *cell_of(const jn_column *column, jn_lane lane)
 static jn_stack *box_stack(jn_map *map, jn_column *column, jn_lane lane)
 {
 	jn_stack *stack = &jn_lanes_cell(map, column, lane)->stack;
-	stack->width = map->column_width - jn_px(32);
+	stack->width = column->w - jn_px(32);
 	return stack;
 }
 
@@ -154,14 +154,15 @@ static void measure_column(jn_map *map, jn_column *column)
 	measure_backstage(map, column);
 	measure_support(map, column);
 	add_failures(map, column, column->touchpoint);
-	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
 		add_failures(map, column, as);
 }
 
 /* --- at a glance --- */
 
-static bool hands_over_badly(const jn_column *column)
+static bool hands_over_badly(const jn_map *map, const jn_column *column)
 {
+	(void)map;
 	if (column->handoff_missing) return true;
 	const jn_clause *handoff = column->touchpoint ? jn_decl_values(column->touchpoint, JN_KEY_HANDOFF) : NULL;
 	for (; handoff; handoff = handoff->next)
@@ -169,8 +170,9 @@ static bool hands_over_badly(const jn_column *column)
 	return false;
 }
 
-static bool fails(const jn_column *column)
+static bool fails(const jn_map *map, const jn_column *column)
 {
+	(void)map;
 	return column->fails != 0;
 }
 
@@ -297,7 +299,7 @@ static void draw_box(jn_map *map, const jn_band *band, const jn_column *column, 
 	const jn_cell *cell = cell_of(column, rows[i].lane);
 	if (!cell) return;
 	int32_t x = column->x + jn_px(4), y = band->top[rows[i].lane];
-	int32_t w = map->column_width - jn_px(8), h = band->height[rows[i].lane];
+	int32_t w = column->w - jn_px(8), h = band->height[rows[i].lane];
 	bool customer = i == 0, system = i == ROWS - 1, bad = column->fails && column->fails == rows[i].lane;
 	jn_shape *box = jn_scene_rect(map->scene, x + 32, y + 32, w - JN_PX, h - JN_PX, jn_px(6),
 								  customer ? JN_COLOR_INK : JN_COLOR_CARD);
@@ -353,7 +355,7 @@ static void place_handoff(jn_map *map, const jn_band *band, uint32_t c)
 	while (at > 0 && !cell_of(column, rows[at].lane)) at--;
 	int32_t x = jn_column_boundary(map, c), y = band->top[rows[at].lane] + band->height[rows[at].lane];
 	if (x > band->right - jn_px(4)) x = band->right - jn_px(4);
-	bool bad = hands_over_badly(column);
+	bool bad = hands_over_badly(map, column);
 	jn_sign_handoff(map, x, y, jn_px(12), !handoff, bad ? JN_COLOR_BAD : JN_COLOR_INK);
 	map->legend |= !handoff ? JN_LEGEND_HANDOFF_MISSING : bad ? JN_LEGEND_HANDOFF_GAP : JN_LEGEND_HANDOFF;
 }

@@ -5,13 +5,13 @@
 #include "scene/curve.h"
 #include "scene/say.h"
 
-enum { LANES = 1 << JN_LANE_TOUCHPOINTS | 1 << JN_LANE_FEELING | 1 << JN_LANE_WHY };
+enum { LANES = 1 << JN_LANE_FEELING | 1 << JN_LANE_WHY, OWN = 1 << JN_LANE_TOUCHPOINTS | 1 << JN_LANE_PAINS };
 
 /* The lowest rating anybody gives in a column, as it is on this map; JN_NO_RATING when nobody does. */
 static int lowest_of(const jn_map *map, uint32_t column)
 {
 	int lowest = JN_NO_RATING;
-	for (uint32_t s = 0; map->curve && s < map->series_count && !map->series[s].earlier; s++) {
+	for (uint32_t s = 0; map->curve && s < map->series_count && !map->series[s].other; s++) {
 		int rating = jn_curve_rating(map, s, column);
 		if (rating != JN_NO_RATING && (lowest == JN_NO_RATING || rating < lowest)) lowest = rating;
 	}
@@ -50,6 +50,7 @@ void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl
 	static const jn_map_view view = {
 		.kind = JN_LABEL_EMOTIONS,
 		.lanes = LANES,
+		.own = OWN,
 		.personas = true,
 		.compares = true,
 		.level = 72,

@@ -38,7 +38,7 @@ static jn_date newest_quote(jn_map *map)
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
 		if (!touchpoint) continue;
 		find_newest(touchpoint, &map->voice_newest);
-		for (const jn_decl *as = jn_decl_child(touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+		for (const jn_decl *as = jn_map_first_view(map, touchpoint); as; as = jn_map_next_view(map, as))
 			find_newest(as, &map->voice_newest);
 	}
 	return map->voice_newest;
@@ -80,39 +80,39 @@ static void add_leaving(jn_map *map, jn_column *column, const jn_decl *decl)
 
 static void measure_column(jn_map *map, jn_column *column)
 {
-	const jn_decl *touchpoint = column->touchpoint, *views = jn_decl_child(touchpoint, JN_AS);
+	const jn_decl *touchpoint = column->touchpoint, *views = jn_map_first_view(map, touchpoint);
 	for (int earlier = 0; earlier < 2; earlier++) {
 		bool headed = false;
 		add_quotes(map, column, touchpoint, earlier, &headed);
-		for (const jn_decl *as = views; as; as = jn_decl_sibling(as)) add_quotes(map, column, as, earlier, &headed);
+		for (const jn_decl *as = views; as; as = jn_map_next_view(map, as)) add_quotes(map, column, as, earlier, &headed);
 	}
 	add_leaving(map, column, touchpoint);
-	for (const jn_decl *as = views; as; as = jn_decl_sibling(as)) add_leaving(map, column, as);
+	for (const jn_decl *as = views; as; as = jn_map_next_view(map, as)) add_leaving(map, column, as);
 }
 
 /* --- at a glance --- */
 
 /* True when the touchpoint, or a view of it, says `key`. */
-static bool says(const jn_column *column, jn_key key)
+static bool says(const jn_map *map, const jn_column *column, jn_key key)
 {
 	if (!column->touchpoint) return false;
 	if (jn_decl_values(column->touchpoint, key)) return true;
-	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
 		if (jn_decl_values(as, key)) return true;
 	return false;
 }
 
-static bool gives_less(const jn_column *column)
+static bool gives_less(const jn_map *map, const jn_column *column)
 {
-	return says(column, JN_KEY_SHORTFALL) || (says(column, JN_KEY_EXPECTS) && !says(column, JN_KEY_RECEIVES));
+	return says(map, column, JN_KEY_SHORTFALL) || (says(map, column, JN_KEY_EXPECTS) && !says(map, column, JN_KEY_RECEIVES));
 }
 
-static bool competitor_wins(const jn_column *column)
+static bool competitor_wins(const jn_map *map, const jn_column *column)
 {
-	if (says(column, JN_KEY_COMPETITOR)) return true;
+	if (says(map, column, JN_KEY_COMPETITOR)) return true;
 	if (!column->touchpoint) return false;
 	if (leaves_to_somebody(column->touchpoint)) return true;
-	for (const jn_decl *as = jn_decl_child(column->touchpoint, JN_AS); as; as = jn_decl_sibling(as))
+	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
 		if (leaves_to_somebody(as)) return true;
 	return false;
 }
@@ -131,6 +131,7 @@ void jn_experience_build(jn_scene *scene, const jn_project *project, const jn_de
 	static const jn_map_view view = {
 		.kind = JN_LABEL_EXPERIENCE,
 		.lanes = LANES,
+		.own = 1 << JN_LANE_VOICE,
 		.cards = true,
 		.personas = true,
 		.pains_hint = JN_LABEL_CRITICAL,

@@ -49,12 +49,15 @@ static void check_journeys(const jn_project *project, const char *what, int fold
 		jn_arena arena = {0};
 		jn_scene_options options = {
 			.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0.1"), .index = true, .fold = fold};
+		jn_str wrong;
+		cr_assert(jn_scene_lanes_read(&options.lanes, JN_STR("all"), &wrong));
 		const jn_scene *scene = jn_scene_build(&arena, project, journey, &options);
 		char name[300];
 		snprintf(name, sizeof name, "%s: %.*s", what, (int)journey->name.len, journey->name.ptr);
 		check_geometry(scene, name);
 		check_complete(scene, journey, name);
-		options.index = false; /* the same picture with a line that says how much is left out */
+		options.index = false; /* the usual lanes, with a line that says how much is left out */
+		options.lanes.count = 0;
 		check_geometry(jn_scene_build(&arena, project, journey, &options), name);
 		jn_arena_free(&arena);
 	}

@@ -1,0 +1,172 @@
+/* What a map shows of a journey: which lanes in which order, whose views; and how much stands where it does not show it.
+ *
+ * In: the words of `--lanes`, the options. Out: map->order, map->lanes, map->hidden. The lanes' words are one table. */
+#include "scene/map.h"
+
+typedef struct choice_row {
+	const char *word;
+	jn_lane lane, to; /* a word may stand for a run of lanes */
+	bool usual;       /* on a map that does not say which lanes it wants */
+} choice_row;
+
+static const choice_row rows[] = {
+	{"touchpoints", JN_LANE_TOUCHPOINTS, JN_LANE_TOUCHPOINTS, true},
+	{"when", JN_LANE_WHEN, JN_LANE_WHEN, false},
+	{"path", JN_LANE_PATH, JN_LANE_PATH, true},
+	{"doing", JN_LANE_DOING, JN_LANE_DOING, true},
+	{"thinking", JN_LANE_THINKING, JN_LANE_THINKING, true},
+	{"motivation", JN_LANE_MOTIVATION, JN_LANE_MOTIVATION, false},
+	{"voice", JN_LANE_VOICE, JN_LANE_VOICE, false},
+	{"feeling", JN_LANE_FEELING, JN_LANE_WHY, true},
+	{"expects", JN_LANE_EXPECTS, JN_LANE_RECEIVES, true},
+	{"pains", JN_LANE_PAINS, JN_LANE_PAINS, true},
+	{"gains", JN_LANE_GAINS, JN_LANE_GAINS, false},
+	{"competitors", JN_LANE_COMPETITORS, JN_LANE_COMPETITORS, false},
+	{"messages", JN_LANE_MESSAGES, JN_LANE_MESSAGES, false},
+	{"evidence", JN_LANE_EVIDENCE, JN_LANE_EVIDENCE, false},
+	{"frontstage", JN_LANE_FRONTSTAGE, JN_LANE_FRONTSTAGE, false},
+	{"backstage", JN_LANE_BACKSTAGE, JN_LANE_BACKSTAGE, false},
+	{"support", JN_LANE_SUPPORT, JN_LANE_SUPPORT, false},
+	{"systems", JN_LANE_SYSTEMS, JN_LANE_SYSTEMS, false},
+	{"opportunities", JN_LANE_OPPORTUNITIES, JN_LANE_OPPORTUNITIES, true},
+	{"measures", JN_LANE_MEASURES, JN_LANE_MEASURES, true},
+	{"audits", JN_LANE_AUDITS, JN_LANE_AUDITS, false},
+	{"notes", JN_LANE_NOTES, JN_LANE_NOTES, false},
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+/* --- reading --- */
+
+const char *jn_scene_lane_word(uint32_t i)
+{
+	return i < ROWS ? rows[i].word : NULL;
+}
+
+static void add_row(jn_lane_list *self, uint32_t row)
+{
+	for (uint32_t i = 0; i < self->count; i++)
+		if (self->items[i] == row) return;
+	if (self->count < ROWS) self->items[self->count++] = (uint8_t)row;
+}
+
+/* One word: a lane's, or `usual`, or `all`. */
+static bool add_word(jn_lane_list *self, jn_str word)
+{
+	bool all = jn_str_eq(word, JN_STR("all")), usual = jn_str_eq(word, JN_STR("usual")), known = all || usual;
+	for (uint32_t row = 0; row < ROWS; row++) {
+		bool named = jn_str_eq(word, jn_str_c(rows[row].word));
+		known = known || named;
+		if (named || all || (usual && rows[row].usual)) add_row(self, row);
+	}
+	return known;
+}
+
+bool jn_scene_lanes_read(jn_lane_list *self, jn_str words, jn_str *ret_wrong)
+{
+	*self = (jn_lane_list){0};
+	for (uint32_t at = 0; at <= words.len;) {
+		uint32_t to = at;
+		while (to < words.len && words.ptr[to] != ',') to++;
+		jn_str word = jn_str_trim(jn_str_slice(words, at, to));
+		at = to + 1;
+		if (add_word(self, word)) continue;
+		*ret_wrong = word;
+		return false;
+	}
+	return true;
+}
+
+/* --- a map's lanes --- */
+
+static void show(jn_map *map, jn_lane lane)
+{
+	if (jn_map_shows(map, lane)) return;
+	map->order[map->order_count++] = (uint8_t)lane;
+	map->lanes |= 1u << lane;
+}
+
+/* A shortfall stands with what is received: only one view gives it a lane between. */
+static void show_row(jn_map *map, uint32_t row)
+{
+	for (int lane = (int)rows[row].lane; lane <= (int)rows[row].to; lane++)
+		if (lane != JN_LANE_SHORTFALL) show(map, (jn_lane)lane);
+}
+
+void jn_choice_make(jn_map *map)
+{
+	const jn_lane_list *wanted = &map->options->lanes;
+	if (!map->view->chosen) {
+		for (int lane = 0; lane < JN_LANE_COUNT; lane++)
+			if (((map->view->lanes | map->view->own) >> lane) & 1) show(map, (jn_lane)lane);
+		return;
+	}
+	map->brief = wanted->count == 0;
+	bool cards = map->brief;
+	for (uint32_t i = 0; i < wanted->count; i++) cards = cards || rows[wanted->items[i]].lane == JN_LANE_TOUCHPOINTS;
+	if (!cards) show_row(map, 0); /* columns without their heads say nothing */
+	for (uint32_t i = 0; i < wanted->count; i++) show_row(map, wanted->items[i]);
+	for (uint32_t row = 0; row < ROWS && map->brief; row++)
+		if (rows[row].usual) show_row(map, row);
+}
+
+/* --- what it does not show --- */
+
+static uint32_t count_clauses(const jn_clause *clause)
+{
+	uint32_t count = 0;
+	for (; clause; clause = clause->next) count++;
+	return count;
+}
+
+static void count_props(jn_map *map, const uint8_t lane_of[JN_KEY_COUNT], const jn_decl *decl, bool view)
+{
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
+		uint8_t lane = (unsigned)prop->key < JN_KEY_COUNT ? lane_of[prop->key] : JN_LANE_COUNT;
+		if (lane == JN_LANE_COUNT && !(view ? map->shown_view : map->shown_card)[prop->key]) lane = JN_LANE_NOTES;
+		if (lane < JN_LANE_COUNT && !jn_map_shows(map, (jn_lane)lane)) map->hidden[lane] += count_clauses(prop->clauses);
+	}
+}
+
+void jn_choice_count_hidden(jn_map *map)
+{
+	uint8_t lane_of[JN_KEY_COUNT];
+	for (int key = 0; key < JN_KEY_COUNT; key++) lane_of[key] = (uint8_t)jn_lane_of((jn_key)key);
+	lane_of[JN_KEY_LEAVES] = lane_of[JN_KEY_HANDOFF] = JN_LANE_PATH;
+	lane_of[JN_KEY_EMOTION] = JN_LANE_FEELING;
+	lane_of[JN_KEY_KPI] = JN_LANE_MEASURES;
+	for (uint32_t c = 0; c < map->column_count; c++) {
+		const jn_decl *touchpoint = map->columns[c].touchpoint;
+		if (!touchpoint) continue;
+		count_props(map, lane_of, touchpoint, false);
+		for (const jn_decl *child = touchpoint->first_child; child; child = child->next) {
+			if (child->kind == JN_AS && jn_map_view_from(map, child) == child) count_props(map, lane_of, child, true);
+			jn_lane lane = child->kind == JN_AUDIT ? JN_LANE_AUDITS : JN_LANE_OPPORTUNITIES;
+			if (child->kind != JN_AS && !jn_map_shows(map, lane)) map->hidden[lane]++;
+		}
+	}
+}
+
+/* --- whose views --- */
+
+const jn_decl *jn_map_view_from(const jn_map *map, const jn_decl *view)
+{
+	const jn_decl *persona = map->options->persona;
+	for (; view; view = view->next) {
+		if (view->kind != JN_AS) continue;
+		if (!persona) return view;
+		for (const jn_clause *head = view->heads; head; head = head->next)
+			if (head->head.type == JN_VALUE_REF && head->head.ref == persona) return view;
+	}
+	return NULL;
+}
+
+const jn_decl *jn_map_first_view(const jn_map *map, const jn_decl *touchpoint)
+{
+	return jn_map_view_from(map, touchpoint->first_child);
+}
+
+const jn_decl *jn_map_next_view(const jn_map *map, const jn_decl *view)
+{
+	return jn_map_view_from(map, view->next);
+}
