@@ -26,11 +26,13 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     bytes TEXT                bytes as they are, with the escapes of Python
     repeat N TEXT             the same, N times in one go
     reply                     whatever comes next, as it is
+    progress                  the values of the `$/progress` that came with the last answer, a line each
     asked                     the next request of the server: `< METHOD`, or `< nothing`
     end CODE                  stdin is closed; the server ends with this code
     over CODE                 the server ends by itself
 
-In texts a line end is LF; `\\r` and `\\u{1F600}` mean what they say. ROOT is the case's folder as a URI. With --update the
+In texts a line end is LF; `\\r` and `\\u{1F600}` mean what they say. ROOT is the case's folder as a URI, "#1" the first
+result id that came. With --update the
 expectations are written anew: read them. Every reply is also read by lsprotocol's model of the protocol, where that is
 installed."""
 import importlib.util
@@ -226,6 +228,7 @@ class Session:
         self.root = "file://" + self.folder.replace(" ", "%20")
         self.server, self.client, self.found = None, set(), []
         self.able, self.texts, self.encoding = {}, {}, "utf-16"
+        self.results = []  # result ids, in the order in which they came
         self.lines_out, self.problems = [], []
 
     def uri(self, name):
@@ -263,6 +266,11 @@ class Session:
 
     def show(self, value):
         text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+        for ident in re.findall(r'"resultId": ("[^"]*")', text):
+            if ident not in self.results:
+                self.results.append(ident)
+        for number, ident in enumerate(self.results):
+            text = text.replace('"resultId": ' + ident, '"resultId": "#%d"' % (number + 1))
         return text.replace(self.root, "ROOT").replace(self.folder, "FOLDER")
 
     def expect(self, actual):
@@ -363,6 +371,10 @@ class Session:
         elif word == "reply":
             message = self.server.next()
             self.expect(["< " + self.show(message)])
+        elif word == "progress":
+            said = [m for m in self.found if m and m.get("method") == "$/progress"]
+            self.found = [m for m in self.found if m not in said]
+            self.expect(["< " + self.show(m["params"]["value"]) for m in said] or ["< nothing"])
         elif word == "asked":
             self.expect(["< " + self.next_request()])
         elif word == "end":
@@ -381,7 +393,7 @@ class Session:
         """The method of the next request of the server."""
         while True:
             try:
-                message = self.found.pop(0) if self.found else self.server.next(2 if self.lines[self.at] != "< nothing" else 0.3)
+                message = self.found.pop(0) if self.found else self.server.next(0.3 if self.lines[self.at:self.at + 1] == ["< nothing"] else 2)
             except queue.Empty:
                 return "nothing"
             if message and "id" in message and "method" in message:
@@ -452,7 +464,10 @@ class Session:
         if match[2]:
             params["position"] = {"line": int(match[2]), "character": int(match[3])}
         if match[4]:
-            params.update(json.loads(match[4].replace("ROOT", self.root)))
+            more = match[4].replace("ROOT", self.root)
+            for number, ident in enumerate(self.results):
+                more = more.replace('"#%d"' % (number + 1), ident)
+            params.update(json.loads(more))
         short = {"hover", "completion", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol",
                  "foldingRange", "codeAction", "formatting", "semanticTokens/full", "rangeFormatting", "semanticTokens/range", "declaration",
                  "implementation", "prepareCallHierarchy", "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor",
