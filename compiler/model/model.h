@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/date.h"
+#include "model/image.h"
 #include "model/kinds.h"
 #include "source/source.h"
 
@@ -17,7 +18,7 @@ typedef struct jn_decl jn_decl;
 
 typedef enum jn_value_type {
 	JN_VALUE_NONE,     /* nothing was written here */
-	JN_VALUE_TEXT,     /* text: a string or a block of `|` lines, escapes resolved */
+	JN_VALUE_TEXT,     /* text: a string or a block of `|` lines, escapes resolved; image: the picture it names, or NULL */
 	JN_VALUE_WORD,     /* text: a name that is not a reference (current, digital, female …) */
 	JN_VALUE_REF,      /* text: the reference as written; ref: what it means, NULL when unknown */
 	JN_VALUE_NUMBER,   /* number, unit */
@@ -46,6 +47,7 @@ typedef struct jn_value {
 	union {
 		double number;
 		const jn_decl *ref;
+		const jn_image *image;
 		jn_date date;
 	};
 	double high;       /* JN_VALUE_RANGE: the upper end */

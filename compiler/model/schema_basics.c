@@ -62,7 +62,7 @@ const jn_property_row jn_rows_persona[22] = {
 	{.key = JN_KEY_OCCUPATION, .name = "occupation", .type = JN_TYPE_FREE,
 	 .doc = "The person's work, for example `architect`."},
 	{.key = JN_KEY_PORTRAIT, .name = "portrait", .type = JN_TYPE_TEXT,
-	 .doc = "A picture of the person: the path of an image file, relative to this file."},
+	 .doc = "A picture of the person: the path of a PNG or JPEG inside the project, from this file on, for example `\"pictures/maria.jpg\"`."},
 	{.key = JN_KEY_PREFERS, .name = "prefers", .type = JN_TYPE_REF, .ref = JN_CHANNEL, .many = true,
 	 .doc = "The channels the person would rather use, for example `whatsapp, store`."},
 	{.key = JN_KEY_QUOTE, .name = "quote", .type = JN_TYPE_TEXT, .takes = SAID, .many = true,

@@ -132,7 +132,7 @@ const jn_property_row jn_rows_touchpoint[38] = {
 	{.key = JN_KEY_HANDOFF, .name = "handoff", .type = JN_TYPE_REF, .ref = JN_TEAM, .second = JN_SECOND_TEXT, .many = true,
 	 .doc = "The team that takes over after this touchpoint, and what gets lost on the way, for example `support \"no ticket number\"`."},
 	{.key = JN_KEY_IMAGE, .name = "image", .type = JN_TYPE_TEXT,
-	 .doc = "A picture of the touchpoint: the path of an image file, relative to this file."},
+	 .doc = "A picture of the touchpoint: the path of a PNG or JPEG inside the project, from this file on, for example `\"pictures/shelf.png\"`."},
 	IMPORTANCE_ROW,
 	{.key = JN_KEY_KPI, .name = "kpi", .type = JN_TYPE_REF, .ref = JN_KPI, .many = true,
 	 .doc = "The figures this touchpoint is measured by; the stage's, else its goals', unless said."},

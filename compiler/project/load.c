@@ -9,6 +9,7 @@
 #include "project/files.h"
 #include "project/frameworks.h"
 #include "project/glob.h"
+#include "project/images.h"
 #include "project/readers.h"
 #include "resolve/resolve.h"
 
@@ -212,6 +213,18 @@ static void ask_neighbours(jn_project *self, const jn_load_request *request, str
 	say_alone(self);
 }
 
+/* The folder of a file that stands alone is its project as far as pictures go. */
+static void load_images(jn_project *self, const jn_load_request *request)
+{
+	jn_str root = jn_str_c(request->root);
+	if (request->lone) root.len -= base_name(root).len;
+	jn_buf folder = {0};
+	jn_buf_str(&folder, root);
+	jn_buf_char(&folder, '\0');
+	jn_images_load(self, folder.ptr);
+	jn_buf_free(&folder);
+}
+
 jn_project *jn_project_load(const jn_load_request *request)
 {
 	jn_project *self = new_project(request->today);
@@ -221,6 +234,7 @@ jn_project *jn_project_load(const jn_load_request *request)
 	if (request->lone) add_document(self, read_document(request, parser, root, base_name(root)));
 	else load_folder(self, request, parser);
 	jn_resolve(self);
+	load_images(self, request);
 	if (request->lone) ask_neighbours(self, request, parser);
 	jn_parser_free(parser);
 	return self;

@@ -17,6 +17,7 @@
 /* Every function that is used, one a row: F(library, function). */
 #define JN_CAIRO_FUNCTIONS(F)                               \
 	F(CAIRO, cairo_arc)                                     \
+	F(CAIRO, cairo_clip)                                    \
 	F(CAIRO, cairo_close_path)                              \
 	F(CAIRO, cairo_create)                                  \
 	F(CAIRO, cairo_curve_to)                                \
@@ -30,12 +31,14 @@
 	F(CAIRO, cairo_font_options_set_hint_style)             \
 	F(CAIRO, cairo_glyph_path)                              \
 	F(CAIRO, cairo_image_surface_create)                    \
+	F(CAIRO, cairo_image_surface_create_from_png_stream)    \
 	F(CAIRO, cairo_image_surface_get_data)                  \
 	F(CAIRO, cairo_image_surface_get_stride)                \
 	F(CAIRO, cairo_line_to)                                 \
 	F(CAIRO, cairo_move_to)                                 \
 	F(CAIRO, cairo_new_path)                                \
 	F(CAIRO, cairo_new_sub_path)                            \
+	F(CAIRO, cairo_paint)                                   \
 	F(CAIRO, cairo_pdf_surface_create_for_stream)           \
 	F(CAIRO, cairo_pdf_surface_set_metadata)                \
 	F(CAIRO, cairo_rectangle)                               \
@@ -48,6 +51,7 @@
 	F(CAIRO, cairo_set_line_width)                          \
 	F(CAIRO, cairo_set_miter_limit)                         \
 	F(CAIRO, cairo_set_scaled_font)                         \
+	F(CAIRO, cairo_set_source_surface)                      \
 	F(CAIRO, cairo_set_source_rgba)                         \
 	F(CAIRO, cairo_show_text_glyphs)                        \
 	F(CAIRO, cairo_status)                                  \
@@ -56,6 +60,8 @@
 	F(CAIRO, cairo_surface_destroy)                         \
 	F(CAIRO, cairo_surface_finish)                          \
 	F(CAIRO, cairo_surface_flush)                           \
+	F(CAIRO, cairo_surface_mark_dirty)                      \
+	F(CAIRO, cairo_surface_set_mime_data)                   \
 	F(CAIRO, cairo_surface_status)                          \
 	F(CAIRO, cairo_translate)                               \
 	F(FONTCONFIG, FcConfigBuildFonts)                       \

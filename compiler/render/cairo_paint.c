@@ -1,6 +1,9 @@
 /* Painting a scene on cairo. In: a scene, a theme. Out: calls of cairo, in the order of the shapes. */
 #include "render/cairo_paint.h"
 
+#include "render/cairo_image.h"
+#include "text/labels.h"
+
 static double px(int64_t value)
 {
 	return (double)value / JN_PX;
@@ -131,6 +134,24 @@ static void draw_text(jn_cairo_painter *self, const jn_shape *shape)
 	jn_text_draw(self->text, self->cr, shape, px(x), px(shape->text.y), self->scene->rtl);
 }
 
+/* A picture, or, where it cannot be unpacked, a box that says one belongs there. */
+static void draw_image(jn_cairo_painter *self, const jn_shape *shape)
+{
+	int64_t left = shape->image.x;
+	if (self->scene->rtl) left = (int64_t)self->scene->width - left - shape->image.w;
+	if (shape->image.w <= 0 || shape->image.h <= 0) return;
+	if (jn_cairo_image_draw(self->lib, self->cr, shape, px(left), px(shape->image.y), !self->text->paths)) return;
+	jn_shape box = {.type = JN_SHAPE_RECT, .fill = JN_COLOR_CARD, .opacity = 100};
+	box.rect.x = shape->image.x, box.rect.y = shape->image.y, box.rect.w = shape->image.w, box.rect.h = shape->image.h;
+	draw_rect(self, &box);
+	jn_shape words = {.type = JN_SHAPE_TEXT, .fill = JN_COLOR_INK3};
+	words.text.x = shape->image.x + shape->image.w / 2, words.text.y = shape->image.y + shape->image.h / 2 + 4 * JN_PX;
+	words.text.size = 12, words.text.anchor = JN_ANCHOR_MIDDLE;
+	jn_language language = self->scene->language < JN_LANG_COUNT ? (jn_language)self->scene->language : JN_LANG_EN;
+	words.text.text = jn_label(JN_LABEL_LANE_IMAGE, language);
+	draw_text(self, &words);
+}
+
 void jn_cairo_paint(jn_cairo_painter *self)
 {
 	self->lib->cairo_set_miter_limit(self->cr, 4); /* SVG's */
@@ -143,6 +164,7 @@ void jn_cairo_paint(jn_cairo_painter *self)
 		case JN_SHAPE_CIRCLE: draw_circle(self, shape); break;
 		case JN_SHAPE_PATH: draw_path(self, shape); break;
 		case JN_SHAPE_TEXT: draw_text(self, shape); break;
+		case JN_SHAPE_IMAGE: draw_image(self, shape); break;
 		case JN_SHAPE_GROUP:
 		case JN_SHAPE_END: break;
 		}

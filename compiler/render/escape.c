@@ -186,6 +186,20 @@ void jn_escape(jn_buf *out, jn_str s, unsigned flags)
 	else escape(out, s, flags, keep);
 }
 
+/* --- pictures --- */
+
+void jn_base64_write(jn_buf *out, jn_str bytes)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (uint32_t at = 0; at < bytes.len; at += 3) {
+		uint32_t rest = bytes.len - at, group = 0;
+		for (uint32_t i = 0; i < 3; i++) group = group << 8 | (i < rest ? (unsigned char)bytes.ptr[at + i] : 0);
+		char four[4];
+		for (uint32_t i = 0; i < 4; i++) four[i] = i <= rest ? digits[group >> (18 - 6 * i) & 63] : '=';
+		jn_buf_bytes(out, four, 4);
+	}
+}
+
 /* --- links --- */
 
 static bool starts_with(jn_str s, const char *prefix)

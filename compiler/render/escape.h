@@ -20,6 +20,9 @@ enum {
  * and overrides are left out (they take no room), isolates only where they are not balanced. `flags`: JN_ESCAPE_…. */
 void jn_escape(jn_buf *out, jn_str s, unsigned flags);
 
+/* Writes bytes as base64, of letters, digits, `+`, `/` and `=`. */
+void jn_base64_write(jn_buf *out, jn_str bytes);
+
 /* True when `url` may become a link: https, http or mailto, and nothing in it that a browser would skip or misread. */
 bool jn_escape_link_allowed(jn_str url);
 

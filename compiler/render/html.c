@@ -18,7 +18,7 @@ static void head(jn_html_page *page)
 	jn_html_raw(page, "<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 					  "style-src '");
 	jn_sha256_source(page->out, jn_buf_view(&style));
-	jn_html_raw(page, "'; base-uri 'none'; form-action 'none'\"/>\n"
+	jn_html_raw(page, "'; img-src data:; base-uri 'none'; form-action 'none'\"/>\n"
 					  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
 					  "<meta name=\"referrer\" content=\"no-referrer\"/>\n<meta name=\"generator\" content=\"journey\"/>\n<title>");
 	jn_escape(page->out, jn_decl_title(page->job->journey), 0);

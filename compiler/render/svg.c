@@ -180,6 +180,22 @@ static void put_circle(writer *self, const jn_shape *shape)
 	put_paint(self, shape);
 }
 
+static void put_image(writer *self, const jn_shape *shape)
+{
+	const jn_image *image = shape->image.image;
+	if (shape->image.w <= 0 || shape->image.h <= 0) return;
+	int64_t x = shape->image.x;
+	if (self->scene->rtl) x = (int64_t)self->scene->width - x - shape->image.w;
+	put_attribute_px(self, JN_STR("<image x=\""), x);
+	put_attribute_px(self, JN_STR(" y=\""), shape->image.y);
+	put_attribute_px(self, JN_STR(" width=\""), shape->image.w);
+	put_attribute_px(self, JN_STR(" height=\""), shape->image.h);
+	if (shape->image.cover) put(self, JN_STR(" preserveAspectRatio=\"xMidYMid slice\""));
+	put(self, image->type == JN_IMAGE_PNG ? JN_STR(" href=\"data:image/png;base64,") : JN_STR(" href=\"data:image/jpeg;base64,"));
+	jn_base64_write(self->out, image->bytes);
+	put(self, JN_STR("\"/>\n"));
+}
+
 static void put_path(writer *self, const jn_shape *shape)
 {
 	static const uint8_t points_of[] = {1, 1, 3, 0};
@@ -274,6 +290,7 @@ static void put_shapes(writer *self)
 		case JN_SHAPE_CIRCLE: put_circle(self, shape); break;
 		case JN_SHAPE_PATH: put_path(self, shape); break;
 		case JN_SHAPE_TEXT: put_text(self, shape); break;
+		case JN_SHAPE_IMAGE: put_image(self, shape); break;
 		default: break;
 		}
 	}

@@ -24,6 +24,7 @@ static const lane_row rows[JN_LANE_COUNT] = {
 	[JN_LANE_DOING] = {JN_LABEL_LANE_DOING, END, false, {JN_KEY_ACTION, JN_KEY_SKIPS, END}},
 	[JN_LANE_THINKING] = {JN_LABEL_LANE_THINKING, END, false, {JN_KEY_THOUGHT, JN_KEY_QUESTION, END}},
 	[JN_LANE_MOTIVATION] = {JN_LABEL_LANE_MOTIVATION, END, false, {JN_KEY_MOTIVATION, END}},
+	[JN_LANE_IMAGE] = {JN_LABEL_LANE_IMAGE, END, false, {JN_KEY_IMAGE, END}},
 	[JN_LANE_VOICE] = {OWN, JN_KEY_QUOTE, false, {JN_KEY_QUOTE, END}},
 	[JN_LANE_FEELING] = {JN_LABEL_LANE_FEELING, END, false, {END}},
 	[JN_LANE_WHY] = {OWN, END, true, {END}},
@@ -163,6 +164,12 @@ static void add_clause(jn_map *map, jn_stack *stack, const jn_clause *clause, jn
 			add_shortfall(map, stack, clause);
 		break;
 	case JN_KEY_COMPETITOR: add_competitor(map, stack, clause); break;
+	case JN_KEY_IMAGE:
+		if (clause->head.image)
+			jn_stack_image(map, stack, clause->head.image, text, item_gap(stack));
+		else
+			add_plain(map, stack, text, clause, 0);
+		break;
 	case JN_KEY_DURATION: jn_stack_add(map, stack, text, JN_STYLE_LABEL, 2, 0); break;
 	default: add_plain(map, stack, text, clause, 0); break;
 	}

@@ -22,6 +22,7 @@ typedef enum jn_lane {
 	JN_LANE_DOING,
 	JN_LANE_THINKING,
 	JN_LANE_MOTIVATION,
+	JN_LANE_IMAGE,
 	JN_LANE_VOICE,
 	JN_LANE_FEELING,
 	JN_LANE_WHY, /* what the curve's labels could not say */

@@ -15,6 +15,7 @@ bool jn_personas_shown(const jn_prop *prop)
 {
 	for (size_t i = 0; i < sizeof line_keys / sizeof *line_keys; i++)
 		if (prop->key == line_keys[i]) return true;
+	if (prop->key == JN_KEY_PORTRAIT && prop->clauses && prop->clauses->head.type == JN_VALUE_TEXT && prop->clauses->head.image) return true;
 	bool once = prop->clauses && !prop->clauses->next && !prop->clauses->mods;
 	return once && (prop->key == JN_KEY_QUOTE || prop->key == JN_KEY_NEED);
 }
@@ -101,10 +102,27 @@ static jn_str initial(jn_str name)
 	return jn_str_slice(name, 0, end);
 }
 
+/* A portrait instead of the initial: the persona's marker sits on its corner, so that curves are still told apart. */
+static void draw_portrait(jn_map *map, const jn_series *series, const jn_clause *portrait, int32_t x, int32_t y)
+{
+	jn_scene_group(map->scene, JN_ROLE_IMAGE, jn_say_value(map, &portrait->head, JN_KEY_PORTRAIT), NULL);
+	jn_scene_image(map->scene, x - jn_px(24), y - jn_px(24), jn_px(48), jn_px(48), portrait->head.image)->image.cover = true;
+	jn_shape *edge = jn_scene_rect(map->scene, x - jn_px(24) + 48, y - jn_px(24) + 48, jn_px(48) - 96, jn_px(48) - 96, 0, JN_COLOR_NONE);
+	jn_shape_stroke(edge, (jn_color)series->color, 96, JN_DASH_SOLID);
+	jn_scene_circle(map->scene, x + jn_px(22), y + jn_px(22), jn_px(11), JN_COLOR_CARD);
+	jn_sign_marker(map, series, x + jn_px(22), y + jn_px(22), jn_px(7), JN_COLOR_NONE);
+	jn_scene_end(map->scene);
+}
+
 static void draw_avatar(jn_map *map, uint32_t index, int32_t x, int32_t y)
 {
 	jn_series lone = {.color = JN_COLOR_INK};
 	const jn_series *series = index < map->series_count && map->persona_count ? &map->series[index] : &lone;
+	const jn_clause *portrait = jn_decl_values(map->personas[index].persona, JN_KEY_PORTRAIT);
+	if (portrait && portrait->head.type == JN_VALUE_TEXT && portrait->head.image) {
+		draw_portrait(map, series, portrait, x, y);
+		return;
+	}
 	jn_color letter = JN_COLOR_INVERSE;
 	int32_t middle = y + jn_px(7);
 	if (series->marker == 1) {

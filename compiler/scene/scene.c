@@ -130,6 +130,17 @@ jn_shape *jn_scene_circle(jn_scene *self, int32_t x, int32_t y, int32_t radius, 
 	return shape;
 }
 
+jn_shape *jn_scene_image(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, const jn_image *image)
+{
+	jn_shape *shape = append(self, JN_SHAPE_IMAGE);
+	shape->image.x = x;
+	shape->image.y = y;
+	shape->image.w = w;
+	shape->image.h = h;
+	shape->image.image = image;
+	return shape;
+}
+
 jn_shape *jn_scene_path(jn_scene *self, int32_t x, int32_t y, const jn_path *path, jn_color fill)
 {
 	jn_shape *shape = append(self, JN_SHAPE_PATH);

@@ -10,6 +10,7 @@
  *   rect     x' = width - x - w
  *   circle   x' = width - x
  *   path     x' = width - (x + px) for each point; with JN_SHAPE_KEEP x' = width - x - w + px: moved, not mirrored
+ *   image    x' = width - x - w; what it shows is not mirrored
  *   text     x' = width - x; START and END keep their meaning (START is where reading begins: the right, when mirrored)
  * Paths are the only shapes that may keep their direction: channel icons, check and cross signs, letters. */
 #ifndef JN_SCENE_H
@@ -76,6 +77,7 @@ typedef enum jn_shape_type {
 	JN_SHAPE_CIRCLE,
 	JN_SHAPE_PATH,
 	JN_SHAPE_TEXT,
+	JN_SHAPE_IMAGE,
 } jn_shape_type;
 
 typedef enum jn_path_op {
@@ -150,6 +152,11 @@ typedef struct jn_shape {
 			uint8_t flow;   /* jn_text_flow */
 			jn_str text;    /* one line; user text as it is, unescaped */
 		} text;
+		struct {
+			int32_t x, y, w, h;    /* its box */
+			const jn_image *image; /* never NULL */
+			bool cover;            /* the box is filled and what juts out cut off; else the picture fits into it */
+		} image;
 		struct {
 			jn_str label;        /* for people who listen; empty for NONE and DECORATION */
 			const jn_decl *decl; /* what it shows, to tell where it was written and to ask the model about it; or NULL */
@@ -241,6 +248,8 @@ jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, jn_str name, int3
 jn_shape *jn_scene_rect(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, int32_t radius, jn_color fill);
 jn_shape *jn_scene_circle(jn_scene *self, int32_t x, int32_t y, int32_t radius, jn_color fill);
 jn_shape *jn_scene_path(jn_scene *self, int32_t x, int32_t y, const jn_path *path, jn_color fill);
+/* A picture in a box; it fits into it unless `cover` is set. */
+jn_shape *jn_scene_image(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, const jn_image *image);
 /* A straight line: a path with a stroke. */
 jn_shape *jn_scene_line(jn_scene *self, int32_t x1, int32_t y1, int32_t x2, int32_t y2, jn_color stroke, int32_t width);
 /* A text with its anchor at (x, baseline); it is measured here unless `width` is 0 or more. */

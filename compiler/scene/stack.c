@@ -99,6 +99,18 @@ jn_block *jn_stack_box(jn_map *map, jn_stack *self, jn_stack *inner, int gap, bo
 	return block;
 }
 
+jn_block *jn_stack_image(jn_map *map, jn_stack *self, const jn_image *image, jn_str words, int gap)
+{
+	jn_block *block = append(map, self, gap);
+	block->image = image;
+	block->image_words = words;
+	block->width = (int32_t)image->width < self->width / JN_PX ? jn_px((int)image->width) : self->width;
+	int64_t height = (int64_t)block->width * image->height / image->width, most = (int64_t)block->width * 5 / 4;
+	block->height = (int32_t)(height > most ? most : height < JN_PX ? JN_PX : height) / JN_PX * JN_PX;
+	jn_stack_skip(self, block->height);
+	return block;
+}
+
 jn_shape *jn_stack_line_at(jn_map *map, int32_t x, int32_t top, jn_str text, jn_style style)
 {
 	return jn_scene_text(map->scene, x, jn_stack_baseline(map, top, style), text, rows[style].size, rows[style].bold,
@@ -136,6 +148,15 @@ static void draw_box(jn_map *map, const jn_block *block, int32_t x, int32_t y)
 	jn_stack_draw(map, block->inner, x + jn_px(2), y + jn_px(8));
 }
 
+static void draw_image(jn_map *map, const jn_block *block, int32_t x, int32_t y)
+{
+	jn_scene_group(map->scene, JN_ROLE_IMAGE, block->image_words, NULL);
+	jn_scene_image(map->scene, x, y, block->width, block->height, block->image)->image.cover = true;
+	jn_shape *edge = jn_scene_rect(map->scene, x + 32, y + 32, block->width - JN_PX, block->height - JN_PX, 0, JN_COLOR_NONE);
+	jn_shape_stroke(edge, JN_COLOR_HAIR, JN_PX, JN_DASH_SOLID);
+	jn_scene_end(map->scene);
+}
+
 jn_str jn_stack_kept(jn_map *map, const jn_line *line)
 {
 	return line->hyphen ? jn_arena_str(map->arena, line->text) : line->text;
@@ -160,6 +181,10 @@ void jn_stack_draw(jn_map *map, const jn_stack *self, int32_t x, int32_t y)
 	for (const jn_block *block = self->first; block; block = block->next) {
 		if (block->inner) {
 			draw_box(map, block, x, y + block->top);
+			continue;
+		}
+		if (block->image) {
+			draw_image(map, block, x, y + block->top);
 			continue;
 		}
 		if (block->sign) draw_sign(map, block, x, y + block->top);

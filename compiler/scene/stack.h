@@ -61,7 +61,9 @@ typedef struct jn_block {
 	int32_t indent;
 	int32_t sign_x;         /* JN_SIGN_DOTS: the first dot's centre, from the block's start */
 	struct jn_stack *inner; /* a box around this stack instead of text */
-	int32_t width, height;  /* of the box */
+	const jn_image *image;  /* a picture instead of text, and its words for who listens */
+	jn_str image_words;
+	int32_t width, height;  /* of the box, or of the picture */
 	uint8_t style;          /* jn_style */
 	uint8_t color;          /* of the text; the style's unless changed */
 	uint8_t sign, value;
@@ -91,6 +93,9 @@ void jn_stack_skip(jn_stack *self, int32_t height);
 
 /* A box with room for `inner`, whose blocks were added with jn_stack_box_width. */
 jn_block *jn_stack_box(struct jn_map *map, jn_stack *self, jn_stack *inner, int gap, bool severe);
+
+/* A picture, as wide as the stack or as it is itself; one that is much higher than wide is cut off. */
+jn_block *jn_stack_image(struct jn_map *map, jn_stack *self, const jn_image *image, jn_str words, int gap);
 
 /* Draws everything with its top left corner at (x, y). */
 void jn_stack_draw(struct jn_map *map, const jn_stack *self, int32_t x, int32_t y);

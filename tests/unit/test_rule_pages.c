@@ -1,6 +1,6 @@
 /* The pages of the rules (compiler/checks/rules/NAME.md): what they say agrees with the rule table, and their examples do
  * what they promise. Of all findings, those of the page's rule and of the group file count: the first example has exactly
- * one, of the rule, the second none. Three faults are too large, or no text, and have no example. */
+ * one, of the rule, the second none. Four faults are too large, or lie in no text, and have no example. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 
@@ -60,7 +60,8 @@ static void check_facts(jn_str page, const jn_rule *rule)
 /* Faults that no small text can show. */
 static bool has_no_example(jn_rule_id rule)
 {
-	return rule == JN_RULE_TOO_DEEP || rule == JN_RULE_TOO_LARGE || rule == JN_RULE_INVALID_ENCODING;
+	return rule == JN_RULE_TOO_DEEP || rule == JN_RULE_TOO_LARGE || rule == JN_RULE_INVALID_ENCODING ||
+		   rule == JN_RULE_UNUSABLE_IMAGE;
 }
 
 static void check_examples(jn_str page, const jn_rule *rule)
