@@ -18,10 +18,31 @@ bool jn_lsp_action_wanted(const json_t *params, const char *kind)
 	return false;
 }
 
+/* True when the client can make the finding's edits: not every one makes files. */
+static bool can_edit(const jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
+{
+	if (!finding->edits || !finding->edits->create.len) return finding->edits != NULL;
+	return self->client.creates_files && self->client.versioned_edits && !project->placeless;
+}
+
+/* Makes a file beside a document. */
+static void create(jn_lsp_edits *edits, const jn_edit *edit)
+{
+	jn_buf path = {0};
+	jn_lsp_path_of(edits->project, edit->document, &path);
+	while (path.len && path.ptr[path.len - 1] != '/') path.len--;
+	jn_buf_str(&path, edit->create);
+	jn_lsp_edits_create(edits, jn_buf_view(&path), edit->text);
+	jn_buf_free(&path);
+}
+
 static json_t *edit_of(jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
 {
 	jn_lsp_edits edits = {.self = self, .project = project};
-	for (const jn_edit *edit = finding->edits; edit; edit = edit->next) jn_lsp_edits_add(&edits, edit->document, edit->span, edit->text);
+	for (const jn_edit *edit = finding->edits; edit; edit = edit->next) {
+		if (edit->create.len) create(&edits, edit);
+		else jn_lsp_edits_add(&edits, edit->document, edit->span, edit->text);
+	}
 	return jn_lsp_edits_done(&edits);
 }
 
@@ -45,7 +66,7 @@ static json_t *certain_edits(jn_lsp *self, const jn_lsp_file *file, uint32_t mos
 		bool fits = finding->edit_certain && finding->edits && finding->document == file->document;
 		uint32_t end = behind;
 		for (const jn_edit *edit = finding->edits; edit && fits; edit = edit->next) {
-			fits = edit->document == file->document && edit->span.start >= end;
+			fits = !edit->create.len && edit->document == file->document && edit->span.start >= end;
 			end = edit->span.end;
 		}
 		if (!fits) continue;
@@ -82,7 +103,7 @@ json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *er
 	for (uint32_t i = 0; i < findings->count && json_array_size(list) < JN_LSP_MOST_FINDINGS && jn_lsp_action_wanted(params, "quickfix"); i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		if (finding->document != file.document || finding->span.start > range.end || finding->span.end < range.start) continue;
-		if (finding->edits) json_array_append_new(list, quick_fix(self, file.project, finding));
+		if (can_edit(self, file.project, finding)) json_array_append_new(list, quick_fix(self, file.project, finding));
 	}
 	jn_lsp_offer_all(self, &file, params, list);
 	json_t *all = jn_lsp_action_wanted(params, "source.fixAll.journey") ? fix_all(self, &file, params) : NULL;

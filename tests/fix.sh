@@ -82,6 +82,36 @@ same "--fix leaves it alone" wishes/project.journey before
 run 0 "--unsafe takes it" check --fix --unsafe wishes
 has "and writes it" wishes/project.journey 'lint { frame: off }'
 
+# --- a file that stands alone, and its neighbours: the mend is a project.journey
+mkdir -p "my shop" && printf 'persona maria "Maria"\n' >"my shop/people.journey"
+for j in a b; do printf 'journey %s { persona: maria; stage s { touchpoint t } }\n' $j >"my shop/$j.journey"; done
+run 1 "a name that a neighbour declares is unknown" check --select file "my shop/a.journey"
+has "the neighbour is named" out 'people.journey declares it'
+has "and the mend shown" out '+   language-version: 1'
+run 1 "a diff of the new file" check --diff --select file "my shop"
+is "once, though two files want it" "$(grep -c '^--- /dev/null' out) $(grep -c '^+project' out)" "1 1"
+if command -v git >/dev/null; then
+  mkdir -p applied/my\ shop && (cd applied && git apply -p0 - <../out) && ok "git applies it" || bad "git applies it"
+fi
+"$journey" check --diff --select file --stdin-filename "my shop/new.journey" - <"my shop/a.journey" >out 2>err
+is "for standard input under a name too" "$? $(grep -c '^+++ my shop/project.journey' out)" "1 1"
+run 0 "--fix makes it" check --fix --select file "my shop"
+same "the file of the diff" "my shop/project.journey" "applied/my shop/project.journey"
+is "for both, in one go" "$(cat err)" "note: mended 1 finding in 1 file"
+run 0 "in the form of the formatter" fmt --check "my shop"
+run 0 "nothing is left to mend" check --diff --select file "my shop"
+rm "my shop/project.journey" && printf 'persona maria "Another"\n' >"my shop/others.journey"
+run 1 "where two neighbours declare one name" check --fix --select file "my shop/a.journey"
+is "it is a suggestion and not made" "$(ls "my shop" | grep -c project)" 0
+rm "my shop/others.journey" && mkdir -p "my shop/more" && printf 'persona budi "Budi"\n' >"my shop/more/people.journey"
+run 1 "where a folder below has maps" check --fix --select file "my shop/a.journey"
+is "too" "$(ls "my shop" | grep -c project)" 0
+run 0 "--unsafe makes it" check --fix --unsafe --select file "my shop/a.journey"
+is "there it is" "$(ls "my shop" | grep -c project)" 1
+mkdir -p '!!"' && cp "my shop/people.journey" "my shop/a.journey" '!!"/'
+run 0 "a folder whose name is no title" check --fix --select file '!!"/a.journey'
+has "gets another" '!!"/project.journey' 'project maps {'
+
 # --- the world
 if [ "$(id -u)" -eq 0 ] && ! setpriv --reuid=65534 --regid=65534 --clear-groups "$journey" version >/dev/null 2>&1; then
   skip "folders that may not be written (root may, and there is no setpriv)"

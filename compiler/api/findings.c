@@ -1,6 +1,7 @@
 /* Checking, and what it found. In: an open project. Out: findings, which live in it. */
 #include "api/internal.h"
 
+#include "base/buf.h"
 #include "checks/rule.h"
 
 _Static_assert((int)JOURNEY_OFF == (int)JN_SEVERITY_OFF && (int)JOURNEY_INFO == (int)JN_SEVERITY_INFO &&
@@ -72,8 +73,22 @@ static void take_related(journey_finding *self, jn_arena *arena)
 	uint32_t cap = 0;
 	for (const jn_related *r = self->diagnostic->related; r; r = r->next) {
 		self->related = jn_arena_grow(arena, self->related, self->related_count, &cap, sizeof *self->related);
-		self->related[self->related_count++] = (jn_note){r->document, r->span, jn_api_text(arena, r->message)};
+		self->related[self->related_count++] = (jn_note){r->document, r->span, jn_api_text(arena, r->message), NULL};
 	}
+}
+
+/* The path of the file that an edit makes, in the manner of the project's own paths; NULL when it makes none. */
+static const char *new_path(const journey_finding *self, jn_arena *arena, const jn_edit *edit)
+{
+	if (!edit->create.len) return NULL;
+	jn_str beside = jn_str_c(self->owner->paths[edit->document->index]);
+	while (beside.len && beside.ptr[beside.len - 1] != '/') beside.len--;
+	jn_buf path = {0};
+	jn_buf_str(&path, beside);
+	jn_buf_str(&path, edit->create);
+	const char *kept = jn_api_text(arena, jn_buf_view(&path));
+	jn_buf_free(&path);
+	return kept;
 }
 
 static void take_edits(journey_finding *self, jn_arena *arena)
@@ -81,7 +96,8 @@ static void take_edits(journey_finding *self, jn_arena *arena)
 	uint32_t cap = 0;
 	for (const jn_edit *e = self->diagnostic->edits; e; e = e->next) {
 		self->edits = jn_arena_grow(arena, self->edits, self->edit_count, &cap, sizeof *self->edits);
-		self->edits[self->edit_count++] = (jn_note){e->document, e->span, jn_api_text(arena, e->text)};
+		self->edits[self->edit_count++] =
+			(jn_note){e->document, e->span, jn_api_text(arena, e->text), new_path(self, arena, e)};
 	}
 }
 
@@ -131,6 +147,7 @@ journey_place journey_finding_place(const journey_finding *finding, journey_enco
 static journey_place note_place(const journey_finding *finding, const jn_note *note, journey_encoding encoding)
 {
 	jn_column_cursor *cursor = &finding->owner->cursors.other;
+	if (note->create) return (journey_place){.path = note->create};
 	return jn_api_place(finding->owner, note->document, note->span, encoding, cursor, cursor);
 }
 
@@ -164,6 +181,11 @@ journey_place journey_finding_edit_place(const journey_finding *finding, size_t 
 const char *journey_finding_edit_text(const journey_finding *finding, size_t index)
 {
 	return index < journey_finding_edit_count(finding) ? finding->edits[index].text : "";
+}
+
+bool journey_finding_edit_creates(const journey_finding *finding, size_t index)
+{
+	return index < journey_finding_edit_count(finding) && finding->edits[index].create != NULL;
 }
 
 const char *journey_finding_edit_title(const journey_finding *finding)

@@ -45,6 +45,7 @@ typedef struct jn_note {
 	const jn_document *document;
 	jn_span span;
 	const char *text; /* a related place's message, or what an edit writes */
+	const char *create; /* an edit that makes a file: its path; else NULL */
 } jn_note;
 
 /* The strings are made when the finding is first asked for: who shows the first hundred does not pay for the others. */

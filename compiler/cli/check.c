@@ -11,6 +11,7 @@
 #include "cli/fix.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/paths.h"
 #include "cli/select.h"
 #include "cli/since.h"
 #include "cli/today.h"
@@ -113,6 +114,8 @@ typedef struct run {
 	bool ok;      /* nothing failed that makes the exit code 2 */
 	bool differs; /* --diff: something would change */
 	uint32_t mended_findings, mended_files;
+	jn_arena arena;  /* of what is made */
+	jn_str made_path, made_text; /* the project.journey that was made last: what it joins is no longer alone */
 } run;
 
 /* A project as it was looked at. */
@@ -243,11 +246,31 @@ static void put_diff(run *self, const jn_fix *fix)
 	flush(&self->out, &self->ok);
 }
 
+/* A file that stood alone when the paths were read, and lies in a folder that was made a project since, belongs to it. */
+static void join_made(const run *self, jn_fix *fix)
+{
+	const jn_shown *shown = fix->input->shown;
+	jn_str folder = self->made_path, rest;
+	while (folder.len && folder.ptr[folder.len - 1] != '/') folder.len--;
+	if (folder.len > 1) folder.len--;
+	if (folder.len && shown->lone && jn_path_inside(folder, shown->absolute, &rest))
+		jn_fix_join(fix, self->made_path, self->made_text);
+}
+
+static void remember_made(run *self, const jn_fix *fix)
+{
+	const jn_fixed *made = jn_fix_made(fix);
+	if (!made) return;
+	self->made_path = jn_arena_str(&self->arena, made->absolute);
+	self->made_text = jn_arena_str(&self->arena, made->text);
+}
+
 /* Checks one project, mends it where that is asked, and adds what is left to the report. */
 static void check_input(run *self, const jn_input *input)
 {
 	const check_options *options = self->options;
 	jn_fix fix = {.input = input};
+	join_made(self, &fix);
 	if (options->since && !jn_since_learn(&self->baseline, input, options->since, &options->lint, options->today)) {
 		self->ok = false;
 		return;
@@ -257,15 +280,16 @@ static void check_input(run *self, const jn_input *input)
 		jn_remark("`%s` is no part of its project (hidden, ignored, or a link out of it): not checked",
 				  now.view.missing->typed.ptr);
 	if (options->fix || options->diff) mend(self, &fix, &now);
-	self->differs |= fix.count > 0;
+	self->differs |= jn_fix_count(&fix) > 0;
+	remember_made(self, &fix);
 	if (options->diff) {
 		put_diff(self, &fix);
 	} else {
 		bool written = jn_fix_write(&fix);
 		self->ok &= written;
 		self->mended_findings += written ? fix.findings : 0;
-		self->mended_files += written ? fix.count : 0;
-		if (options->write_baseline) jn_baseline_note(&self->baseline, input, &now.findings);
+		self->mended_files += written ? jn_fix_count(&fix) : 0;
+		if (options->write_baseline) jn_baseline_note(&self->baseline, fix.input, &now.findings);
 		jn_report_add(&self->report, &now.part);
 	}
 	look_away(&now);
@@ -345,6 +369,7 @@ jn_exit jn_command_check(int count, char **words)
 		result = JN_EXIT_TROUBLE;
 	else
 		result = self.report.fails || (options.diff && self.differs) ? JN_EXIT_FINDINGS : JN_EXIT_OK;
+	jn_arena_free(&self.arena);
 	jn_buf_free(&self.out);
 	jn_baseline_free(&self.baseline);
 	jn_inputs_free(&self.inputs);

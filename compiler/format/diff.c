@@ -169,8 +169,8 @@ void jn_diff_unified(jn_str path, jn_str old, jn_str fresh, jn_buf *out)
 	/* A tab ends a name that has blanks in it. */
 	const char *end_of_name = path.len && memchr(path.ptr, ' ', path.len) ? "\t\n" : "\n";
 	jn_buf_c(out, "--- ");
-	jn_buf_str(out, path);
-	jn_buf_c(out, end_of_name);
+	jn_buf_str(out, old.ptr ? path : JN_STR("/dev/null"));
+	jn_buf_c(out, old.ptr ? end_of_name : "\n");
 	jn_buf_c(out, "+++ ");
 	jn_buf_str(out, path);
 	jn_buf_c(out, end_of_name);

@@ -6,7 +6,7 @@
 #include "source/source.h"
 
 /* Writes the unified diff from `old` to `fresh`, with three lines of context and `path` in both headers, to the end of
- * `out`; nothing when the texts are equal. Lines end at LF. Texts that differ in thousands of lines get one long hunk. */
+ * `out`; nothing when the texts are equal. An `old` without a pointer is a file that is not there yet: /dev/null. Lines end at LF. Texts that differ in thousands of lines get one long hunk. */
 void jn_diff_unified(jn_str path, jn_str old, jn_str fresh, jn_buf *out);
 
 /* What differs, line by line: bytes of `old` that go, and those of `fresh` that come in their place, whole lines. */

@@ -205,6 +205,9 @@ JOURNEY_API journey_place journey_finding_edit_place(const journey_finding *find
 													 journey_encoding encoding);
 JOURNEY_API const char *journey_finding_edit_text(const journey_finding *finding, size_t index);
 
+/* True when the edit makes a new file: its place has the path, and its text is the whole of it. */
+JOURNEY_API bool journey_finding_edit_creates(const journey_finding *finding, size_t index);
+
 /* What the edits do ("write the nearest name"; "" without edits), and whether they may be made without asking a person.
  */
 JOURNEY_API const char *journey_finding_edit_title(const journey_finding *finding);

@@ -77,8 +77,20 @@ void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_documen
 
 void jn_diagnostic_edit(jn_arena *arena, jn_diagnostic *self, jn_span span, jn_str text)
 {
+	jn_diagnostic_edit_in(arena, self, self->document, span, text);
+}
+
+void jn_diagnostic_create(jn_arena *arena, jn_diagnostic *self, jn_str name, jn_str text)
+{
+	self->edits = NULL;
+	jn_diagnostic_edit(arena, self, (jn_span){0, 0}, text);
+	self->edits->create = name;
+}
+
+void jn_diagnostic_edit_in(jn_arena *arena, jn_diagnostic *self, const jn_document *document, jn_span span, jn_str text)
+{
 	jn_edit *edit = jn_arena_alloc(arena, sizeof *edit);
-	*edit = (jn_edit){.document = self->document, .span = span, .text = text};
+	*edit = (jn_edit){.document = document, .span = span, .text = text};
 	jn_edit **end = &self->edits;
 	while (*end) end = &(*end)->next;
 	*end = edit;

@@ -123,12 +123,14 @@ typedef struct jn_related {
 	jn_str message;
 } jn_related;
 
-/* Replaces `span` by `text`. */
+/* Replaces `span` by `text`; or, where `create` is not empty, makes a new file of that name, which holds `text`, in the
+ * folder of `document`. Such an edit is the only one of its diagnostic, and its span is empty. */
 typedef struct jn_edit {
 	struct jn_edit *next;
 	const jn_document *document;
 	jn_span span;
 	jn_str text;
+	jn_str create;
 } jn_edit;
 
 typedef struct jn_diagnostic {
@@ -159,6 +161,12 @@ void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_documen
 
 /* Adds an edit in the diagnostic's own document. `text` must outlive the diagnostic. */
 void jn_diagnostic_edit(jn_arena *arena, jn_diagnostic *self, jn_span span, jn_str text);
+
+/* The same in any document of the project. */
+void jn_diagnostic_edit_in(jn_arena *arena, jn_diagnostic *self, const jn_document *document, jn_span span, jn_str text);
+
+/* Makes a new file beside the diagnostic's document the edit. `name` and `text` must outlive the diagnostic. */
+void jn_diagnostic_create(jn_arena *arena, jn_diagnostic *self, jn_str name, jn_str text);
 
 /* `before` and then `text` between back-ticks, in `arena`: a title for an edit, or a related place's message. */
 jn_str jn_quoted(jn_arena *arena, const char *before, jn_str text);

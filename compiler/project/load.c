@@ -167,16 +167,80 @@ static const jn_decl *declared_in(const jn_document *doc, jn_str name)
 	return NULL;
 }
 
+/* A file alone and the others of its folder. */
+typedef struct street {
+	jn_project *project;
+	jn_overlay *files; /* all that were read, the file itself among them */
+	uint32_t count;
+	bool whole;        /* there are no others, here or in folders below */
+	jn_diagnostic *found[MAX_ASKED]; /* what a neighbour declares */
+	uint32_t found_count;
+} street;
+
 /* Where another file of the folder declares what this one misses, the mend is a project.journey: it joins them. */
-static void ask_neighbour(jn_project *self, jn_document *neighbour, jn_str shown)
+static void ask_neighbour(street *self, const jn_document *neighbour, jn_str shown)
 {
 	uint32_t asked = 0;
-	for (jn_diagnostic *d = self->diagnostics; d && asked < MAX_ASKED; d = d->next) {
+	jn_arena *arena = &self->project->arena;
+	for (jn_diagnostic *d = self->project->diagnostics; d && asked < MAX_ASKED; d = d->next) {
 		if (d->rule != JN_RULE_UNKNOWN_NAME || d->edits) continue;
 		asked++;
 		if (!declared_in(neighbour, jn_source_slice(&d->document->source, d->span))) continue;
-		jn_diagnostic_help(&self->arena, d, "%.*s declares it: write a file project.journey beside the two, and they are one project",
+		jn_diagnostic_help(arena, d, "%.*s declares it: write a file project.journey beside the two, and they are one project",
 		                   JN_ARG(shown));
+		uint32_t at = 0;
+		while (at < self->found_count && self->found[at] != d) at++;
+		if (at == self->found_count && at < MAX_ASKED) self->found[self->found_count++] = d;
+	}
+}
+
+static bool is_sound(const jn_overlay *file)
+{
+	jn_project *project = jn_project_of_texts(file, 1, JN_DATE_NONE);
+	const jn_document *document = project->documents[project->document_count - 1];
+	bool sound = !project->diagnostics && !document->diagnostics && document->first && document->first->name.len;
+	jn_project_free(project);
+	return sound;
+}
+
+/* A project.journey for a folder: the project is called like it where that can be a title. */
+static jn_str project_text(jn_arena *arena, jn_str folder)
+{
+	while (folder.len && folder.ptr[folder.len - 1] == '/') folder.len--;
+	jn_str name = base_name(folder);
+	jn_buf text = {0};
+	jn_buf_c(&text, "project \"");
+	for (uint32_t i = 0; i < name.len; i++) {
+		if (name.ptr[i] == '"' || name.ptr[i] == '\\') jn_buf_char(&text, '\\');
+		jn_buf_char(&text, name.ptr[i]);
+	}
+	jn_buf_c(&text, "\" {\n  language-version: 1\n}\n");
+	jn_str kept = jn_arena_str(arena, jn_buf_view(&text));
+	jn_buf_free(&text);
+	return is_sound(&(jn_overlay){PROJECT_FILE, kept}) ? kept : JN_STR("project maps {\n  language-version: 1\n}\n");
+}
+
+/* True when the files are one project without a name that two of them declare. */
+static bool fit_together(const street *self)
+{
+	if (!self->whole) return false;
+	jn_project *joined = jn_project_of_texts(self->files, self->count, JN_DATE_NONE);
+	bool fit = true;
+	for (const jn_diagnostic *d = joined->diagnostics; d && fit; d = d->next)
+		fit = d->rule != JN_RULE_DUPLICATE_NAME && d->rule != JN_RULE_DUPLICATE_KEY && d->rule != JN_RULE_AMBIGUOUS_NAME;
+	jn_project_free(joined);
+	return fit;
+}
+
+static void offer_project(street *self, jn_str folder)
+{
+	if (self->found_count == 0) return;
+	jn_str text = project_text(&self->project->arena, folder);
+	bool certain = fit_together(self);
+	for (uint32_t i = 0; i < self->found_count; i++) {
+		jn_diagnostic_create(&self->project->arena, self->found[i], PROJECT_FILE, text);
+		self->found[i]->edit_certain = certain;
+		self->found[i]->edit_title = JN_STR("write a project.journey that makes the folder one project");
 	}
 }
 
@@ -190,26 +254,43 @@ static void say_alone(jn_project *self)
 	}
 }
 
-static void ask_neighbours(jn_project *self, const jn_load_request *request, struct jn_parser *parser)
+static bool misses_names(const jn_project *self)
 {
-	bool asked = false;
-	for (const jn_diagnostic *d = self->diagnostics; d; d = d->next) asked |= d->rule == JN_RULE_UNKNOWN_NAME;
-	if (!asked) return;
-	jn_str root = jn_str_c(request->root), own = base_name(root);
-	jn_buf folder = {0};
-	jn_buf_str(&folder, jn_str_slice(root, 0, root.len - own.len));
-	jn_buf_char(&folder, '\0');
-	jn_paths names = {0};
-	jn_folder_list(&self->arena, folder.ptr, &names);
+	for (const jn_diagnostic *d = self->diagnostics; d; d = d->next)
+		if (d->rule == JN_RULE_UNKNOWN_NAME) return true;
+	return false;
+}
+
+/* Reads the files beside a file alone, as many as the bounds allow, and asks each. */
+static void walk_street(street *self, const jn_load_request *request, struct jn_parser *parser, const char *folder, jn_str own)
+{
+	jn_arena *arena = &self->project->arena;
+	jn_paths names = {0}, all = {0};
+	jn_folder_list(arena, folder, &names);
+	jn_folder_walk(arena, folder, false, &all, NULL);
+	self->files = jn_arena_alloc(arena, (names.count + 1) * sizeof *self->files);
+	self->whole = all.count == names.count;
 	size_t bytes = 0;
-	for (uint32_t i = 0; i < names.count && i < MAX_NEIGHBOURS && bytes < MAX_NEIGHBOUR_BYTES; i++) {
-		if (jn_str_eq(names.items[i], own)) continue;
-		jn_document *doc = read_document(request, parser, jn_folder_path(&self->arena, folder.ptr, names.items[i]), names.items[i]);
-		ask_neighbour(self, doc, names.items[i]);
+	for (uint32_t i = 0; i < names.count; i++) {
+		if (i >= MAX_NEIGHBOURS || bytes >= MAX_NEIGHBOUR_BYTES) {
+			self->whole = false;
+			break;
+		}
+		jn_document *doc = read_document(request, parser, jn_folder_path(arena, folder, names.items[i]), names.items[i]);
+		if (!jn_str_eq(names.items[i], own)) ask_neighbour(self, doc, names.items[i]);
+		self->files[self->count++] = (jn_overlay){names.items[i], jn_arena_str(arena, doc->source.text)};
 		bytes += doc->source.text.len;
 		jn_document_free(doc);
 	}
-	jn_buf_free(&folder);
+}
+
+static void ask_neighbours(jn_project *self, const jn_load_request *request, struct jn_parser *parser)
+{
+	if (!misses_names(self)) return;
+	jn_str root = jn_str_c(request->root), own = base_name(root), folder = jn_str_slice(root, 0, root.len - own.len);
+	street around = {.project = self};
+	walk_street(&around, request, parser, jn_arena_str(&self->arena, folder).ptr, own);
+	if (jn_str_ends(own, JN_STR(".journey"))) offer_project(&around, folder);
 	say_alone(self);
 }
 

@@ -40,6 +40,14 @@ jn_str jn_report_path(const jn_report_part *part, const jn_document *document)
 	return document->source.path;
 }
 
+void jn_report_edit_path(jn_buf *out, const jn_report_part *part, const jn_edit *edit)
+{
+	jn_str path = jn_report_path(part, edit->document);
+	while (edit->create.len && path.len && path.ptr[path.len - 1] != '/') path.len--;
+	jn_buf_str(out, path);
+	jn_buf_str(out, edit->create);
+}
+
 void jn_report_sentences(jn_buf *out, const jn_diagnostic *finding)
 {
 	jn_str last = finding->help.len ? finding->help : finding->message;

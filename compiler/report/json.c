@@ -43,9 +43,13 @@ static json_t *mend(jn_json_pen *self, const jn_diagnostic *finding)
 	json_t *edits = json_array();
 	for (const jn_edit *e = finding->edits; e; e = e->next) {
 		json_t *item = json_object();
-		json_object_set_new(item, "path", jn_json_text(jn_report_path(self->part, e->document)));
+		jn_buf path = {0};
+		jn_report_edit_path(&path, self->part, e);
+		json_object_set_new(item, "path", jn_json_text(jn_buf_view(&path)));
 		json_object_set_new(item, "range", range(&self->others, &self->others, e->document, e->span));
 		json_object_set_new(item, "text", jn_json_text(e->text));
+		if (e->create.len) json_object_set_new(item, "creates", json_true());
+		jn_buf_free(&path);
 		json_array_append_new(edits, item);
 	}
 	json_t *result = json_object();

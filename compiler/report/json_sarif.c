@@ -95,7 +95,10 @@ static json_t *changes(jn_json_pen *self, const jn_diagnostic *finding)
 		if (e->document != document) {
 			json_t *change = json_object();
 			replacements = json_array();
-			json_object_set_new(change, "artifactLocation", uri(jn_report_path(self->part, e->document)));
+			jn_buf path = {0};
+			jn_report_edit_path(&path, self->part, e);
+			json_object_set_new(change, "artifactLocation", uri(jn_buf_view(&path)));
+			jn_buf_free(&path);
 			json_object_set_new(change, "replacements", replacements);
 			json_array_append_new(list, change);
 			document = e->document;

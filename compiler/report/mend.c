@@ -40,7 +40,7 @@ static bool can_mend(const mender *self, const jn_diagnostic *finding)
 	bool changes = false;
 	for (const jn_edit *e = finding->edits; e; e = e->next) {
 		if (!may_change(self, e)) return false;
-		changes |= !jn_str_eq(jn_source_slice(&e->document->source, e->span), e->text);
+		changes |= e->create.len || !jn_str_eq(jn_source_slice(&e->document->source, e->span), e->text);
 	}
 	return changes;
 }
@@ -60,6 +60,7 @@ static void gather(mender *self)
 	for (uint32_t i = 0; i < self->count; i++) {
 		self->refused[i] = !can_mend(self, self->findings[i]);
 		for (const jn_edit *e = self->refused[i] ? NULL : self->findings[i]->edits; e; e = e->next) {
+			if (e->create.len) continue;
 			if (self->wish_count == self->wish_cap)
 				self->wishes =
 					jn_arena_grow(self->arena, self->wishes, self->wish_count, &self->wish_cap, sizeof *self->wishes);
@@ -143,9 +144,32 @@ static uint32_t write_document(mender *self, uint32_t from, jn_mends *result)
 	jn_buf_str(&out, jn_str_slice(source->text, at, source->text.len));
 	jn_str text = jn_buf_view(&out);
 	if (!jn_str_eq(text, source->text) && text.len <= JN_MAX_FILE_BYTES)
-		result->items[result->count++] = (jn_mended){document, jn_arena_str(self->arena, text)};
+		result->items[result->count++] = (jn_mended){document, jn_arena_str(self->arena, text), {0}};
 	jn_buf_free(&out);
 	return i;
+}
+
+/* Adds the files that are made, each once; who wants the same file with another text waits for the next round. */
+static void make_files(mender *self, jn_mends *result)
+{
+	uint32_t cap = result->count;
+	for (uint32_t i = 0; i < self->count; i++) {
+		const jn_edit *edit = self->refused[i] ? NULL : self->findings[i]->edits;
+		if (!edit || !edit->create.len) continue;
+		uint32_t at = 0;
+		while (at < result->count && !jn_str_eq(result->items[at].create, edit->create)) at++;
+		if (at < result->count) {
+			self->refused[i] = !jn_str_eq(result->items[at].text, edit->text);
+			continue;
+		}
+		if (result->count >= cap) {
+			jn_mended *more = jn_arena_alloc(self->arena, (result->count + 1) * 2 * sizeof *more);
+			memcpy(more, result->items, result->count * sizeof *more);
+			result->items = more;
+			cap = (result->count + 1) * 2;
+		}
+		result->items[result->count++] = (jn_mended){edit->document, edit->text, edit->create};
+	}
 }
 
 jn_mends jn_mend(jn_arena *arena, jn_diagnostic *const *findings, uint32_t count, const jn_mend_options *options)
@@ -160,6 +184,7 @@ jn_mends jn_mend(jn_arena *arena, jn_diagnostic *const *findings, uint32_t count
 		documents += i == 0 || self.wishes[i].edit->document != self.wishes[i - 1].edit->document;
 	jn_mends result = {.items = jn_arena_alloc(arena, (documents + 1) * sizeof *result.items)};
 	for (uint32_t i = 0; i < self.wish_count;) i = write_document(&self, i, &result);
+	make_files(&self, &result);
 	for (uint32_t i = 0; i < count && result.count; i++) {
 		if (self.refused[i]) continue;
 		result.findings++;

@@ -5,14 +5,15 @@
 
 #include "model/diagnostic.h"
 
-/* A document's text as the edits leave it. */
+/* A document's text as the edits leave it; or a file that they make: of the name `create`, beside `document`. */
 typedef struct jn_mended {
 	const jn_document *document;
 	jn_str text;
+	jn_str create; /* empty: the document changes */
 } jn_mended;
 
 typedef struct jn_mends {
-	jn_mended *items; /* the documents that change, in the order of their index */
+	jn_mended *items; /* the documents that change, in the order of their index; then the files that are made */
 	uint32_t count;
 	uint32_t findings;   /* how many findings were mended */
 	jn_severity highest; /* the highest severity among them */

@@ -97,6 +97,9 @@ const char *jn_severity_name(jn_severity severity);
 /* How `document` is shown in this part. */
 jn_str jn_report_path(const jn_report_part *part, const jn_document *document);
 
+/* Writes the path of the file that an edit changes or makes. */
+void jn_report_edit_path(jn_buf *out, const jn_report_part *part, const jn_edit *edit);
+
 /* For formats, after each finding: gives the buffer to `flush` when it is full enough. False when writing shall stop.
  */
 bool jn_report_flush(jn_report *self);

@@ -144,7 +144,7 @@ static bool shows_in_its_line(const jn_edit *edit)
 	const jn_source *source = &edit->document->source;
 	uint32_t line = jn_place_line(source, edit->span.start);
 	jn_str text = jn_source_line(source, line);
-	if (edit->text.len == 0 || text.len > LONGEST || edit->span.end - source->line_starts[line] > text.len)
+	if (edit->create.len || edit->text.len == 0 || text.len > LONGEST || edit->span.end - source->line_starts[line] > text.len)
 		return false;
 	return !memchr(edit->text.ptr, '\n', edit->text.len);
 }

@@ -193,13 +193,13 @@ Test(report, edits_show_the_line_they_make)
 {
 	fixture self;
 	set_up(&self, "a.journey", JN_STR("jurney a {\n}\n"), 0, 6);
-	jn_edit edit = {NULL, &self.document, {0, 6}, JN_STR("journey")};
+	jn_edit edit = {NULL, &self.document, {0, 6}, JN_STR("journey"), {0}};
 	self.finding.edits = &edit;
 	self.finding.edit_title = JN_STR("write `journey`");
 	self.finding.edit_certain = true;
 	const char *got = report(&self, "text");
 	cr_expect(strstr(got, "  = mend: write `journey`\n  |\n1 | journey a {\n  | ~~~~~~~\n"), "%s", got);
-	edit = (jn_edit){NULL, &self.document, {11, 11}, JN_STR("  stage b {\n  }\n")};
+	edit = (jn_edit){NULL, &self.document, {11, 11}, JN_STR("  stage b {\n  }\n"), {0}};
 	self.finding.edit_certain = false;
 	got = report(&self, "text");
 	cr_expect(strstr(got, "  = suggestion: write `journey`\n  | +   stage b {\n  | +   }\n"), "%s", got);
@@ -238,7 +238,7 @@ Test(report, json_is_valid_whatever_the_bytes)
 	fixture self;
 	set_up(&self, "a.journey", JN_STR("\xEF\xBB\xBF" "é: \xFF\x00 x\n  y"), 5, 8);
 	self.finding.message = JN_STR("bad \xFF\x00 \xE2\x80\xAE \xC2\x9B \xF3\xA0\x80\x81 صالة");
-	jn_edit edit = {NULL, &self.document, {5, 8}, JN_STR("good")};
+	jn_edit edit = {NULL, &self.document, {5, 8}, JN_STR("good"), {0}};
 	self.finding.edits = &edit;
 	jn_related place = {NULL, &self.document, {14, 15}, JN_STR("here")};
 	self.finding.related = &place;

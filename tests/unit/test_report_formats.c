@@ -100,7 +100,7 @@ Test(report_formats, sarif_has_region_related_places_and_a_fix)
 	fixture self;
 	set_up(&self, "a b/é.journey", JN_STR("one\ntwo\n"), 4, 7);
 	jn_related place = {NULL, &self.document, {0, 3}, JN_STR("here")};
-	jn_edit edit = {NULL, &self.document, {4, 7}, JN_STR("2")};
+	jn_edit edit = {NULL, &self.document, {4, 7}, JN_STR("2"), {0}};
 	self.finding.related = &place;
 	self.finding.edits = &edit;
 	self.finding.edit_certain = true;
