@@ -17,6 +17,6 @@ list(LENGTH pages count)
 if(NOT count EQUAL COUNT)
   message(FATAL_ERROR "there are ${count} pages in ${PAGES}, not ${COUNT}: configure again")
 endif()
-file(WRITE "${OUTPUT}" "/* Made by cmake/embed.cmake from compiler/checks/rules. */\n#include \"cli/explain.h\"\n\n${arrays}\n"
+file(WRITE "${OUTPUT}" "/* Made by cmake/embed.cmake from compiler/checks/rules. */\n#include \"checks/pages.h\"\n\n${arrays}\n"
   "_Static_assert(${count} == JN_RULE_COUNT, \"compiler/checks/rules has no page for some rule\");\n\n"
   "const char *const jn_rule_pages[JN_RULE_COUNT] = {\n${rows}};\n")

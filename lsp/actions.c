@@ -55,8 +55,7 @@ static json_t *quick_fix(jn_lsp *self, const jn_lsp_project *project, const jn_d
 	return action;
 }
 
-/* All certain edits of one document that do not touch each other; NULL when there are none. */
-static json_t *certain_edits(jn_lsp *self, const jn_lsp_file *file, uint32_t most)
+json_t *jn_lsp_certain_edits(jn_lsp *self, const jn_lsp_file *file, uint32_t most)
 {
 	const jn_findings *findings = jn_lsp_findings(self, file->project);
 	jn_lsp_edits edits = {.self = self, .project = file->project};
@@ -82,7 +81,7 @@ static json_t *certain_edits(jn_lsp *self, const jn_lsp_file *file, uint32_t mos
 
 static json_t *fix_all(jn_lsp *self, const jn_lsp_file *file, const json_t *params)
 {
-	json_t *edit = certain_edits(self, file, self->client.lazy_actions ? 1 : JN_LSP_MOST_ITEMS);
+	json_t *edit = jn_lsp_certain_edits(self, file, self->client.lazy_actions ? 1 : JN_LSP_MOST_ITEMS);
 	if (!edit) return NULL;
 	json_t *action = json_pack("{s:s, s:s}", "title", "mend all that is certain", "kind", "source.fixAll.journey");
 	if (self->client.lazy_actions)
@@ -120,7 +119,7 @@ json_t *jn_lsp_resolve_action(jn_lsp *self, const json_t *params, jn_lsp_error *
 		json_t *document = json_pack("{s:{s:o}}", "textDocument", "uri", jn_lsp_json_str(jn_lsp_member(data, "uri")));
 		bool found = jn_lsp_document(self, document, &file, error);
 		json_decref(document);
-		if (found) edit = certain_edits(self, &file, JN_LSP_MOST_ITEMS);
+		if (found) edit = jn_lsp_certain_edits(self, &file, JN_LSP_MOST_ITEMS);
 	} else if (data) {
 		edit = jn_lsp_make(self, data, error);
 	}

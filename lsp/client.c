@@ -21,6 +21,8 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(creates_files), "workspace.workspaceEdit.resourceOperations", "create"},
 	{FIELD(lazy_actions), "textDocument.codeAction.resolveSupport.properties", "edit"},
 	{FIELD(disabled_actions), "textDocument.codeAction.disabledSupport", NULL},
+	{FIELD(applies_edits), "workspace.applyEdit", NULL},
+	{FIELD(shows_documents), "window.showDocument.support", NULL},
 	{FIELD(literal_actions), "textDocument.codeAction.codeActionLiteralSupport", ANY_VALUE},
 	{FIELD(watches), "workspace.didChangeWatchedFiles.dynamicRegistration", NULL},
 	{FIELD(related), FINDINGS "relatedInformation", NULL},
@@ -61,6 +63,7 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(implementation_links), "textDocument.implementation.linkSupport", NULL},
 	{FIELD(refresh_hints), "workspace.inlayHint.refreshSupport", NULL},
 	{FIELD(refresh_lenses), "workspace.codeLens.refreshSupport", NULL},
+	{FIELD(refresh_content), "workspace.textDocumentContent", ANY_VALUE},
 	{FIELD(refresh_tokens), "workspace.semanticTokens.refreshSupport", NULL},
 };
 

@@ -9,6 +9,7 @@ typedef struct jn_lsp_client {
 	/* edits */
 	bool versioned_edits;     /* workspaceEdit.documentChanges */
 	bool creates_files;       /* workspaceEdit.resourceOperations has "create" */
+	bool applies_edits;       /* workspace/applyEdit */
 	bool literal_actions;
 	bool lazy_actions;        /* asks for an action's edit when it is chosen */
 	bool disabled_actions;    /* shows what cannot be done, and why */
@@ -44,8 +45,9 @@ typedef struct jn_lsp_client {
 	bool token_delta;
 	/* where things are: a LocationLink may be given */
 	bool definition_links, declaration_links, type_links, implementation_links;
+	bool shows_documents;     /* window/showDocument */
 	/* what may be told to be asked for again */
-	bool refresh_hints, refresh_lenses, refresh_tokens;
+	bool refresh_hints, refresh_lenses, refresh_tokens, refresh_content;
 	/* numbers; 0 when not said */
 	unsigned most_folds;
 } jn_lsp_client;

@@ -31,7 +31,7 @@ static void tell(const jn_lsp *self, json_t *able, const jn_lsp_method *row)
 {
 	if (!row->capability || (row->needs && !*((const bool *)((const char *)&self->client + row->needs)))) return;
 	const char *dot = strchr(row->capability, '.');
-	json_t *value = json_loads(row->value, JSON_DECODE_ANY, NULL);
+	json_t *value = row->options ? row->options() : json_loads(row->value, JSON_DECODE_ANY, NULL);
 	if (dot) {
 		char outer[64] = ""; /* longer than any name in the table */
 		memcpy(outer, row->capability, (size_t)(dot - row->capability));

@@ -1,6 +1,8 @@
 /* The one table of what this server understands. Dispatch and the capabilities told to the client both come from it. */
 #include <stddef.h>
 
+#include "lsp/commands.h"
+#include "lsp/preview.h"
 #include "lsp/server.h"
 
 #define NEEDS(ability) .needs = offsetof(jn_lsp_client, ability)
@@ -68,5 +70,10 @@ const jn_lsp_method jn_lsp_methods[] = {
 	{.name = "textDocument/documentColor", .answer = jn_lsp_colors, .capability = "colorProvider", .value = "true"},
 	{.name = "textDocument/colorPresentation", .answer = jn_lsp_color_presentation},
 	{.name = "textDocument/selectionRange", .answer = jn_lsp_selection_ranges, .capability = "selectionRangeProvider", .value = "true"},
+	{.name = "workspace/executeCommand", .answer = jn_lsp_execute, .capability = "executeCommandProvider", .options = jn_lsp_command_options},
+	{.name = "workspace/textDocumentContent", .answer = jn_lsp_content, .capability = "workspace.textDocumentContent",
+	 .value = "{\"schemes\":[\"journey\"]}"},
+	{.name = "journey/preview", .answer = jn_lsp_preview, .capability = "experimental.journeyPreview", .value = "true"},
+	{.name = "journey/previewAt", .answer = jn_lsp_preview_at},
 	{0},
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "lsp/preview.h"
 #include "lsp/workspace.h"
 #include "syntax/syntax.h"
 
@@ -194,6 +195,7 @@ static void serve(jn_lsp *self, inbox *in)
 			self->findings_due = false;
 			self->cursor->text = NULL;
 			jn_lsp_publish(self);
+			jn_lsp_tell_previews(self);
 		}
 	}
 	for (; in->first < in->count; in->first++) json_decref(in->items[in->first].message);
@@ -215,6 +217,7 @@ int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today))
 	json_decref(self.folders);
 	json_decref(self.published);
 	json_decref(self.told);
+	json_decref(self.previews);
 	jn_parser_free(self.parser);
 	jn_lsp_stream_free(&self.stream);
 	return self.exit_code;

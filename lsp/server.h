@@ -57,6 +57,7 @@ typedef struct jn_lsp {
 	json_t *published;               /* pushed: URI → the diagnostics last sent for it */
 	json_t *told;                    /* pulled: URI → what was told last of it; see pull.c */
 	uint32_t token_results;          /* ids given to lists of tokens */
+	json_t *previews;                /* URIs of documents whose pictures are shown; NULL: none yet */
 	bool findings_due;
 	bool initialized, shut_down, over;
 	int exit_code;
@@ -78,6 +79,7 @@ typedef struct jn_lsp_method {
 	void (*take)(jn_lsp *self, const json_t *params);                           /* of a notification */
 	const char *capability; /* a member of ServerCapabilities, or one inside another ("workspace.fileOperations"), or NULL */
 	const char *value;      /* its value as JSON */
+	json_t *(*options)(void); /* or what makes it */
 	size_t needs;           /* offset of a flag of jn_lsp_client without which the client is not told of it; 0 (which is the first flag's): none */
 } jn_lsp_method;
 
@@ -123,6 +125,7 @@ bool jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_buf *out, j
 bool jn_lsp_folding(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_resolve_action(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_content(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_formatting(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 bool jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 bool jn_lsp_semantic_tokens_delta(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);

@@ -4,12 +4,9 @@
 #define JN_CLI_EXPLAIN_H
 
 #include "base/buf.h"
+#include "checks/pages.h"
 #include "checks/rule.h"
 #include "model/schema.h"
-
-/* The pages of the rules (compiler/checks/rules), Markdown, by jn_rule_id; none is NULL. Made when building, by
- * cmake/embed.cmake. */
-extern const char *const jn_rule_pages[JN_RULE_COUNT];
 
 /* Where text is set. The buffer is the caller's. */
 typedef struct jn_page {

@@ -6,8 +6,7 @@
 
 REFRESHES = {"workspace/inlayHint/refresh": "workspace.inlayHint", "workspace/codeLens/refresh": "workspace.codeLens",
              "workspace/semanticTokens/refresh": "workspace.semanticTokens", "workspace/diagnostic/refresh": "workspace.diagnostics",
-             "workspace/foldingRange/refresh": "workspace.foldingRange", "workspace/inlineValue/refresh": "workspace.inlineValue",
-             "workspace/textDocumentContent/refresh": "workspace.textDocumentContent"}
+             "workspace/foldingRange/refresh": "workspace.foldingRange", "workspace/inlineValue/refresh": "workspace.inlineValue"}
 REGISTERED = {"workspace/didChangeWatchedFiles": "workspace.didChangeWatchedFiles",
               "workspace/didChangeConfiguration": "workspace.didChangeConfiguration"}
 LINKS = {"textDocument/definition": "definition", "textDocument/declaration": "declaration",
@@ -41,6 +40,9 @@ def request(able, message):
     method, params, found = message["method"], message.get("params") or {}, []
     if method in REFRESHES:
         need(found, True, REFRESHES[method] + ".refreshSupport", able)
+    elif method == "workspace/textDocumentContent/refresh":
+        if not isinstance(at(able, "workspace.textDocumentContent"), dict):  # 3.18 has no flag of its own for it
+            found.append("sent without workspace.textDocumentContent")
     elif method == "client/registerCapability":
         for item in params["registrations"]:
             area = REGISTERED.get(item["method"], item["method"].replace("/", "."))

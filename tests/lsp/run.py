@@ -22,6 +22,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     act NAME L:C[-L:C] TITLE  asks for code actions, and makes the edits of the one whose title begins like this
     note METHOD JSON          a notification
     findings                  the publishDiagnostics that come, one `< NAME vVERSION: range code severity | …` a line
+    told METHOD               the messages of this method that come, a `< PARAMS` each
     body [N] TEXT             a message with this body, N times over
     bytes TEXT                bytes as they are, with the escapes of Python
     repeat N TEXT             the same, N times in one go
@@ -129,6 +130,8 @@ class Server:
         if CONVERTER is None:
             return
         try:
+            if message.get("method", "").startswith("journey/"):
+                return  # ours: docs/editors.md
             if "method" in message:
                 CONVERTER.structure(message, types.METHOD_TO_TYPES[message["method"]][0])
             elif "error" not in message:
@@ -315,6 +318,17 @@ class Session:
             rows.append("< %s%s: %s" % (params["uri"].replace(self.root + "/", ""), version, " | ".join(items) or "none"))
         return sorted(rows)
 
+    def told(self, method):
+        wanted = self.at < len(self.lines) and self.lines[self.at].startswith("< ")
+        while not [m for m in self.found if m and m.get("method") == method]:
+            try:
+                self.found.append(self.server.next(10 if wanted else 0.3))
+            except queue.Empty:
+                break
+        rows = ["< " + self.show(m["params"]) for m in self.found if m and m.get("method") == method]
+        self.found = [m for m in self.found if m and m.get("method") != method]
+        return sorted(rows)
+
     def command(self, line):
         word, _, rest = line.partition(" ")
         if word == "client":
@@ -358,6 +372,8 @@ class Session:
             self.server.notify(method, json.loads(params.replace("ROOT", self.root)))
         elif word == "findings":
             self.expect(self.findings())
+        elif word == "told":
+            self.expect(self.told(rest))
         elif word in ("bytes", "repeat"):
             count = 1
             if word == "repeat":
@@ -508,6 +524,8 @@ class Session:
 def part(value, path):
     """What `path` leads to: "a.b" into objects, "0.a" into lists, "*.a" of all of a list."""
     for index, step in enumerate(path.split(".")):
+        if step == "size" and isinstance(value, str):
+            return "%d lines" % value.count("\n")
         if step == "*":
             return [part(item, ".".join(path.split(".")[index + 1:])) for item in value or []]
         if isinstance(value, list):
