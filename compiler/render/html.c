@@ -1,10 +1,12 @@
-/* The HTML page of one journey: the picture, then the same map as a table, then every other fact, in one file that asks
- * nothing of a network or a script.
+/* The HTML page of one journey: the picture, then the same map as tables, then every other fact, in one file that asks
+ * nothing of a network and shows everything without a script.
  *
- * In: a job. Out: bytes in the caller's buffer. Its policy (CSP) forbids everything but its own style, named by its hash. */
+ * In: a job. Out: bytes in the caller's buffer. Its policy (CSP) forbids everything but its own style and its own script, each
+ * named by its hash. No string of a map is in either. */
 #include "render/html.h"
 
 #include "render/escape.h"
+#include "render/page.h"
 #include "render/sha256.h"
 
 static void head(jn_html_page *page)
@@ -18,7 +20,9 @@ static void head(jn_html_page *page)
 	jn_html_raw(page, "<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 					  "style-src '");
 	jn_sha256_source(page->out, jn_buf_view(&style));
-	jn_html_raw(page, "'; img-src data:; base-uri 'none'; form-action 'none'\"/>\n"
+	jn_html_raw(page, "'; script-src '");
+	jn_sha256_source(page->out, jn_str_c(jn_page_script));
+	jn_html_raw(page, "'; img-src data:; require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'\"/>\n"
 					  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
 					  "<meta name=\"referrer\" content=\"no-referrer\"/>\n<meta name=\"generator\" content=\"journey\"/>\n<title>");
 	jn_escape(page->out, jn_decl_title(page->job->journey), 0);
@@ -72,24 +76,12 @@ static void header(jn_html_page *page)
 {
 	const jn_decl *journey = page->job->journey;
 	jn_html_raw(page, "<header>\n");
-	kind_line(page);
 	jn_html_raw(page, "<h1><bdi>");
 	jn_html_text(page, jn_decl_title(journey));
 	jn_html_raw(page, "</bdi></h1>\n");
+	kind_line(page);
 	contents(page);
 	jn_html_raw(page, "</header>\n");
-}
-
-static void picture(jn_html_page *page)
-{
-	jn_theme theme = jn_theme_get(page->job->theme, page->job->project->project);
-	jn_svg_options options = {
-		.theme = &theme, .language = jn_render_language(page->job), .id_prefix = JN_STR("map-"), .inlined = true};
-	jn_html_raw(page, "<section id=\"picture\">\n<h2 id=\"picture-head\">");
-	jn_html_label(page, JN_LABEL_PICTURE);
-	jn_html_raw(page, "</h2>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"picture-head\" tabindex=\"0\">\n");
-	jn_svg_write(page->out, page->job->scene, &options);
-	jn_html_raw(page, "</div>\n</section>\n");
 }
 
 static void footer(jn_html_page *page)
@@ -99,7 +91,23 @@ static void footer(jn_html_page *page)
 	jn_html_label(page, JN_LABEL_COLON);
 	jn_html_raw(page, "<bdi dir=\"ltr\">");
 	jn_escape(page->out, page->job->journey->document->source.path, 0);
-	jn_html_raw(page, "</bdi></footer>\n</body>\n</html>\n");
+	jn_html_raw(page, "</bdi></footer>\n");
+}
+
+/* The tools stand above the table, and must know its lanes: it is written first. */
+static void body(jn_html_page *page)
+{
+	jn_buf *out = page->out, table = {0};
+	page->out = &table;
+	jn_html_table(page);
+	page->out = out;
+	jn_html_tools(page);
+	jn_html_raw(page, "<main>\n");
+	jn_html_picture(page);
+	jn_buf_str(out, jn_buf_view(&table));
+	jn_buf_free(&table);
+	jn_html_sections(page);
+	jn_html_raw(page, "</main>\n");
 }
 
 bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
@@ -110,12 +118,12 @@ bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
 	jn_html_refs_collect(&page);
 	head(&page);
 	header(&page);
-	jn_html_raw(&page, "<main>\n");
-	picture(&page);
-	jn_html_table(&page);
-	jn_html_sections(&page);
-	jn_html_raw(&page, "</main>\n");
+	body(&page);
 	footer(&page);
+	jn_html_panel(&page);
+	jn_html_raw(&page, "<script type=\"module\">");
+	jn_html_raw(&page, jn_page_script);
+	jn_html_raw(&page, "</script>\n</body>\n</html>\n");
 	jn_arena_free(&page.arena);
 	return true;
 }

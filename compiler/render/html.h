@@ -24,6 +24,7 @@ typedef struct jn_html_page {
 	jn_html_refs refs;
 	jn_language language;
 	unsigned escape; /* flags of jn_escape for running text */
+	uint32_t lanes;  /* jn_lane, a bit each: those of which the table has rows; known when it is written */
 } jn_html_page;
 
 /* html_refs.c: collects what the journey refers to, and the project's own words for it. */
@@ -31,6 +32,9 @@ void jn_html_refs_collect(jn_html_page *page);
 
 /* The number of a collected declaration among its kind, from 1; 0 when it was not collected. */
 uint32_t jn_html_refs_number(const jn_html_page *page, const jn_decl *decl);
+
+/* The place of a persona in the journey's list, from 1: her colour on the map; 0 for one who has none. */
+int jn_html_persona_place(const jn_html_page *page, const jn_decl *persona);
 
 /* html_facts.c: pieces of text. */
 void jn_html_raw(jn_html_page *page, const char *markup);
@@ -64,7 +68,19 @@ void jn_html_facts(jn_html_page *page, const jn_decl *decl, const jn_key *skip);
 void jn_html_opportunity(jn_html_page *page, const jn_decl *opportunity);
 void jn_html_audit(jn_html_page *page, const jn_decl *audit);
 
-/* html_table.c: the section with the map as a table. */
+/* html_picture.c: the section with the map as a picture. */
+void jn_html_picture(jn_html_page *page);
+
+/* True when the picture has a lane (a jn_lane). */
+bool jn_html_draws(const jn_html_page *page, int lane);
+
+/* html_tools.c: the tools above the picture; the panel in which a touchpoint opens; what the filters know of a touchpoint, as
+ * attributes. */
+void jn_html_tools(jn_html_page *page);
+void jn_html_panel(jn_html_page *page);
+void jn_html_facets(jn_html_page *page, const jn_decl *touchpoint);
+
+/* html_table.c: the section with the map as tables, one a stage. */
 void jn_html_table(jn_html_page *page);
 
 /* html_sections.c: the section with all facts that are no touchpoint's. */

@@ -66,3 +66,12 @@ uint32_t jn_html_refs_number(const jn_html_page *page, const jn_decl *decl)
 	uint32_t at = slot_of(&page->refs, decl);
 	return page->refs.slots[at] ? page->refs.numbers[at] : 0;
 }
+
+int jn_html_persona_place(const jn_html_page *page, const jn_decl *persona)
+{
+	int place = 1;
+	for (const jn_clause *c = jn_decl_values(page->job->journey, JN_KEY_PERSONA); c; c = c->next, place++) {
+		if (c->head.type == JN_VALUE_REF && c->head.ref == persona) return place <= 5 ? place : 0;
+	}
+	return 0;
+}

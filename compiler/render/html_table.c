@@ -1,163 +1,119 @@
-/* The map as a table: stages are column groups, touchpoints columns, lanes rows. It holds every fact of every touchpoint,
- * its personas' views, opportunities and audits included. In: the model. Out: one section of the page. */
+/* The map as tables, one a stage: touchpoints are columns, properties rows, lanes bodies of rows. They hold every fact of
+ * every touchpoint, its personas' views, opportunities and audits included. In: the model. Out: one section of the page. */
 #include "render/html.h"
 
 #include "model/schema.h"
 #include "scene/say.h"
 
-/* The rows, in the order of a map's lanes; properties that are not here follow in the schema's order. */
-static const jn_key row_order[] = {
-	JN_KEY_MOMENT,    JN_KEY_IMPORTANCE, JN_KEY_WHEN,       JN_KEY_DURATION,  JN_KEY_PERSONA,  JN_KEY_ACTION,
-	JN_KEY_THOUGHT,   JN_KEY_QUESTION,   JN_KEY_MOTIVATION, JN_KEY_QUOTE,     JN_KEY_EMOTION,  JN_KEY_EXPECTS,
-	JN_KEY_RECEIVES,  JN_KEY_SHORTFALL,  JN_KEY_PAIN,       JN_KEY_BARRIER,   JN_KEY_GAIN,     JN_KEY_LEAVES,
-	JN_KEY_HANDOFF,   JN_KEY_NEXT,       JN_KEY_COMPETITOR, JN_KEY_MESSAGE,   JN_KEY_EVIDENCE, JN_KEY_FRONTSTAGE,
-	JN_KEY_BACKSTAGE, JN_KEY_SUPPORT,    JN_KEY_SYSTEM,     JN_KEY_GOAL,      JN_KEY_KPI,      JN_KEY_SOURCE,
-	JN_KEY_EVENT,     JN_KEY_DETAIL,     JN_KEY_IMAGE,      JN_KEY_NOTE,      JN_KEY_TAG,      JN_KEY_SKIPS};
+/* The rows in the order of a map's lanes, and the lane that shows each. Properties that are not here follow in the schema's
+ * order. */
+static const struct {
+	uint8_t key, lane;
+} row_order[] = {
+	{JN_KEY_MOMENT, JN_LANE_TOUCHPOINTS},     {JN_KEY_IMPORTANCE, JN_LANE_TOUCHPOINTS}, {JN_KEY_PERSONA, JN_LANE_TOUCHPOINTS},
+	{JN_KEY_WHEN, JN_LANE_WHEN},              {JN_KEY_DURATION, JN_LANE_WHEN},          {JN_KEY_LEAVES, JN_LANE_PATH},
+	{JN_KEY_HANDOFF, JN_LANE_PATH},           {JN_KEY_NEXT, JN_LANE_PATH},              {JN_KEY_ACTION, JN_LANE_DOING},
+	{JN_KEY_SKIPS, JN_LANE_DOING},            {JN_KEY_THOUGHT, JN_LANE_THINKING},       {JN_KEY_QUESTION, JN_LANE_THINKING},
+	{JN_KEY_MOTIVATION, JN_LANE_MOTIVATION},  {JN_KEY_QUOTE, JN_LANE_VOICE},            {JN_KEY_EMOTION, JN_LANE_FEELING},
+	{JN_KEY_EXPECTS, JN_LANE_EXPECTS},        {JN_KEY_SHORTFALL, JN_LANE_SHORTFALL},    {JN_KEY_RECEIVES, JN_LANE_RECEIVES},
+	{JN_KEY_PAIN, JN_LANE_PAINS},             {JN_KEY_BARRIER, JN_LANE_PAINS},          {JN_KEY_GAIN, JN_LANE_GAINS},
+	{JN_KEY_COMPETITOR, JN_LANE_COMPETITORS}, {JN_KEY_MESSAGE, JN_LANE_MESSAGES},       {JN_KEY_EVIDENCE, JN_LANE_EVIDENCE},
+	{JN_KEY_FRONTSTAGE, JN_LANE_FRONTSTAGE},  {JN_KEY_BACKSTAGE, JN_LANE_BACKSTAGE},    {JN_KEY_SUPPORT, JN_LANE_SUPPORT},
+	{JN_KEY_SYSTEM, JN_LANE_SYSTEMS},         {JN_KEY_GOAL, JN_LANE_MEASURES},          {JN_KEY_KPI, JN_LANE_MEASURES},
+	{JN_KEY_SOURCE, JN_LANE_NOTES},           {JN_KEY_EVENT, JN_LANE_NOTES},            {JN_KEY_DETAIL, JN_LANE_NOTES},
+	{JN_KEY_IMAGE, JN_LANE_NOTES},            {JN_KEY_NOTE, JN_LANE_NOTES},             {JN_KEY_TAG, JN_LANE_NOTES}};
 
-enum { ROW_COUNT = sizeof row_order / sizeof *row_order };
+enum {
+	ROW_COUNT = sizeof row_order / sizeof *row_order,
+	COLUMNS_MAX = 6, /* of a table: as many as a sheet of A4 across has room for */
+};
+
+/* Some touchpoints of a stage that follow each other: the columns of one table. */
+typedef struct part {
+	const jn_decl *first;
+	uint32_t count;
+} part;
 
 /* A cell's content; false when it has none. `key` is for rows of a property. */
 typedef bool (*cell_writer)(jn_html_page *page, const jn_decl *touchpoint, jn_key key);
 
-static uint32_t touchpoint_count(const jn_decl *stage)
-{
-	uint32_t n = 0;
-	for (const jn_decl *t = jn_decl_child(stage, JN_TOUCHPOINT); t; t = jn_decl_sibling(t)) n++;
-	return n;
-}
+/* --- heads --- */
 
-/* A stage without touchpoints keeps one empty column. */
-static uint32_t column_count(const jn_decl *stage)
+/* "Aware, before" after a stage's title. */
+static void phase_name(jn_html_page *page, const jn_decl *stage)
 {
-	uint32_t n = touchpoint_count(stage);
-	return n ? n : 1;
-}
-
-static void open_head(jn_html_page *page, const char *class, uint32_t columns)
-{
-	jn_html_raw(page, "<th scope=\"colgroup\" class=\"");
-	jn_html_raw(page, class);
-	jn_html_raw(page, "\" colspan=\"");
-	jn_buf_int(page->out, columns);
-	jn_html_raw(page, "\">");
-}
-
-static void phase_head(jn_html_page *page, const jn_decl *phase, uint32_t columns)
-{
-	open_head(page, "phase", columns);
-	if (phase) {
-		jn_html_ref(page, phase);
-		int place = jn_phase_place(phase);
-		if (place >= 0) {
-			static const jn_label_id places[] = {JN_LABEL_BEFORE, JN_LABEL_DURING, JN_LABEL_AFTER};
-			jn_html_raw(page, " <span class=\"quiet\">");
-			jn_html_label(page, places[place]);
-			jn_html_raw(page, "</span>");
-		}
+	static const jn_label_id places[] = {JN_LABEL_BEFORE, JN_LABEL_DURING, JN_LABEL_AFTER};
+	const jn_decl *phase = jn_stage_phase(page->job->project, stage);
+	if (!phase) return;
+	jn_html_raw(page, " <span class=\"quiet\">");
+	jn_html_ref(page, phase);
+	int place = jn_phase_place(phase);
+	if (place >= 0) {
+		jn_html_label(page, JN_LABEL_COMMA);
+		jn_html_label(page, places[place]);
 	}
-	jn_html_raw(page, "</th>");
+	jn_html_raw(page, "</span>");
 }
 
-/* One head over all neighbouring stages of a phase. */
-static void phase_row(jn_html_page *page)
+static void stage_head(jn_html_page *page, const jn_decl *stage)
 {
-	const jn_project *project = page->job->project;
-	const jn_decl *stage = jn_decl_child(page->job->journey, JN_STAGE);
-	while (stage) {
-		const jn_decl *phase = jn_stage_phase(project, stage);
-		uint32_t columns = 0;
-		do {
-			columns += column_count(stage);
-			stage = jn_decl_sibling(stage);
-		} while (stage && jn_stage_phase(project, stage) == phase);
-		phase_head(page, phase, columns);
-	}
+	jn_html_raw(page, "<h3 id=\"s-");
+	jn_buf_int(page->out, stage->ordinal);
+	jn_html_raw(page, "\"><span class=\"num\">");
+	jn_buf_int(page->out, stage->ordinal);
+	jn_html_raw(page, "</span> <bdi>");
+	jn_html_text(page, jn_decl_title(stage));
+	jn_html_raw(page, "</bdi>");
+	phase_name(page, stage);
+	jn_html_raw(page, "</h3>\n");
 }
 
-static bool has_phases(const jn_html_page *page)
-{
-	for (const jn_decl *s = jn_decl_child(page->job->journey, JN_STAGE); s; s = jn_decl_sibling(s)) {
-		if (jn_stage_phase(page->job->project, s)) return true;
-	}
-	return false;
-}
-
-static void stage_row(jn_html_page *page)
-{
-	for (const jn_decl *s = jn_decl_child(page->job->journey, JN_STAGE); s; s = jn_decl_sibling(s)) {
-		open_head(page, "stage", column_count(s));
-		jn_html_raw(page, "<bdi>");
-		jn_html_text(page, jn_decl_title(s));
-		jn_html_raw(page, "</bdi></th>");
-	}
-}
-
+/* A touchpoint's number and title, which lead to itself: a link to send to somebody, and with a script to all its facts. */
 static void touchpoint_head(jn_html_page *page, const jn_decl *touchpoint)
 {
 	bool truth = jn_decl_has(touchpoint, JN_KEY_MOMENT);
-	jn_html_raw(page, truth ? "<th scope=\"col\" class=\"touchpoint truth\" id=\"" : "<th scope=\"col\" class=\"touchpoint\" id=\"");
+	jn_html_raw(page, truth ? "<th scope=\"col\" class=\"truth\" id=\"" : "<th scope=\"col\" id=\"");
+	jn_html_id(page, touchpoint);
+	jn_html_raw(page, "\"");
+	jn_html_facets(page, touchpoint);
+	jn_html_raw(page, "><a href=\"#");
 	jn_html_id(page, touchpoint);
 	jn_html_raw(page, "\"><span class=\"num\">");
 	jn_html_touchpoint_number(page, touchpoint);
 	jn_html_raw(page, "</span> <bdi>");
 	jn_html_text(page, jn_decl_title(touchpoint));
-	jn_html_raw(page, "</bdi></th>");
+	jn_html_raw(page, "</bdi></a></th>");
 }
 
-static void touchpoint_row(jn_html_page *page)
+static void head(jn_html_page *page, const part *columns)
 {
-	for (const jn_decl *s = jn_decl_child(page->job->journey, JN_STAGE); s; s = jn_decl_sibling(s)) {
-		const jn_decl *t = jn_decl_child(s, JN_TOUCHPOINT);
-		if (!t) jn_html_raw(page, "<td></td>");
-		for (; t; t = jn_decl_sibling(t)) touchpoint_head(page, t);
-	}
-}
-
-static void head(jn_html_page *page)
-{
-	bool phases = has_phases(page);
-	jn_html_raw(page, "<colgroup><col/></colgroup>");
-	for (const jn_decl *s = jn_decl_child(page->job->journey, JN_STAGE); s; s = jn_decl_sibling(s)) {
-		jn_html_raw(page, "<colgroup span=\"");
-		jn_buf_int(page->out, column_count(s));
-		jn_html_raw(page, "\"></colgroup>");
-	}
-	jn_html_raw(page, "\n<thead>\n<tr><th scope=\"col\" class=\"corner\" rowspan=\"");
-	jn_buf_int(page->out, phases ? 3 : 2);
-	jn_html_raw(page, "\">");
+	jn_html_raw(page, "<thead>\n<tr><th scope=\"col\" class=\"corner\">");
 	jn_html_label(page, JN_LABEL_LANE);
 	jn_html_raw(page, "</th>");
-	if (phases) {
-		phase_row(page);
-		jn_html_raw(page, "</tr>\n<tr>");
-	}
-	stage_row(page);
-	jn_html_raw(page, "</tr>\n<tr>");
-	touchpoint_row(page);
+	const jn_decl *touchpoint = columns->first;
+	for (uint32_t i = 0; i < columns->count; i++, touchpoint = jn_decl_sibling(touchpoint)) touchpoint_head(page, touchpoint);
 	jn_html_raw(page, "</tr>\n</thead>\n");
 }
 
 /* --- rows --- */
 
-/* A row with a cell a touchpoint; nothing at all when every cell is empty. */
-static void row(jn_html_page *page, jn_str name, cell_writer cell, jn_key key)
+/* A row with a cell a touchpoint; nothing at all, and false, when every cell is empty. */
+static bool row(jn_html_page *page, const part *columns, jn_str name, cell_writer cell, jn_key key)
 {
 	size_t start = page->out->len;
 	bool any = false;
 	jn_html_raw(page, "<tr><th scope=\"row\">");
 	jn_html_text(page, name);
 	jn_html_raw(page, "</th>");
-	for (const jn_decl *s = jn_decl_child(page->job->journey, JN_STAGE); s; s = jn_decl_sibling(s)) {
-		const jn_decl *t = jn_decl_child(s, JN_TOUCHPOINT);
-		if (!t) jn_html_raw(page, "<td></td>");
-		for (; t; t = jn_decl_sibling(t)) {
-			jn_html_raw(page, "<td>");
-			any = cell(page, t, key) || any;
-			jn_html_raw(page, "</td>");
-		}
+	const jn_decl *touchpoint = columns->first;
+	for (uint32_t i = 0; i < columns->count; i++, touchpoint = jn_decl_sibling(touchpoint)) {
+		jn_html_raw(page, "<td>");
+		any = cell(page, touchpoint, key) || any;
+		jn_html_raw(page, "</td>");
 	}
 	jn_html_raw(page, "</tr>\n");
 	if (!any) page->out->len = start;
+	return any;
 }
 
 static bool channel_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key key)
@@ -187,16 +143,6 @@ static bool owner_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key key
 	return owner || written;
 }
 
-/* The place of a persona in the journey's list, from 1: her colour on the map; 0 for one who has none. */
-static int persona_place(const jn_html_page *page, const jn_decl *persona)
-{
-	int place = 1;
-	for (const jn_clause *c = jn_decl_values(page->job->journey, JN_KEY_PERSONA); c; c = c->next, place++) {
-		if (c->head.type == JN_VALUE_REF && c->head.ref == persona) return place <= 5 ? place : 0;
-	}
-	return 0;
-}
-
 /* "Maria, Budi: " before what a view says, each name in its colour. */
 static void view_names(jn_html_page *page, const jn_decl *view)
 {
@@ -204,12 +150,20 @@ static void view_names(jn_html_page *page, const jn_decl *view)
 		const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
 		if (head != view->heads) jn_html_label(page, JN_LABEL_COMMA);
 		jn_html_raw(page, "<b class=\"who p");
-		jn_buf_int(page->out, persona ? persona_place(page, persona) : 0);
+		jn_buf_int(page->out, persona ? jn_html_persona_place(page, persona) : 0);
 		jn_html_raw(page, "\"><bdi>");
 		jn_html_text(page, persona ? jn_say_short(persona) : head->head.text);
 		jn_html_raw(page, "</bdi></b>");
 	}
 	jn_html_label(page, JN_LABEL_COLON);
+}
+
+static void view_numbers(jn_html_page *page, const jn_decl *view)
+{
+	for (const jn_clause *head = view->heads; head; head = head->next) {
+		if (head != view->heads) jn_buf_char(page->out, ' ');
+		if (head->head.type == JN_VALUE_REF && head->head.ref) jn_buf_int(page->out, jn_html_refs_number(page, head->head.ref));
+	}
 }
 
 /* The touchpoint's own values, then those of each persona that meets it differently. */
@@ -221,7 +175,9 @@ static bool property_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key 
 	for (const jn_decl *view = jn_decl_child(touchpoint, JN_AS); view; view = jn_decl_sibling(view)) {
 		const jn_clause *values = jn_decl_values(view, key);
 		if (!values) continue;
-		jn_html_raw(page, "<div class=\"view\">");
+		jn_html_raw(page, "<div class=\"view\" data-p=\"");
+		view_numbers(page, view);
+		jn_html_raw(page, "\">");
 		view_names(page, view);
 		jn_html_clauses(page, key, values);
 		jn_html_raw(page, "</div>");
@@ -250,35 +206,101 @@ static bool has_own_row(jn_key key)
 {
 	if (key == JN_KEY_CHANNEL || key == JN_KEY_CONTROL || key == JN_KEY_OWNER) return true;
 	for (int i = 0; i < ROW_COUNT; i++) {
-		if (row_order[i] == key) return true;
+		if (row_order[i].key == key) return true;
 	}
 	return false;
 }
 
-static void rows(jn_html_page *page)
+static bool property_rows(jn_html_page *page, const part *columns, int lane)
+{
+	bool any = false;
+	for (int i = 0; i < ROW_COUNT; i++) {
+		jn_key key = (jn_key)row_order[i].key;
+		if (row_order[i].lane == lane) any |= row(page, columns, jn_label_key(key, page->language), property_cell, key);
+	}
+	const jn_kind_row *schema = jn_schema_kind(JN_TOUCHPOINT);
+	for (uint32_t i = 0; lane == JN_LANE_NOTES && i < schema->row_count; i++) {
+		jn_key key = schema->rows[i].key;
+		if (!has_own_row(key)) any |= row(page, columns, jn_label_key(key, page->language), property_cell, key);
+	}
+	return any;
+}
+
+static bool lane_rows(jn_html_page *page, const part *columns, int lane)
 {
 	jn_language language = page->language;
-	row(page, jn_label_key(JN_KEY_CHANNEL, language), channel_cell, JN_KEY_CHANNEL);
-	row(page, jn_label_key(JN_KEY_CONTROL, language), control_cell, JN_KEY_CONTROL);
-	row(page, jn_label_key(JN_KEY_OWNER, language), owner_cell, JN_KEY_OWNER);
-	for (int i = 0; i < ROW_COUNT; i++) row(page, jn_label_key(row_order[i], language), property_cell, row_order[i]);
-	const jn_kind_row *schema = jn_schema_kind(JN_TOUCHPOINT);
-	for (uint32_t i = 0; i < schema->row_count; i++) {
-		jn_key key = schema->rows[i].key;
-		if (!has_own_row(key)) row(page, jn_label_key(key, language), property_cell, key);
+	bool any = false;
+	if (lane == JN_LANE_TOUCHPOINTS) {
+		any |= row(page, columns, jn_label_key(JN_KEY_CHANNEL, language), channel_cell, JN_KEY_CHANNEL);
+		any |= row(page, columns, jn_label_key(JN_KEY_CONTROL, language), control_cell, JN_KEY_CONTROL);
+		any |= row(page, columns, jn_label_key(JN_KEY_OWNER, language), owner_cell, JN_KEY_OWNER);
 	}
-	row(page, jn_label_kind(JN_OPPORTUNITY, true, language), opportunity_cell, JN_KEY_UNKNOWN);
-	row(page, jn_label_kind(JN_AUDIT, true, language), audit_cell, JN_KEY_UNKNOWN);
+	any |= property_rows(page, columns, lane);
+	if (lane == JN_LANE_OPPORTUNITIES)
+		any |= row(page, columns, jn_label_kind(JN_OPPORTUNITY, true, language), opportunity_cell, JN_KEY_UNKNOWN);
+	if (lane == JN_LANE_AUDITS) any |= row(page, columns, jn_label_kind(JN_AUDIT, true, language), audit_cell, JN_KEY_UNKNOWN);
+	return any;
+}
+
+/* The rows of a lane are a body of the table, so that a reader can hide them together. What a touchpoint receives less than
+ * expected stands with what it receives, unless the picture has a lane for it. */
+static void lane_body(jn_html_page *page, const part *columns, int lane)
+{
+	int switched = lane == JN_LANE_SHORTFALL && !jn_html_draws(page, lane) ? JN_LANE_RECEIVES : lane;
+	size_t start = page->out->len;
+	jn_html_raw(page, "<tbody data-lane=\"");
+	jn_buf_int(page->out, switched);
+	jn_html_raw(page, "\">\n");
+	bool any = lane_rows(page, columns, lane);
+	jn_html_raw(page, "</tbody>\n");
+	if (any) page->lanes |= UINT32_C(1) << switched;
+	else page->out->len = start;
+}
+
+/* --- tables --- */
+
+static void part_table(jn_html_page *page, const jn_decl *stage, const part *columns)
+{
+	jn_buf names = {0};
+	jn_buf_printf(&names, "\"s-%u t-%u-%u\"", stage->ordinal, stage->ordinal, columns->first->ordinal);
+	jn_buf_char(&names, 0);
+	jn_html_raw(page, "<div class=\"columns\" role=\"group\" tabindex=\"0\" aria-labelledby=");
+	jn_html_raw(page, names.ptr);
+	jn_html_raw(page, ">\n<table aria-labelledby=");
+	jn_html_raw(page, names.ptr);
+	jn_buf_free(&names);
+	jn_html_raw(page, " class=\"n");
+	jn_buf_int(page->out, columns->count);
+	jn_html_raw(page, "\">\n");
+	head(page, columns);
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) lane_body(page, columns, lane);
+	jn_html_raw(page, "</table>\n</div>\n");
+}
+
+/* A stage's touchpoints, in as few tables of about equal width as have room for them. */
+static void stage_tables(jn_html_page *page, const jn_decl *stage)
+{
+	uint32_t left = 0;
+	for (const jn_decl *t = jn_decl_child(stage, JN_TOUCHPOINT); t; t = jn_decl_sibling(t)) left++;
+	uint32_t tables = (left + COLUMNS_MAX - 1) / COLUMNS_MAX;
+	jn_html_raw(page, "<div class=\"stage\">\n");
+	stage_head(page, stage);
+	part columns = {.first = jn_decl_child(stage, JN_TOUCHPOINT)};
+	for (; tables > 0; tables--) {
+		columns.count = (left + tables - 1) / tables;
+		part_table(page, stage, &columns);
+		left -= columns.count;
+		for (uint32_t i = 0; i < columns.count; i++) columns.first = jn_decl_sibling(columns.first);
+	}
+	jn_html_raw(page, "</div>\n");
 }
 
 void jn_html_table(jn_html_page *page)
 {
-	jn_html_raw(page, "<section id=\"table\">\n<h2 id=\"table-head\">");
+	jn_html_raw(page, "<section id=\"table\" aria-labelledby=\"table-head\">\n<h2 id=\"table-head\">");
 	jn_html_label(page, JN_LABEL_TABLE);
-	jn_html_raw(page, "</h2>\n<div class=\"scroll sheet\" role=\"region\" aria-labelledby=\"table-head\" tabindex=\"0\">\n"
-					  "<table aria-labelledby=\"table-head\">\n");
-	head(page);
-	jn_html_raw(page, "<tbody>\n");
-	rows(page);
-	jn_html_raw(page, "</tbody>\n</table>\n</div>\n</section>\n");
+	jn_html_raw(page, "</h2>\n");
+	const jn_decl *stage = jn_decl_child(page->job->journey, JN_STAGE);
+	for (; stage; stage = jn_decl_sibling(stage)) stage_tables(page, stage);
+	jn_html_raw(page, "</section>\n");
 }

@@ -49,6 +49,12 @@ typedef struct jn_svg_options {
 	jn_str language;  /* BCP 47 tag for xml:lang; empty: that of the scene's label language */
 	jn_str id_prefix; /* before the two ids `t` and `d`; of ASCII letters and digits */
 	bool inlined;     /* part of an HTML page: no namespace, colours as var(--jn-NAME, #RRGGBB) */
+
+	/* What a page adds, each NULL where nothing is: attributes of the group that shows `decl`; and of a group that has a card
+	 * (JN_SHAPE_CARD) the start tag of a link over it, or false for none. */
+	void (*mark)(jn_buf *out, const jn_decl *decl, void *context);
+	bool (*link)(jn_buf *out, const jn_decl *decl, void *context);
+	void *context;
 } jn_svg_options;
 
 /* Writes a scene as SVG: only rect, path, circle, text, g, title, desc, with presentation attributes. */

@@ -7,8 +7,10 @@
 #include "text/labels.h"
 #include "text/measure.h"
 
-/* The longest value of a colour: var(--jn-persona-1, #RRGGBB). */
-enum { COLOR_MAX = 40 };
+enum {
+	COLOR_MAX = 40,  /* the longest value of a colour: var(--jn-persona-1, #RRGGBB) */
+	GROUPS_MAX = 16, /* deeper groups have no link over their cards */
+};
 
 typedef struct writer {
 	jn_buf *out;
@@ -265,7 +267,22 @@ static void put_group(writer *self, const jn_shape *shape)
 		jn_buf_int(self->out, jn_source_position(&decl->document->source, decl->span.start, JN_UTF8).line + 1);
 		jn_buf_char(self->out, '"');
 	}
+	if (decl && self->options->mark) self->options->mark(self->out, decl, self->options->context);
 	put(self, JN_STR(">\n"));
+}
+
+/* The link over a card, for pages: last in its group, so that it lies above what is drawn there. */
+static void put_link(writer *self, const jn_decl *decl, const jn_shape *card)
+{
+	if (!decl || !card || !self->options->link || !self->options->link(self->out, decl, self->options->context)) return;
+	int64_t x = card->rect.x;
+	if (self->scene->rtl) x = (int64_t)self->scene->width - x - card->rect.w;
+	put_attribute_px(self, JN_STR("<rect x=\""), x);
+	put_attribute_px(self, JN_STR(" y=\""), card->rect.y);
+	put_attribute_px(self, JN_STR(" width=\""), card->rect.w);
+	put_attribute_px(self, JN_STR(" height=\""), card->rect.h);
+	put_attribute_px(self, JN_STR(" rx=\""), card->rect.radius);
+	put(self, JN_STR(" fill=\"none\" pointer-events=\"all\"/></a>\n"));
 }
 
 static bool is_invisible(const writer *self, const jn_shape *shape)
@@ -276,17 +293,28 @@ static bool is_invisible(const writer *self, const jn_shape *shape)
 
 static void put_shapes(writer *self)
 {
+	struct {
+		const jn_decl *decl;
+		const jn_shape *card;
+	} groups[GROUPS_MAX];
 	uint32_t open = 0;
 	for (const jn_shape *shape = self->scene->first; shape; shape = shape->next) {
 		if (is_invisible(self, shape)) continue;
 		switch (shape->type) {
-		case JN_SHAPE_GROUP: put_group(self, shape), open++; break;
+		case JN_SHAPE_GROUP:
+			if (open < GROUPS_MAX) groups[open].decl = shape->group.decl, groups[open].card = NULL;
+			put_group(self, shape), open++;
+			break;
 		case JN_SHAPE_END:
 			if (open == 0) break;
-			put(self, JN_STR("</g>\n"));
 			open--;
+			if (open < GROUPS_MAX) put_link(self, groups[open].decl, groups[open].card);
+			put(self, JN_STR("</g>\n"));
 			break;
-		case JN_SHAPE_RECT: put_rect(self, shape); break;
+		case JN_SHAPE_RECT:
+			if (shape->flags & JN_SHAPE_CARD && open > 0 && open <= GROUPS_MAX) groups[open - 1].card = shape;
+			put_rect(self, shape);
+			break;
 		case JN_SHAPE_CIRCLE: put_circle(self, shape); break;
 		case JN_SHAPE_PATH: put_path(self, shape); break;
 		case JN_SHAPE_TEXT: put_text(self, shape); break;

@@ -152,7 +152,7 @@ static void add_lanes(jn_map *map, const jn_band *band)
 		if (band->height[lane] == 0) continue;
 		int32_t y = band->top[lane], bottom = jn_down(y, band->height[lane]);
 		jn_scene_lane *above = map->scene->last_lane;
-		bool below_another = i > 0 && above && above->y >= band->y;
+		bool below_another = above && above->row == (uint16_t)(band - map->bands);
 		if (below_another && above->y + above->h > y) above->h = y - above->y; /* rows of a block overlap a little */
 		jn_str name = jn_lane_name((jn_lane)lane, map->language);
 		if (name.len == 0 && below_another) {
@@ -160,7 +160,7 @@ static void add_lanes(jn_map *map, const jn_band *band)
 			continue;
 		}
 		bool staged = lane == JN_LANE_OPPORTUNITIES || lane == JN_LANE_MEASURES;
-		jn_scene_add_lane(map->scene, lane, name, y, bottom - y)->staged = staged;
+		jn_scene_add_lane(map->scene, lane, (uint32_t)(band - map->bands), name, y, bottom - y)->staged = staged;
 	}
 }
 

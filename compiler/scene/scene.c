@@ -97,10 +97,10 @@ void jn_scene_end(jn_scene *self)
 	self->depth--;
 }
 
-jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, jn_str name, int32_t y, int32_t h)
+jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, uint32_t row, jn_str name, int32_t y, int32_t h)
 {
 	jn_scene_lane *added = jn_arena_alloc(self->arena, sizeof *added);
-	*added = (jn_scene_lane){.lane = lane, .name = name, .y = y, .h = h};
+	*added = (jn_scene_lane){.lane = lane, .row = (uint16_t)row, .name = name, .y = y, .h = h};
 	if (self->last_lane)
 		self->last_lane->next = added;
 	else

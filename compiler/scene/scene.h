@@ -96,6 +96,7 @@ typedef struct jn_point {
 typedef struct jn_scene_lane {
 	struct jn_scene_lane *next; /* further down the page */
 	uint8_t lane;               /* jn_lane of scene/map.h */
+	uint16_t row;               /* of a folded picture, from 0 */
 	bool staged;                /* its cards belong to stages, not to touchpoints */
 	jn_str name;
 	int32_t y, h;
@@ -244,7 +245,7 @@ void jn_scene_each_text_box(const jn_scene *self, void (*visit)(const jn_text_bo
 jn_shape *jn_scene_group(jn_scene *self, jn_role role, jn_str label, const jn_decl *source);
 void jn_scene_end(jn_scene *self);
 /* Says where a lane lies. Lanes come from top to bottom. */
-jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, jn_str name, int32_t y, int32_t h);
+jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, uint32_t row, jn_str name, int32_t y, int32_t h);
 jn_shape *jn_scene_rect(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, int32_t radius, jn_color fill);
 jn_shape *jn_scene_circle(jn_scene *self, int32_t x, int32_t y, int32_t radius, jn_color fill);
 jn_shape *jn_scene_path(jn_scene *self, int32_t x, int32_t y, const jn_path *path, jn_color fill);

@@ -246,8 +246,9 @@ static void add_lanes(jn_map *map, const jn_band *band)
 {
 	for (int i = 0; i < PLAIN_ROWS + ROWS; i++) {
 		const row *self = i < PLAIN_ROWS ? &plain_rows[i] : &rows[i - PLAIN_ROWS];
-		int32_t height = band->height[self->lane];
-		if (height) jn_scene_add_lane(map->scene, (uint8_t)self->lane, jn_say(map, self->name), band->top[self->lane], height);
+		int32_t height = band->height[self->lane], y = band->top[self->lane];
+		uint32_t at = (uint32_t)(band - map->bands);
+		if (height) jn_scene_add_lane(map->scene, (uint8_t)self->lane, at, jn_say(map, self->name), y, height);
 	}
 }
 
