@@ -5,6 +5,8 @@
 #include "lsp/diagnostics.h"
 #include "lsp/edits.h"
 
+#include "text/catalog.h"
+
 /* True when the client asked for this kind, or for all. */
 bool jn_lsp_action_wanted(const json_t *params, const char *kind)
 {
@@ -48,10 +50,14 @@ static json_t *edit_of(jn_lsp *self, const jn_lsp_project *project, const jn_dia
 
 static json_t *quick_fix(jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
 {
-	jn_str title = finding->edit_title.len ? finding->edit_title : finding->help;
-	json_t *action = json_pack("{s:o, s:s, s:[o], s:o}", "title", jn_lsp_json_str(title.len ? title : JN_STR("mend it")), "kind", "quickfix",
+	jn_message said = jn_message_some(&finding->edit_title) ? finding->edit_title : finding->help;
+	if (!jn_message_some(&said)) said = jn_message_of(JN_TR("mend it"));
+	jn_buf title = {0};
+	jn_tr_message(&title, self->language, &said);
+	json_t *action = json_pack("{s:o, s:s, s:[o], s:o}", "title", jn_lsp_json_str(jn_buf_view(&title)), "kind", "quickfix",
 	                           "diagnostics", jn_lsp_diagnostic(self, project, finding), "edit", edit_of(self, project, finding));
 	if (finding->edit_certain) json_object_set_new(action, "isPreferred", json_true());
+	jn_buf_free(&title);
 	return action;
 }
 
@@ -83,7 +89,8 @@ static json_t *fix_all(jn_lsp *self, const jn_lsp_file *file, const json_t *para
 {
 	json_t *edit = jn_lsp_certain_edits(self, file, self->client.lazy_actions ? 1 : JN_LSP_MOST_ITEMS);
 	if (!edit) return NULL;
-	json_t *action = json_pack("{s:s, s:s}", "title", "mend all that is certain", "kind", "source.fixAll.journey");
+	const char *title = jn_tr(self->language, JN_TR("mend all that is certain"));
+	json_t *action = json_pack("{s:s, s:s}", "title", title, "kind", "source.fixAll.journey");
 	if (self->client.lazy_actions)
 		json_object_set_new(action, "data", json_pack("{s:s, s:o}", "name", "fix-all", "uri", jn_lsp_json_str(jn_lsp_member(json_object_get(params, "textDocument"), "uri"))));
 	else json_object_set(action, "edit", edit);

@@ -3,6 +3,7 @@
 #include "lsp/diagnostics.h"
 
 #include "checks/rule.h"
+#include "text/catalog.h"
 
 static const int severities[] = {[JN_SEVERITY_OFF] = 4, [JN_SEVERITY_INFO] = 3, [JN_SEVERITY_WARNING] = 2, [JN_SEVERITY_ERROR] = 1};
 
@@ -12,6 +13,14 @@ static const unsigned char tags[JN_RULE_COUNT] = {
 	[JN_RULE_UNUSED_NAME] = UNNECESSARY, [JN_RULE_UNUSED_ALLOW] = UNNECESSARY, [JN_RULE_DUPLICATE_KEY] = UNNECESSARY,
 	[JN_RULE_STALE_SOURCE] = DEPRECATED, [JN_RULE_STALE_MEASUREMENT] = DEPRECATED,
 };
+static json_t *message(const jn_lsp *self, const jn_message *said)
+{
+	jn_buf text = {0};
+	jn_tr_message(&text, self->language, said);
+	json_t *result = jn_lsp_json_str(jn_buf_view(&text));
+	jn_buf_free(&text);
+	return result;
+}
 
 static json_t *related(const jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
 {
@@ -19,7 +28,7 @@ static json_t *related(const jn_lsp *self, const jn_lsp_project *project, const 
 	for (const jn_related *r = finding->related; r; r = r->next)
 		if (!r->document->builtin)
 			json_array_append_new(list, json_pack("{s:o, s:o}", "location", jn_lsp_location(self, project, r->document, r->span), "message",
-			                                      jn_lsp_json_str(r->message)));
+			                                      message(self, &r->message)));
 	return list;
 }
 
@@ -27,11 +36,9 @@ json_t *jn_lsp_diagnostic(const jn_lsp *self, const jn_lsp_project *project, con
 {
 	const jn_rule *rule = &jn_rules[finding->rule];
 	jn_buf message = {0};
-	jn_buf_str(&message, finding->message);
-	if (finding->help.len) {
-		jn_buf_char(&message, '\n');
-		jn_buf_str(&message, finding->help);
-	}
+	jn_tr_message(&message, self->language, &finding->message);
+	if (jn_message_some(&finding->help)) jn_buf_char(&message, '\n');
+	jn_tr_message(&message, self->language, &finding->help);
 	json_t *result = json_pack("{s:o, s:i, s:s, s:s, s:o}", "range", jn_lsp_range(self, &finding->document->source, finding->span),
 	                           "severity", severities[finding->severity], "code", rule->name, "source", "journey", "message",
 	                           jn_lsp_json_str(jn_buf_view(&message)));
@@ -89,6 +96,14 @@ static void mix_place(uint64_t *hash, const jn_lsp *self, const jn_document *doc
 	mix(hash, document->source.path.ptr, document->source.path.len);
 }
 
+static void mix_message(uint64_t *hash, const jn_message *message)
+{
+	jn_buf text = {0};
+	jn_message_write(&text, message, NULL);
+	mix(hash, text.ptr, text.len);
+	jn_buf_free(&text);
+}
+
 uint64_t *jn_lsp_diagnostic_marks(jn_lsp *self, jn_lsp_project *project)
 {
 	const jn_findings *findings = jn_lsp_findings(self, project);
@@ -100,8 +115,8 @@ uint64_t *jn_lsp_diagnostic_marks(jn_lsp *self, jn_lsp_project *project)
 		if (!*mark) *mark = 0xCBF29CE484222325u;
 		mix(mark, what, sizeof what);
 		mix_place(mark, self, finding->document, finding->span);
-		mix(mark, finding->message.ptr, finding->message.len);
-		mix(mark, finding->help.ptr, finding->help.len);
+		mix_message(mark, &finding->message);
+		mix_message(mark, &finding->help);
 		for (const jn_related *r = finding->related; r && self->client.related; r = r->next) mix_place(mark, self, r->document, r->span);
 	}
 	return marks;

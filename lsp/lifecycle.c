@@ -47,6 +47,7 @@ json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *erro
 	(void)error;
 	const json_t *client = json_object_get(params, "capabilities");
 	self->client = jn_lsp_client_read(client);
+	self->language = jn_language_of_locale(jn_str_c(json_string_value(json_object_get(params, "locale"))));
 	self->encoding = choose_encoding(jn_lsp_at(client, "general.positionEncodings"));
 	self->initialized = true;
 	read_folders(self, params);

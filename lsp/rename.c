@@ -6,6 +6,7 @@
 #include "checks/rule.h"
 #include "lsp/edits.h"
 #include "lsp/refactor.h"
+#include "text/catalog.h"
 
 typedef struct change {
 	const jn_document *document;
@@ -102,7 +103,13 @@ static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *al
 	jn_project *then = jn_lsp_load_with(self, project, texts, count);
 	const jn_diagnostic *now_one = NULL, *one = NULL;
 	bool worse = misread(then, &one) > misread(project->snapshot, &now_one);
-	if (worse) jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "the new name would not do: %.*s", JN_ARG(one ? one->message : JN_STR("it is misread")));
+	if (worse) {
+		jn_message misread_text = jn_message_of(JN_TR("it is misread"));
+		jn_buf why = {0};
+		jn_tr_message(&why, self->language, one ? &one->message : &misread_text);
+		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "the new name would not do: %.*s", JN_ARG(jn_buf_view(&why)));
+		jn_buf_free(&why);
+	}
 	jn_project_free(then);
 	for (uint32_t i = 0; i < count * 2; i++) jn_buf_free(&buffers[i]);
 	free(buffers);

@@ -6,6 +6,7 @@
 #include "format/diff.h"
 #include "format/format.h"
 #include "lsp/edits.h"
+#include "text/catalog.h"
 
 /* One document's way from what it says now to what it shall say. */
 typedef struct passage {
@@ -146,9 +147,13 @@ static bool form(jn_lsp_rewrite *self, passage *way, const jn_document *then, jn
 	jn_formatted was = jn_format(self->self->parser, way->document, &before), now = jn_format(self->self->parser, then, &fresh);
 	jn_span *zones = jn_arena_alloc(&self->arena, (way->count + 1) * sizeof *zones);
 	for (uint32_t i = 0; i < way->count; i++) zones[i] = around(then, way->fresh[i]);
-	if (now.state == JN_FORMAT_LEFT)
-		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "%.*s has a line that cannot be read for certain: %.*s", JN_ARG(then->source.path), JN_ARG(now.reason));
-	else if (was.state == JN_FORMAT_SAME || now.state == JN_FORMAT_SAME)
+	if (now.state == JN_FORMAT_LEFT) {
+		jn_buf why = {0};
+		jn_tr_message(&why, self->self->language, &now.reason);
+		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "%.*s has a line that cannot be read for certain: %.*s", JN_ARG(then->source.path),
+		            (int)why.len, why.ptr);
+		jn_buf_free(&why);
+	} else if (was.state == JN_FORMAT_SAME || now.state == JN_FORMAT_SAME)
 		jn_buf_str(&way->done, jn_buf_view(now.state == JN_FORMAT_SAME ? &way->text : &fresh));
 	else
 		mix(self, then, jn_buf_view(&fresh), zones, way->count, &way->done);
@@ -178,7 +183,11 @@ static bool worse(jn_lsp_rewrite *self, jn_project *then, jn_lsp_error *error)
 	jn_findings after = jn_check_run(then, &(jn_lint_options){0});
 	if (after.errors < before->errors || (after.errors == before->errors && after.warnings <= before->warnings)) return false;
 	const jn_diagnostic *one = newcomer(before, &after);
-	jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "it would bring a finding: %.*s", JN_ARG(one ? one->message : JN_STR("there would be more of them")));
+	jn_message more = jn_message_of(JN_TR("there would be more of them"));
+	jn_buf why = {0};
+	jn_tr_message(&why, self->self->language, one ? &one->message : &more);
+	jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "it would bring a finding: %.*s", (int)why.len, why.ptr);
+	jn_buf_free(&why);
 	return true;
 }
 

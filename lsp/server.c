@@ -9,6 +9,7 @@
 #include "lsp/preview.h"
 #include "lsp/workspace.h"
 #include "syntax/syntax.h"
+#include "text/catalog.h"
 
 enum { MAX_PENDING = 20000, MAX_PENDING_BYTES = 8 << 20 };
 
@@ -27,8 +28,14 @@ json_t *jn_lsp_fail(jn_lsp_error *error, int code, const char *format, ...)
 	va_list arguments;
 	error->code = code;
 	va_start(arguments, format);
-	vsnprintf(error->message, sizeof error->message, format, arguments);
+	jn_message_part parts[JN_MESSAGE_MOST];
+	jn_message why = jn_message_borrow(parts, format, arguments);
 	va_end(arguments);
+	jn_buf text = {0};
+	jn_tr_message(&text, error->language, &why);
+	jn_buf_char(&text, '\0');
+	snprintf(error->message, sizeof error->message, "%s", text.ptr);
+	jn_buf_free(&text);
 	return NULL;
 }
 
@@ -63,7 +70,7 @@ static void reply_text(jn_lsp *self, const json_t *id, const jn_buf *result)
 
 static void complain(jn_lsp *self, const json_t *id, int code, const char *message)
 {
-	jn_lsp_error error = {.code = code};
+	jn_lsp_error error = {.language = self->language, .code = code};
 	snprintf(error.message, sizeof error.message, "%s", message);
 	reply(self, id, NULL, &error);
 }
@@ -84,7 +91,7 @@ static const jn_lsp_method *find_method(jn_str name)
 
 static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, const json_t *params, bool cancelled)
 {
-	jn_lsp_error error = {0};
+	jn_lsp_error error = {.language = self->language};
 	json_t *result = NULL;
 	jn_buf text = {0};
 	bool written = false;

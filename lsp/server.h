@@ -10,6 +10,7 @@
 #include "lsp/rpc.h"
 #include "model/date.h"
 #include "source/source.h"
+#include "text/language.h"
 
 struct jn_lsp_buffer;
 struct jn_lsp_project;
@@ -50,6 +51,7 @@ typedef struct jn_lsp {
 	struct jn_parser *parser;
 	jn_lsp_client client;
 	jn_encoding encoding;
+	jn_language language;            /* of what people read: the client's `locale` */
 	jn_lsp_cursor *cursor;           /* forgotten with each message */
 	struct jn_lsp_buffer *buffers;   /* open documents */
 	struct jn_lsp_project *projects; /* what they belong to, and what the workspace's folders hold */
@@ -67,8 +69,9 @@ typedef struct jn_lsp {
 
 /* Why a request failed; code 0 when it did not. */
 typedef struct jn_lsp_error {
+	jn_language language; /* of the words */
 	int code;
-	char message[256];
+	char message[512];
 } jn_lsp_error;
 
 /* A row: what a method is called, who handles it, what the client is told that we can do. */

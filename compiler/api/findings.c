@@ -28,7 +28,9 @@ journey_status journey_check(journey_project *project, const journey_check_optio
 	static const journey_check_options none = {0};
 	jn_lint_options lint;
 	jn_date today;
+	jn_language language = JN_LANG_EN;
 	if (!options) options = &none;
+	if (options->language && !jn_language_known(jn_str_c(options->language), &language)) return JOURNEY_BAD_ARGUMENT;
 	if (!project || !ret_findings || !jn_api_date(options->today, &today) || !lint_options(options->fail_on, &lint))
 		return JOURNEY_BAD_ARGUMENT;
 	project->model->today = today;
@@ -38,6 +40,7 @@ journey_status journey_check(journey_project *project, const journey_check_optio
 	self->items = jn_arena_alloc(&project->arena, self->run.count * sizeof *self->items);
 	for (uint32_t i = 0; i < self->run.count; i++) {
 		self->items[i].owner = project;
+		self->items[i].language = language;
 		self->items[i].diagnostic = self->run.items[i];
 		self->items[i].severity = (journey_severity)self->run.items[i]->severity;
 	}
@@ -73,7 +76,8 @@ static void take_related(journey_finding *self, jn_arena *arena)
 	uint32_t cap = 0;
 	for (const jn_related *r = self->diagnostic->related; r; r = r->next) {
 		self->related = jn_arena_grow(arena, self->related, self->related_count, &cap, sizeof *self->related);
-		self->related[self->related_count++] = (jn_note){r->document, r->span, jn_api_text(arena, r->message), NULL};
+		self->related[self->related_count++] =
+			(jn_note){r->document, r->span, jn_api_message(arena, &r->message, self->language), NULL};
 	}
 }
 
@@ -107,9 +111,10 @@ const journey_finding *journey_findings_at(const journey_findings *findings, siz
 	journey_finding *self = &findings->items[index];
 	if (self->message) return self;
 	jn_arena *arena = &self->owner->arena;
-	self->message = jn_api_text(arena, self->diagnostic->message);
-	self->help = jn_api_text(arena, self->diagnostic->help);
-	self->edit_title = self->diagnostic->edits ? jn_api_text(arena, self->diagnostic->edit_title) : "";
+	self->message = jn_api_message(arena, &self->diagnostic->message, self->language);
+	self->help = jn_api_message(arena, &self->diagnostic->help, self->language);
+	self->edit_title =
+		self->diagnostic->edits ? jn_api_message(arena, &self->diagnostic->edit_title, self->language) : "";
 	take_related(self, arena);
 	take_edits(self, arena);
 	return self;

@@ -6,6 +6,7 @@
 #include "journey.h"
 
 #include "checks/run.h"
+#include "text/catalog.h"
 
 /* How far a line has been counted. Callers ask for many places in rising order, perhaps all in one line of a million
  * characters: going on from the last one reads the line once. Zero-initialise. */
@@ -52,6 +53,7 @@ typedef struct jn_note {
 struct journey_finding {
 	journey_project *owner;
 	const jn_diagnostic *diagnostic;
+	jn_language language;
 	journey_severity severity; /* as it was in its run */
 	const char *message;       /* NULL until then */
 	const char *help;
@@ -69,6 +71,9 @@ struct journey_findings {
 /* `s` as public functions give strings away: ending in NUL, valid UTF-8, NUL and invalid bytes as U+FFFD. In `arena`.
  */
 const char *jn_api_text(jn_arena *arena, jn_str s);
+
+/* A message in a language, the same way; "" for none. */
+const char *jn_api_message(jn_arena *arena, const jn_message *message, jn_language language);
 
 /* A span as a place. `document` may be NULL or the built-in one: then it is no place. */
 journey_place jn_api_place(journey_project *project, const jn_document *document, jn_span span,

@@ -19,6 +19,15 @@ const char *jn_api_text(jn_arena *arena, jn_str s)
 	return kept;
 }
 
+const char *jn_api_message(jn_arena *arena, const jn_message *message, jn_language language)
+{
+	jn_buf text = {0};
+	jn_tr_message(&text, language, message);
+	const char *kept = jn_api_text(arena, jn_buf_view(&text));
+	jn_buf_free(&text);
+	return kept;
+}
+
 static uint32_t width(uint32_t rune, journey_encoding encoding)
 {
 	return encoding == JOURNEY_UTF16 && rune > 0xFFFF ? 2 : 1;

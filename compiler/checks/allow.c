@@ -33,7 +33,7 @@ static void complain(jn_arena *arena, jn_diagnostic **found, const jn_document *
 	if (near.len) {
 		jn_diagnostic_help(arena, finding, "did you mean `%.*s`?", JN_ARG(near));
 		jn_diagnostic_edit(arena, finding, span, near);
-		finding->edit_title = jn_quoted(arena, "write ", near);
+		jn_diagnostic_title(arena, finding, "write `%.*s`", JN_ARG(near));
 	} else if (jn_rule_group_exists(rule)) {
 		jn_diagnostic_help(arena, finding, "`%.*s` is a group: name the rule itself", JN_ARG(rule));
 	}

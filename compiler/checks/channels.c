@@ -77,14 +77,18 @@ static void is_channel(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding =
 		jn_find(self, lack->decl, jn_place(lack->decl), "`%.*s` names a channel, and not what the customer does there",
 				JN_ARG(jn_called(lack->decl)));
-	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other), JN_STR("the channel"));
-	finding->help = jn_str_c(channel_title_help);
+	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other), "the channel");
+	finding->help = jn_message_of(channel_title_help);
 }
 
 void jn_rule_touchpoint_is_channel(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {is_channel, "are called like a channel", "is called after what happens there",
-										 channel_title_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` are called like a channel",
+		.none = "none of the %u touchpoints of `%.*s` is called after what happens there",
+		.help = channel_title_help,
+		.each = is_channel,
+	};
 	const jn_string_map *channels = channel_words(self);
 	(void)journey;
 	if (channels->count == 0) return;
@@ -147,13 +151,17 @@ static void speaks_for_company(jn_check *self, const jn_lack *lack)
 	jn_span span =
 		lack->decl->title_span.start != lack->decl->title_span.end ? lack->decl->title_span : jn_place(lack->decl);
 	jn_diagnostic *finding = jn_find(self, lack->decl, span, "the title speaks for the company: `%.*s`", JN_ARG(word));
-	finding->help = jn_str_c(title_help);
+	finding->help = jn_message_of(title_help);
 }
 
 void jn_rule_inside_out_title(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {speaks_for_company, "have titles that speak for the company",
-										 "has a title that speaks for the customer", title_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` have titles that speak for the company",
+		.none = "none of the %u touchpoints of `%.*s` has a title that speaks for the customer",
+		.help = title_help,
+		.each = speaks_for_company,
+	};
 	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
@@ -192,22 +200,28 @@ static void has_two_owners(jn_check *self, const jn_lack *lack)
 		jn_find(self, lack->decl, jn_place(lack->decl), "`%.*s` has two owners: `%.*s` at `%.*s`, and `%.*s` at `%.*s`",
 				JN_ARG(jn_called(lack->decl)), JN_ARG(jn_called(a)), JN_ARG(jn_called(first)), JN_ARG(jn_called(b)),
 				JN_ARG(jn_called(lack->other)));
-	jn_diagnostic_relate(self->arena, finding, first->document, jn_place(first), jn_quoted(self->arena, "", a->name));
-	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other),
-						 jn_quoted(self->arena, "", b->name));
-	finding->help = jn_str_c(owners_help);
+	jn_diagnostic_relate(self->arena, finding, first->document, jn_place(first), "`%.*s`",
+						 JN_ARG(a->name));
+	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other), "`%.*s`",
+						 JN_ARG(b->name));
+	finding->help = jn_message_of(owners_help);
 }
 
 /* Called for each journey and then, without one, for the project. */
 void jn_rule_inconsistent_channel(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {has_two_owners, "have two owners", "has one owner", owners_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u channels have two owners",
+		.none = "none of the %u channels has one owner",
+		.help = owners_help,
+		.each = has_two_owners,
+	};
 	const jn_project *project = self->project;
 	if (journey) {
 		note_owners(self);
 		return;
 	}
-	jn_quiet quiet = jn_quiet_over(self, "channels", project->kind_count[JN_CHANNEL]);
+	jn_quiet quiet = jn_quiet_over(self, project->kind_count[JN_CHANNEL]);
 	for (uint32_t i = 0; i < quiet.total; i++) {
 		const jn_decl *channel = project->by_kind[JN_CHANNEL][i];
 		const jn_decl *rival = jn_pointer_map_get(&self->shared->channel_rivals, channel);
@@ -232,7 +246,7 @@ void jn_rule_frontstage_without_support(jn_check *self, const jn_decl *journey)
 	jn_diagnostic *finding =
 		jn_find(self, journey, jn_place(journey),
 				"`%.*s` shows what staff do in front of the customer, and nothing behind", JN_ARG(jn_called(journey)));
-	jn_diagnostic_relate(self->arena, finding, first->document, jn_place(first), JN_STR("the first `frontstage`"));
+	jn_diagnostic_relate(self->arena, finding, first->document, jn_place(first), "the first `frontstage`");
 	jn_diagnostic_help(self->arena, finding,
 					   "say what has to work for that: `backstage: \"…\"`, `support: \"…\"` or `system: …`");
 }

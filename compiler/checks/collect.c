@@ -50,7 +50,7 @@ static int compare(const jn_diagnostic *a, const jn_diagnostic *b)
 	}
 	if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
 	if (a->rule != b->rule) return a->rule < b->rule ? -1 : 1;
-	return jn_str_cmp(a->message, b->message);
+	return jn_message_compare(&a->message, &b->message);
 }
 
 /* The end of the run in order that starts at `from`. */

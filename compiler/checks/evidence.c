@@ -53,13 +53,17 @@ static void rests_on_nothing(jn_check *self, const jn_lack *lack)
 	else
 		finding = jn_find(self, lack->decl, claim->head.span, "nothing says how `%.*s` is known, and it is severe",
 						  JN_ARG(claim->head.text));
-	finding->help = jn_str_c(claim_help);
+	finding->help = jn_message_of(claim_help);
 }
 
 void jn_rule_claim_without_source(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {rests_on_nothing, "make a severe claim without a source",
-										 "is free of severe claims without a source", claim_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` make a severe claim without a source",
+		.none = "none of the %u touchpoints of `%.*s` is free of severe claims without a source",
+		.help = claim_help,
+		.each = rests_on_nothing,
+	};
 	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
@@ -91,10 +95,10 @@ void jn_rule_one_kind_of_evidence(jn_check *self, const jn_decl *decl)
 		if (kind < 0 || kind_of(project->by_kind[JN_SOURCE][i]) != kind) return;
 	const jn_decl *place = project->project ? project->project : project->by_kind[JN_SOURCE][0];
 	jn_diagnostic *finding = jn_find(self, place, jn_place(place),
-									 kind == 0 ? "all %u sources are figures, and none tells why"
-											   : "all %u sources are stories, and none counts",
+									 kind == 0 ? JN_TRF("all %u sources are figures, and none tells why")
+											   : JN_TRF("all %u sources are stories, and none counts"),
 									 count);
-	jn_diagnostic_help(self->arena, finding,
-					   kind == 0 ? "ask some customers: figures show where it hurts, conversations show why"
-								 : "count as well: conversations show why it hurts, figures show how often");
+	finding->help =
+		jn_message_of(kind == 0 ? JN_TR("ask some customers: figures show where it hurts, conversations show why")
+								: JN_TR("count as well: conversations show why it hurts, figures show how often"));
 }

@@ -13,13 +13,17 @@ static void lacks_experience(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding =
 		jn_find(self, lack->decl, jn_place(lack->decl), "`%.*s` does not say what the customer does, thinks or asks",
 				JN_ARG(jn_called(lack->decl)));
-	finding->help = jn_str_c(experience_help);
+	finding->help = jn_message_of(experience_help);
 }
 
 void jn_rule_missing_experience(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_experience, "do not say what the customer does, thinks or asks",
-										 "says what the customer does, thinks or asks", experience_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` do not say what the customer does, thinks or asks",
+		.none = "none of the %u touchpoints of `%.*s` says what the customer does, thinks or asks",
+		.help = experience_help,
+		.each = lacks_experience,
+	};
 	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
@@ -41,13 +45,17 @@ static void lacks_reason(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding =
 		jn_find(self, lack->decl, emotion->span, "nothing says why the customer feels %+d at `%.*s`",
 				(int)emotion->number, JN_ARG(jn_called(lack->decl)));
-	finding->help = jn_str_c(reason_help);
+	finding->help = jn_message_of(reason_help);
 }
 
 void jn_rule_emotion_without_reason(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_reason, "have an emotion without a reason",
-										 "says why the customer feels so", reason_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` have an emotion without a reason",
+		.none = "none of the %u touchpoints of `%.*s` says why the customer feels so",
+		.help = reason_help,
+		.each = lacks_reason,
+	};
 	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
@@ -90,13 +98,17 @@ static void lacks_pain(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding =
 		jn_find(self, lack->decl, emotion->head.span, "a low point (%+d) at `%.*s`, and nothing says what hurts",
 				(int)emotion->head.number, JN_ARG(jn_called(lack->decl)));
-	finding->help = jn_str_c(low_help);
+	finding->help = jn_message_of(low_help);
 }
 
 void jn_rule_low_point_without_pain(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_pain, "are low points, and nothing says what hurts",
-										 "says what hurts at its low point", low_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` are low points, and nothing says what hurts",
+		.none = "none of the %u touchpoints of `%.*s` says what hurts at its low point",
+		.help = low_help,
+		.each = lacks_pain,
+	};
 	jn_shared *shared = self->shared;
 	(void)journey;
 	const int8_t *curves = jn_shared_curves(shared);

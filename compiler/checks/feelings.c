@@ -95,8 +95,8 @@ static void falls_off(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding =
 		jn_find(self, lack->decl, jn_place(lack->decl), "the mood drops from %+d at `%.*s` to %+d at `%.*s`", from,
 				JN_ARG(jn_called(lack->other)), to, JN_ARG(jn_called(lack->decl)));
-	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other), JN_STR("from here"));
-	finding->help = jn_str_c(cliff_help);
+	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other), "from here");
+	finding->help = jn_message_of(cliff_help);
 }
 
 /* Notes what comes before facts[i] in the text: for each persona the next touchpoint she meets. */
@@ -109,8 +109,12 @@ static void step_back(cliffs *self, uint32_t i)
 
 void jn_rule_emotional_cliff(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {falls_off, "are at the foot of a drop of the mood",
-										 "is reached without a drop of the mood", cliff_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` are at the foot of a drop of the mood",
+		.none = "none of the %u touchpoints of `%.*s` is reached without a drop of the mood",
+		.help = cliff_help,
+		.each = falls_off,
+	};
 	jn_shared *shared = self->shared;
 	if (journey->damaged) return;
 	cliffs search = {.check = self, .quiet = jn_quiet_new(self), .curves = jn_shared_curves(shared)};

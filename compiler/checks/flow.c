@@ -76,7 +76,8 @@ static void spread(jn_check *self, const flow *graph, bool back, bool *reached)
 	}
 }
 
-/* One finding for each run of touchpoints beside each other that were not reached; those in `except` don't count. */
+/* One finding for each run of touchpoints beside each other that were not reached; those in `except` don't count. The
+ * message takes the touchpoint. */
 static void report(jn_check *self, const bool *reached, const bool *except, const char *message, const char *help)
 {
 	const jn_shared *shared = self->shared;
@@ -90,12 +91,11 @@ static void report(jn_check *self, const bool *reached, const bool *except, cons
 		if (finding) {
 			if (!finding->related)
 				jn_diagnostic_relate(self->arena, finding, touchpoint->document, jn_place(touchpoint),
-									 JN_STR("the same is true from here on"));
+									 "the same is true from here on");
 			continue;
 		}
-		finding = jn_find(self, touchpoint, jn_place(touchpoint), "%s `%.*s`%s", message, JN_ARG(jn_called(touchpoint)),
-						  except ? " to the journey's end" : "");
-		finding->help = jn_str_c(help);
+		finding = jn_find(self, touchpoint, jn_place(touchpoint), message, JN_ARG(jn_called(touchpoint)));
+		finding->help = jn_message_of(help);
 	}
 }
 
@@ -117,7 +117,7 @@ void jn_rule_unreachable(jn_check *self, const jn_decl *journey)
 	const jn_decl *first_stage = shared->facts[0].touchpoint->parent;
 	for (uint32_t i = 0; i < count && shared->facts[i].touchpoint->parent == first_stage; i++) from_start[i] = true;
 	spread(self, &graph, false, from_start);
-	report(self, from_start, NULL, "no path leads to", "let a `next` lead to it, or take it out");
+	report(self, from_start, NULL, JN_TRF("no path leads to `%.*s`"), JN_TR("let a `next` lead to it, or take it out"));
 
 	bool *to_end = jn_arena_alloc(self->arena, graph.nodes);
 	to_end[count] = true;
@@ -127,5 +127,6 @@ void jn_rule_unreachable(jn_check *self, const jn_decl *journey)
 	if (!any)
 		report_no_end(self, journey);
 	else
-		report(self, to_end, from_start, "no path leads from", "let a `next` lead out of the circle");
+		report(self, to_end, from_start, JN_TRF("no path leads from `%.*s` to the journey's end"),
+			   JN_TR("let a `next` lead out of the circle"));
 }

@@ -60,23 +60,18 @@ static jn_pointer_set covered_phases(jn_check *self, const jn_decl *journey)
 	return covered;
 }
 
-/* "`a`, `b` and `c`" of the phases outside the set; the first of them and their number through the pointers. */
+/* "`a`, `b`, `c`" of the phases outside the set; the first of them and their number through the pointers. */
 static void list_phases(const jn_decl *framework, const jn_pointer_set *covered, jn_buf *out, const jn_decl **ret_first,
 						uint32_t *ret_count)
 {
-	const jn_decl *pending = NULL;
 	const jn_decl *phase = jn_decl_child(framework, JN_PHASE);
 	for (int i = 0; phase && i < JN_MAX_PHASES; phase = jn_decl_sibling(phase), i++) {
 		if (jn_pointer_set_has(covered, phase)) continue;
 		if (*ret_count == 0) *ret_first = phase;
 		if (++*ret_count > MOST_LISTED) continue;
-		if (pending) jn_buf_printf(out, "%s`%.*s`", out->len ? ", " : "", JN_ARG(pending->name));
-		pending = phase;
+		jn_buf_printf(out, "%s`%.*s`", out->len ? ", " : "", JN_ARG(phase->name));
 	}
-	if (*ret_count > MOST_LISTED)
-		jn_buf_printf(out, " and %u more", *ret_count - (MOST_LISTED - 1));
-	else if (pending)
-		jn_buf_printf(out, "%s`%.*s`", out->len ? " and " : "", JN_ARG(pending->name));
+	if (*ret_count > MOST_LISTED) jn_buf_c(out, " …");
 }
 
 void jn_rule_missing_phase(jn_check *self, const jn_decl *journey)
@@ -89,9 +84,11 @@ void jn_rule_missing_phase(jn_check *self, const jn_decl *journey)
 	list_phases(framework, &covered, &list, &first, &count);
 	if (count) {
 		jn_str phases = jn_buf_view(&list);
-		jn_diagnostic *finding = jn_find(
-			self, journey, jn_place(journey), "`%.*s` has no stage for the phase%s %.*s of the framework `%.*s`",
-			JN_ARG(jn_called(journey)), count > 1 ? "s" : "", (int)phases.len, phases.ptr, JN_ARG(framework->name));
+		const char *message = count == 1
+								  ? JN_TRF("`%.*s` has no stage for the phase %.*s of the framework `%.*s`")
+								  : JN_TRF("`%.*s` has no stage for the phases %.*s of the framework `%.*s`");
+		jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), message, JN_ARG(jn_called(journey)),
+										 (int)phases.len, phases.ptr, JN_ARG(framework->name));
 		jn_diagnostic_help(self->arena, finding,
 						   "give a stage `phase: %.*s`, or say why there is none: `skips: %.*s \"why\"`",
 						   JN_ARG(first->name), JN_ARG(first->name));
@@ -119,7 +116,7 @@ void jn_rule_phase_order(jn_check *self, const jn_decl *journey)
 									 "`%.*s` is in the phase `%.*s`, which comes before `%.*s`",
 									 JN_ARG(jn_called(stage)), JN_ARG(phase->name), JN_ARG(phase_before->name));
 	jn_diagnostic_relate(self->arena, finding, before->document, jn_place(before),
-						 jn_quoted(self->arena, "the stage before it is in the phase ", phase_before->name));
+						 "the stage before it is in the phase `%.*s`", JN_ARG(phase_before->name));
 	jn_diagnostic_help(self->arena, finding, "move the stage, or give it another phase");
 }
 
@@ -140,8 +137,11 @@ void jn_rule_too_few_journeys(jn_check *self, const jn_decl *decl)
 	const jn_decl *project = self->project->project;
 	uint32_t count = shared->counted_journeys;
 	if (!project || shared->lost_journey || count == 0 || count >= self->threshold) return;
-	jn_diagnostic *finding =
-		jn_find(self, project, jn_place(project), "the project has only %u journey%s", count, count == 1 ? "" : "s");
+	jn_diagnostic *finding;
+	if (count == 1)
+		finding = jn_find(self, project, jn_place(project), "the project has only 1 journey");
+	else
+		finding = jn_find(self, project, jn_place(project), "the project has only %u journeys", count);
 	jn_diagnostic_help(
 		self->arena, finding,
 		"tell each scenario as a journey of its own: four or five show more than one that holds everything");
@@ -161,9 +161,11 @@ void jn_rule_too_few_stages(jn_check *self, const jn_decl *journey)
 	jn_diagnostic *finding;
 	if (count == 0)
 		finding = jn_find(self, journey, jn_place(journey), "`%.*s` has no stages", JN_ARG(jn_called(journey)));
+	else if (count == 1)
+		finding = jn_find(self, journey, jn_place(journey), "`%.*s` has only 1 stage", JN_ARG(jn_called(journey)));
 	else
-		finding = jn_find(self, journey, jn_place(journey), "`%.*s` has only %u stage%s", JN_ARG(jn_called(journey)),
-						  count, count == 1 ? "" : "s");
+		finding =
+			jn_find(self, journey, jn_place(journey), "`%.*s` has only %u stages", JN_ARG(jn_called(journey)), count);
 	jn_diagnostic_help(self->arena, finding,
 					   "a stage is what the customer is after at one time, such as choosing or paying");
 }

@@ -76,6 +76,6 @@ void jn_rule_future_without_change(jn_check *self, const jn_decl *journey)
 	if (journey->damaged || base->damaged || !journey->first_child || !same_content(journey, base)) return;
 	jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), "the future map `%.*s` says the same as `%.*s`",
 									 JN_ARG(jn_called(journey)), JN_ARG(jn_called(base)));
-	jn_diagnostic_relate(self->arena, finding, base->document, jn_place(base), JN_STR("the map it is based on"));
+	jn_diagnostic_relate(self->arena, finding, base->document, jn_place(base), "the map it is based on");
 	jn_diagnostic_help(self->arena, finding, "change in it what shall be different");
 }

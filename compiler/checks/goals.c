@@ -30,16 +30,21 @@ static void is_unmeasured(jn_check *self, const jn_lack *lack)
 {
 	jn_diagnostic *finding = jn_find(self, lack->decl, jn_place(lack->decl), "nothing measures the stage `%.*s`",
 									 JN_ARG(jn_called(lack->decl)));
-	finding->help = jn_str_c(stage_help);
+	finding->help = jn_message_of(stage_help);
 }
 
 void jn_rule_stage_without_kpi(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {is_unmeasured, "have no KPI", "has a KPI", stage_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u stages of `%.*s` have no KPI",
+		.none = "none of the %u stages of `%.*s` has a KPI",
+		.help = stage_help,
+		.each = is_unmeasured,
+	};
 	const jn_shared *shared = self->shared;
 	uint32_t total = 0;
 	for (const jn_decl *stage = jn_decl_child(journey, JN_STAGE); stage; stage = jn_decl_sibling(stage)) total++;
-	jn_quiet quiet = jn_quiet_over(self, "stages", total);
+	jn_quiet quiet = jn_quiet_over(self, total);
 	for (uint32_t i = 0; i < shared->fact_count;) {
 		const jn_decl *stage = shared->facts[i].touchpoint->parent;
 		bool measured = names_kpi(stage);
@@ -56,15 +61,20 @@ static void lacks_kpi(jn_check *self, const jn_lack *lack)
 {
 	jn_diagnostic *finding =
 		jn_find(self, lack->decl, jn_place(lack->decl), "the goal `%.*s` has no KPI", JN_ARG(jn_called(lack->decl)));
-	finding->help = jn_str_c(goal_help);
+	finding->help = jn_message_of(goal_help);
 }
 
 void jn_rule_goal_without_kpi(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {lacks_kpi, "have no KPI", "has a KPI", goal_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u goals have no KPI",
+		.none = "none of the %u goals has a KPI",
+		.help = goal_help,
+		.each = lacks_kpi,
+	};
 	const jn_project *project = self->project;
 	(void)decl;
-	jn_quiet quiet = jn_quiet_over(self, "goals", project->kind_count[JN_GOAL]);
+	jn_quiet quiet = jn_quiet_over(self, project->kind_count[JN_GOAL]);
 	for (uint32_t i = 0; i < quiet.total; i++) {
 		const jn_decl *goal = project->by_kind[JN_GOAL][i];
 		if (goal->name.len && !goal->damaged && !jn_decl_has(goal, JN_KEY_KPI)) jn_quiet_add_decl(&quiet, goal, NULL);
@@ -91,20 +101,25 @@ static void goal_is_overdue(jn_check *self, const jn_lack *lack)
 	const jn_value *due = &jn_decl_values(lack->decl, JN_KEY_DUE)->head;
 	jn_diagnostic *finding = jn_find(self, lack->decl, due->span, "the goal `%.*s` was due on %s",
 									 JN_ARG(jn_called(lack->decl)), jn_date_format(due->date, day).ptr);
-	finding->help = jn_str_c(overdue_goal_help);
+	finding->help = jn_message_of(overdue_goal_help);
 }
 
 /* Called for each KPI and then, without one, for the project. */
 void jn_rule_goal_overdue(jn_check *self, const jn_decl *kpi)
 {
-	static const jn_quiet_words words = {goal_is_overdue, "are past their day", "is before its day", overdue_goal_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u goals are past their day",
+		.none = "none of the %u goals is before its day",
+		.help = overdue_goal_help,
+		.each = goal_is_overdue,
+	};
 	const jn_project *project = self->project;
 	if (kpi) {
 		if (jn_kpi_judge(kpi, project->today) == JN_KPI_ON_TARGET)
 			jn_pointer_set_add(self->arena, &self->shared->reached_kpis, kpi);
 		return;
 	}
-	jn_quiet quiet = jn_quiet_over(self, "goals", project->kind_count[JN_GOAL]);
+	jn_quiet quiet = jn_quiet_over(self, project->kind_count[JN_GOAL]);
 	for (uint32_t i = 0; i < quiet.total; i++) {
 		const jn_decl *goal = project->by_kind[JN_GOAL][i];
 		jn_date due;
@@ -131,15 +146,20 @@ static void idea_is_overdue(jn_check *self, const jn_lack *lack)
 	const jn_value *due = &jn_decl_values(lack->decl, JN_KEY_DUE)->head;
 	jn_diagnostic *finding = jn_find(self, lack->decl, due->span, "`%.*s` was due on %s",
 									 JN_ARG(jn_decl_title(lack->decl)), jn_date_format(due->date, day).ptr);
-	finding->help = jn_str_c(overdue_help);
+	finding->help = jn_message_of(overdue_help);
 }
 
 void jn_rule_overdue_opportunity(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {idea_is_overdue, "are past their day", "is before its day", overdue_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u opportunities of `%.*s` are past their day",
+		.none = "none of the %u opportunities of `%.*s` is before its day",
+		.help = overdue_help,
+		.each = idea_is_overdue,
+	};
 	const jn_shared *shared = self->shared;
 	(void)journey;
-	jn_quiet quiet = jn_quiet_over(self, "opportunities", shared->idea_count);
+	jn_quiet quiet = jn_quiet_over(self, shared->idea_count);
 	for (uint32_t i = 0; i < shared->idea_count; i++) {
 		jn_date due;
 		if (may_be_done(shared->ideas[i]) || !jn_decl_date(shared->ideas[i], JN_KEY_DUE, &due)) continue;
@@ -154,15 +174,20 @@ static void idea_lacks_owner(jn_check *self, const jn_lack *lack)
 {
 	jn_diagnostic *finding = jn_find(self, lack->decl, jn_place(lack->decl), "nobody would do `%.*s`: it has no owner",
 									 JN_ARG(jn_decl_title(lack->decl)));
-	finding->help = jn_str_c(idea_owner_help);
+	finding->help = jn_message_of(idea_owner_help);
 }
 
 void jn_rule_opportunity_without_owner(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {idea_lacks_owner, "have no owner", "has an owner", idea_owner_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u opportunities of `%.*s` have no owner",
+		.none = "none of the %u opportunities of `%.*s` has an owner",
+		.help = idea_owner_help,
+		.each = idea_lacks_owner,
+	};
 	const jn_shared *shared = self->shared;
 	(void)journey;
-	jn_quiet quiet = jn_quiet_over(self, "opportunities", shared->idea_count);
+	jn_quiet quiet = jn_quiet_over(self, shared->idea_count);
 	for (uint32_t i = 0; i < shared->idea_count; i++) {
 		const jn_decl *idea = shared->ideas[i];
 		if (idea->name.len && !idea->damaged && !jn_decl_has(idea, JN_KEY_OWNER)) jn_quiet_add_decl(&quiet, idea, NULL);
@@ -175,21 +200,25 @@ static const char estimate_help[] = "guess what it brings and what it costs, fro
 static void lacks_estimate(jn_check *self, const jn_lack *lack)
 {
 	bool impact = jn_decl_has(lack->decl, JN_KEY_IMPACT), effort = jn_decl_has(lack->decl, JN_KEY_EFFORT);
-	jn_diagnostic *finding = jn_find(self, lack->decl, jn_place(lack->decl), "nobody has estimated %s of `%.*s`",
-									 impact   ? "the effort"
-									 : effort ? "the impact"
-											  : "impact and effort",
-									 JN_ARG(jn_decl_title(lack->decl)));
-	finding->help = jn_str_c(estimate_help);
+	const char *message = impact   ? JN_TRF("nobody has estimated the effort of `%.*s`")
+						  : effort ? JN_TRF("nobody has estimated the impact of `%.*s`")
+								   : JN_TRF("nobody has estimated impact and effort of `%.*s`");
+	jn_diagnostic *finding =
+		jn_find(self, lack->decl, jn_place(lack->decl), message, JN_ARG(jn_decl_title(lack->decl)));
+	finding->help = jn_message_of(estimate_help);
 }
 
 void jn_rule_opportunity_without_estimate(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_estimate, "lack an estimate of impact or effort",
-										 "has an estimate of both impact and effort", estimate_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u opportunities of `%.*s` lack an estimate of impact or effort",
+		.none = "none of the %u opportunities of `%.*s` has an estimate of both impact and effort",
+		.help = estimate_help,
+		.each = lacks_estimate,
+	};
 	const jn_shared *shared = self->shared;
 	(void)journey;
-	jn_quiet quiet = jn_quiet_over(self, "opportunities", shared->idea_count);
+	jn_quiet quiet = jn_quiet_over(self, shared->idea_count);
 	for (uint32_t i = 0; i < shared->idea_count; i++) {
 		const jn_decl *idea = shared->ideas[i];
 		if (!idea->name.len || idea->damaged) continue;

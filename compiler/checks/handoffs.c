@@ -12,7 +12,7 @@ static void passes_on(jn_check *self, const jn_lack *lack)
 									 "after `%.*s` the customer passes from `%.*s` to `%.*s`, and nobody says how",
 									 JN_ARG(jn_called(touchpoint)), JN_ARG(jn_called(owner)), JN_ARG(jn_called(taker)));
 	jn_diagnostic_relate(self->arena, finding, next->document, jn_place(next),
-						 jn_quoted(self->arena, "this is where the next team takes over: ", taker->name));
+						 "this is where the next team takes over: `%.*s`", JN_ARG(taker->name));
 	jn_diagnostic_help(self->arena, finding,
 					   "say what gets lost on the way, or that nothing does: `handoff: %.*s \"…\"`",
 					   JN_ARG(taker->name));
@@ -54,9 +54,12 @@ static const jn_decl *taken_over(const jn_shared *shared, uint32_t i, asked *ask
 
 void jn_rule_undocumented_handoff(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {passes_on, "pass the customer on to another team, and nobody says how",
-										 "says how it passes the customer on to another team",
-										 "say what gets lost on the way, or that nothing does: `handoff: TEAM \"…\"`"};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` pass the customer on to another team, and nobody says how",
+		.none = "none of the %u touchpoints of `%.*s` says how it passes the customer on to another team",
+		.help = JN_TR("say what gets lost on the way, or that nothing does: `handoff: TEAM \"…\"`"),
+		.each = passes_on,
+	};
 	if (journey->damaged) return;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {
@@ -76,15 +79,19 @@ static void switches(jn_check *self, const jn_lack *lack)
 									 "after `%.*s` the customer changes from `%.*s` to `%.*s`, and nobody says how",
 									 JN_ARG(jn_called(lack->decl)), JN_ARG(jn_called(from)), JN_ARG(jn_called(to)));
 	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other),
-						 jn_quoted(self->arena, "this is where she goes on: ", to->name));
-	finding->help = jn_str_c(switch_help);
+						 "this is where she goes on: `%.*s`", JN_ARG(to->name));
+	finding->help = jn_message_of(switch_help);
 }
 
 /* Where another team takes over as well, undocumented-handoff says so. */
 void jn_rule_undocumented_channel_switch(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {switches, "send the customer to another channel, and nobody says how",
-										 "says how it sends the customer to another channel", switch_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` send the customer to another channel, and nobody says how",
+		.none = "none of the %u touchpoints of `%.*s` says how it sends the customer to another channel",
+		.help = switch_help,
+		.each = switches,
+	};
 	bool handoffs = jn_rule_speaks(self->shared, JN_RULE_UNDOCUMENTED_HANDOFF);
 	if (journey->damaged) return;
 	jn_quiet quiet = jn_quiet_new(self);

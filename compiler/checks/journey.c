@@ -5,13 +5,13 @@
 #include "checks/find.h"
 #include "checks/rules.h"
 
-/* Says that a journey lacks something, unless it has the property or a statement in it could not be understood. */
-static void missing(jn_check *self, const jn_decl *journey, jn_key key, const char *lacks, const char *help)
+/* Says that a journey lacks something, unless it has the property or a statement in it could not be understood. The
+ * message takes the journey. */
+static void missing(jn_check *self, const jn_decl *journey, jn_key key, const char *message, const char *help)
 {
 	if (journey->damaged || jn_decl_has(journey, key)) return;
-	jn_diagnostic *finding =
-		jn_find(self, journey, jn_place(journey), "the journey `%.*s` %s", JN_ARG(jn_called(journey)), lacks);
-	finding->help = jn_str_c(help);
+	jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), message, JN_ARG(jn_called(journey)));
+	finding->help = jn_message_of(help);
 }
 
 /* True when the project says `key` for all journeys, or may have said it. */
@@ -22,7 +22,7 @@ static bool project_says(const jn_project *project, jn_key key)
 
 void jn_rule_journey_without_persona(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_PERSONA, "does not say whose it is", "name a persona: `persona: maria`");
+	missing(self, journey, JN_KEY_PERSONA, JN_TRF("the journey `%.*s` does not say whose it is"), JN_TR("name a persona: `persona: maria`"));
 }
 
 void jn_rule_many_personas(jn_check *self, const jn_decl *journey)
@@ -41,26 +41,26 @@ void jn_rule_many_personas(jn_check *self, const jn_decl *journey)
 
 void jn_rule_missing_scenario(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_SCENARIO, "does not say in which situation it takes place",
-			"tell it in a sentence: `scenario: \"Her kitchen lamp broke and guests come on Saturday\"`");
+	missing(self, journey, JN_KEY_SCENARIO, JN_TRF("the journey `%.*s` does not say in which situation it takes place"),
+			JN_TR("tell it in a sentence: `scenario: \"Her kitchen lamp broke and guests come on Saturday\"`"));
 }
 
 void jn_rule_missing_state(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_STATE, "does not say whether it shows today or the future",
-			"write `state: current` or `state: future`");
+	missing(self, journey, JN_KEY_STATE, JN_TRF("the journey `%.*s` does not say whether it shows today or the future"),
+			JN_TR("write `state: current` or `state: future`"));
 }
 
 void jn_rule_missing_owner(jn_check *self, const jn_decl *journey)
 {
 	if (project_says(self->project, JN_KEY_OWNER)) return;
-	missing(self, journey, JN_KEY_OWNER, "has no owner",
-			"name the team that answers for it: `owner: cx`, here or in the project");
+	missing(self, journey, JN_KEY_OWNER, JN_TRF("the journey `%.*s` has no owner"),
+			JN_TR("name the team that answers for it: `owner: cx`, here or in the project"));
 }
 
 void jn_rule_missing_goal(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_GOAL, "serves no business goal", "name the goal it serves: `goal: repeat-buyers`");
+	missing(self, journey, JN_KEY_GOAL, JN_TRF("the journey `%.*s` serves no business goal"), JN_TR("name the goal it serves: `goal: repeat-buyers`"));
 }
 
 void jn_rule_missing_bounds(jn_check *self, const jn_decl *journey)
@@ -68,20 +68,20 @@ void jn_rule_missing_bounds(jn_check *self, const jn_decl *journey)
 	bool starts = jn_decl_has(journey, JN_KEY_STARTS), ends = jn_decl_has(journey, JN_KEY_ENDS);
 	if (starts && ends) return;
 	if (!starts && !ends)
-		missing(self, journey, JN_KEY_STARTS, "does not say what starts and what ends it",
-				"write `starts: \"She notices the lamp flickers\"` and `ends: \"The new lamp hangs\"`");
+		missing(self, journey, JN_KEY_STARTS, JN_TRF("the journey `%.*s` does not say what starts and what ends it"),
+				JN_TR("write `starts: \"She notices the lamp flickers\"` and `ends: \"The new lamp hangs\"`"));
 	else if (!starts)
-		missing(self, journey, JN_KEY_STARTS, "does not say what starts it",
-				"write `starts: \"She notices the lamp flickers\"`");
+		missing(self, journey, JN_KEY_STARTS, JN_TRF("the journey `%.*s` does not say what starts it"),
+				JN_TR("write `starts: \"She notices the lamp flickers\"`"));
 	else
-		missing(self, journey, JN_KEY_ENDS, "does not say what ends it", "write `ends: \"The new lamp hangs\"`");
+		missing(self, journey, JN_KEY_ENDS, JN_TRF("the journey `%.*s` does not say what ends it"), JN_TR("write `ends: \"The new lamp hangs\"`"));
 }
 
 void jn_rule_missing_review(jn_check *self, const jn_decl *journey)
 {
 	if (project_says(self->project, JN_KEY_REVIEW)) return;
-	missing(self, journey, JN_KEY_REVIEW, "does not say how often it is reviewed",
-			"write `review: quarterly from 2026-01-15 by cx`, here or in the project");
+	missing(self, journey, JN_KEY_REVIEW, JN_TRF("the journey `%.*s` does not say how often it is reviewed"),
+			JN_TR("write `review: quarterly from 2026-01-15 by cx`, here or in the project"));
 }
 
 /* True when what a journey says of its reviews is not certain. */

@@ -75,7 +75,7 @@ static void compare_looks(jn_check *self, jn_string_map *seen, jn_buf *skeleton,
 	jn_diagnostic *finding =
 		jn_find(self, decl, jn_place(decl), "the name `%.*s` looks like another %s's, but is spelt with other letters",
 				JN_ARG(decl->name), jn_schema_kind((jn_kind)decl->kind)->name);
-	jn_diagnostic_relate(self->arena, finding, other->document, jn_place(other), JN_STR("the name it looks like"));
+	jn_diagnostic_relate(self->arena, finding, other->document, jn_place(other), "the name it looks like");
 	jn_diagnostic_help(self->arena, finding, "give one of them another name, or type both in the same script");
 }
 
@@ -103,9 +103,9 @@ static void same_title(jn_check *self, const jn_decl *first, const jn_decl *decl
 {
 	if (jn_str_eq(first->name, decl->name)) return;
 	jn_span span = decl->title_span.start != decl->title_span.end ? decl->title_span : jn_place(decl);
-	jn_diagnostic *finding = jn_find(self, decl, span, "two %s here are called `%.*s`",
-									 jn_schema_kind((jn_kind)decl->kind)->plural, JN_ARG(decl->title));
-	jn_diagnostic_relate(self->arena, finding, first->document, jn_place(first), JN_STR("the first of them"));
+	jn_diagnostic *finding = jn_find(self, decl, span, "another %s here is called `%.*s`",
+									 jn_schema_kind((jn_kind)decl->kind)->name, JN_ARG(decl->title));
+	jn_diagnostic_relate(self->arena, finding, first->document, jn_place(first), "the first of them");
 	jn_diagnostic_help(self->arena, finding, "say in the title what is different about it");
 }
 

@@ -3,18 +3,25 @@
 #include "checks/quiet.h"
 #include "checks/rules.h"
 
-static const char *comparison(const jn_value *target)
-{
-	switch ((jn_compare)target->compare) {
-	case JN_COMPARE_LESS: return "less than ";
-	case JN_COMPARE_AT_MOST: return "at most ";
-	case JN_COMPARE_EQUAL: return "exactly ";
-	case JN_COMPARE_MORE: return "more than ";
-	case JN_COMPARE_NONE:
-	case JN_COMPARE_AT_LEAST: break;
-	}
-	return "at least ";
-}
+/* What is said of a KPI, its latest figure (and the day of it) and its target, by how the target compares. */
+typedef struct gap_words {
+	const char *undated, *dated;
+} gap_words;
+
+static const gap_words gaps[] = {
+	[JN_COMPARE_NONE] = {JN_TRF("`%.*s` was %.*s, and its target is at least %.*s"),
+						 JN_TRF("`%.*s` was %.*s on %s, and its target is at least %.*s")},
+	[JN_COMPARE_LESS] = {JN_TRF("`%.*s` was %.*s, and its target is less than %.*s"),
+						 JN_TRF("`%.*s` was %.*s on %s, and its target is less than %.*s")},
+	[JN_COMPARE_AT_MOST] = {JN_TRF("`%.*s` was %.*s, and its target is at most %.*s"),
+							JN_TRF("`%.*s` was %.*s on %s, and its target is at most %.*s")},
+	[JN_COMPARE_EQUAL] = {JN_TRF("`%.*s` was %.*s, and its target is exactly %.*s"),
+						  JN_TRF("`%.*s` was %.*s on %s, and its target is exactly %.*s")},
+	[JN_COMPARE_AT_LEAST] = {JN_TRF("`%.*s` was %.*s, and its target is at least %.*s"),
+							 JN_TRF("`%.*s` was %.*s on %s, and its target is at least %.*s")},
+	[JN_COMPARE_MORE] = {JN_TRF("`%.*s` was %.*s, and its target is more than %.*s"),
+						 JN_TRF("`%.*s` was %.*s on %s, and its target is more than %.*s")},
+};
 
 /* "48%", "3 days", "12" */
 static void write_figure(jn_buf *out, const jn_value *value)
@@ -25,15 +32,25 @@ static void write_figure(jn_buf *out, const jn_value *value)
 	jn_buf_bytes(out, value->unit.ptr, (size_t)jn_arg_len(value->unit));
 }
 
-/* "48% on 2026-06-30, and its target is at most 40%" */
-static void write_gap(jn_buf *out, const jn_clause *latest, const jn_clause *target)
+static jn_diagnostic *say_gap(jn_check *self, const jn_decl *kpi, const jn_clause *latest, const jn_clause *target)
 {
 	const jn_value *on = jn_clause_mod(latest, JN_MOD_ON);
+	const gap_words *words = &gaps[target->head.compare];
+	jn_buf figure = {0}, wanted = {0};
 	char day[11];
-	write_figure(out, &latest->head);
-	if (on && on->type == JN_VALUE_DATE) jn_buf_printf(out, " on %s", jn_date_format(on->date, day).ptr);
-	jn_buf_printf(out, ", and its target is %s", comparison(&target->head));
-	write_figure(out, &target->head);
+	write_figure(&figure, &latest->head);
+	write_figure(&wanted, &target->head);
+	jn_str was = jn_buf_view(&figure), shall = jn_buf_view(&wanted);
+	jn_diagnostic *finding;
+	if (on && on->type == JN_VALUE_DATE)
+		finding = jn_find(self, kpi, latest->head.span, words->dated, JN_ARG(jn_called(kpi)), (int)was.len, was.ptr,
+						  jn_date_format(on->date, day).ptr, (int)shall.len, shall.ptr);
+	else
+		finding = jn_find(self, kpi, latest->head.span, words->undated, JN_ARG(jn_called(kpi)), (int)was.len, was.ptr,
+						  (int)shall.len, shall.ptr);
+	jn_buf_free(&figure);
+	jn_buf_free(&wanted);
+	return finding;
 }
 
 /* True when the target's day has come, or it has none. */
@@ -60,14 +77,9 @@ void jn_rule_kpi_off_target(jn_check *self, const jn_decl *kpi)
 	jn_date today = self->project->today;
 	if (!jn_kpi_missed(self->project, kpi)) return;
 	const jn_value *by = jn_clause_mod(target, JN_MOD_BY);
-	const jn_clause *latest = jn_kpi_latest(kpi, today);
-	jn_buf gap = {0};
-	write_gap(&gap, latest, target);
-	jn_diagnostic *finding =
-		jn_find(self, kpi, latest->head.span, "`%.*s` was %.*s", JN_ARG(jn_called(kpi)), (int)gap.len, gap.ptr);
-	jn_buf_free(&gap);
+	jn_diagnostic *finding = say_gap(self, kpi, jn_kpi_latest(kpi, today), target);
 	finding->dated = by != NULL;
-	jn_diagnostic_relate(self->arena, finding, kpi->document, target->head.span, JN_STR("the target"));
+	jn_diagnostic_relate(self->arena, finding, kpi->document, target->head.span, "the target");
 	jn_diagnostic_help(self->arena, finding,
 					   "plan what brings it there, or set a target that can be reached and its day: `target: … by …`");
 }
@@ -76,7 +88,7 @@ void jn_rule_kpi_off_target(jn_check *self, const jn_decl *kpi)
 static void ask_kpis(jn_check *self, bool (*lack)(const jn_decl *kpi), const jn_quiet_words *words)
 {
 	const jn_project *project = self->project;
-	jn_quiet quiet = jn_quiet_over(self, "KPIs", project->kind_count[JN_KPI]);
+	jn_quiet quiet = jn_quiet_over(self, project->kind_count[JN_KPI]);
 	for (uint32_t i = 0; i < quiet.total; i++) {
 		const jn_decl *kpi = project->by_kind[JN_KPI][i];
 		if (kpi->name.len && !kpi->damaged && lack(kpi)) jn_quiet_add_decl(&quiet, kpi, NULL);
@@ -84,18 +96,18 @@ static void ask_kpis(jn_check *self, bool (*lack)(const jn_decl *kpi), const jn_
 	jn_quiet_say(&quiet, words);
 }
 
-static void kpi_lacks(jn_check *self, const jn_lack *lack, const char *what, const char *help)
+/* The message takes the KPI. */
+static void kpi_lacks(jn_check *self, const jn_lack *lack, const char *message, const char *help)
 {
-	jn_diagnostic *finding =
-		jn_find(self, lack->decl, jn_place(lack->decl), "the KPI `%.*s` %s", JN_ARG(jn_called(lack->decl)), what);
-	finding->help = jn_str_c(help);
+	jn_diagnostic *finding = jn_find(self, lack->decl, jn_place(lack->decl), message, JN_ARG(jn_called(lack->decl)));
+	finding->help = jn_message_of(help);
 }
 
 static const char target_help[] = "say what it should come to, and by when: `target: <= 40% by 2026-12-31`";
 
 static void lacks_target(jn_check *self, const jn_lack *lack)
 {
-	kpi_lacks(self, lack, "has no target", target_help);
+	kpi_lacks(self, lack, JN_TRF("the KPI `%.*s` has no target"), target_help);
 }
 
 static bool no_target(const jn_decl *kpi)
@@ -105,7 +117,12 @@ static bool no_target(const jn_decl *kpi)
 
 void jn_rule_kpi_without_target(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {lacks_target, "have no target", "has a target", target_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u KPIs have no target",
+		.none = "none of the %u KPIs has a target",
+		.help = target_help,
+		.each = lacks_target,
+	};
 	(void)decl;
 	ask_kpis(self, no_target, &words);
 }
@@ -115,7 +132,7 @@ static const char unit_help[] =
 
 static void lacks_unit(jn_check *self, const jn_lack *lack)
 {
-	kpi_lacks(self, lack, "has no unit", unit_help);
+	kpi_lacks(self, lack, JN_TRF("the KPI `%.*s` has no unit"), unit_help);
 }
 
 /* True when a figure of the list is written with its unit, or may be. */
@@ -136,7 +153,12 @@ static bool no_unit(const jn_decl *kpi)
 
 void jn_rule_kpi_without_unit(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {lacks_unit, "have no unit", "has a unit", unit_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u KPIs have no unit",
+		.none = "none of the %u KPIs has a unit",
+		.help = unit_help,
+		.each = lacks_unit,
+	};
 	(void)decl;
 	ask_kpis(self, no_unit, &words);
 }
@@ -145,7 +167,7 @@ static const char measured_help[] = "write down how it stands: `measured: 48% on
 
 static void lacks_measurement(jn_check *self, const jn_lack *lack)
 {
-	kpi_lacks(self, lack, "was never measured", measured_help);
+	kpi_lacks(self, lack, JN_TRF("the KPI `%.*s` was never measured"), measured_help);
 }
 
 static bool no_measurement(const jn_decl *kpi)
@@ -155,7 +177,12 @@ static bool no_measurement(const jn_decl *kpi)
 
 void jn_rule_kpi_unmeasured(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {lacks_measurement, "were never measured", "was ever measured", measured_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u KPIs were never measured",
+		.none = "none of the %u KPIs was ever measured",
+		.help = measured_help,
+		.each = lacks_measurement,
+	};
 	(void)decl;
 	ask_kpis(self, no_measurement, &words);
 }
@@ -164,7 +191,7 @@ static const char origin_help[] = "say where a figure comes from: `measured: 48%
 
 static void lacks_origin(jn_check *self, const jn_lack *lack)
 {
-	kpi_lacks(self, lack, "does not say where its measurements come from", origin_help);
+	kpi_lacks(self, lack, JN_TRF("the KPI `%.*s` does not say where its measurements come from"), origin_help);
 }
 
 static bool no_origin(const jn_decl *kpi)
@@ -178,8 +205,12 @@ static bool no_origin(const jn_decl *kpi)
 
 void jn_rule_kpi_without_source(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {lacks_origin, "do not say where their measurements come from",
-										 "says where its measurements come from", origin_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u KPIs do not say where their measurements come from",
+		.none = "none of the %u KPIs says where its measurements come from",
+		.help = origin_help,
+		.each = lacks_origin,
+	};
 	(void)decl;
 	ask_kpis(self, no_origin, &words);
 }

@@ -50,9 +50,12 @@ void jn_rule_thin_persona(jn_check *self, const jn_decl *persona)
 						  JN_ARG(jn_called(persona)));
 	else if (count == 0)
 		finding = jn_find(self, persona, jn_place(persona), "of `%.*s` one learns nothing", JN_ARG(jn_called(persona)));
+	else if (count == 1)
+		finding = jn_find(self, persona, jn_place(persona), "of `%.*s` one learns only 1 thing",
+						  JN_ARG(jn_called(persona)));
 	else
-		finding = jn_find(self, persona, jn_place(persona), "of `%.*s` one learns only %u thing%s",
-						  JN_ARG(jn_called(persona)), count, count == 1 ? "" : "s");
+		finding = jn_find(self, persona, jn_place(persona), "of `%.*s` one learns only %u things",
+						  JN_ARG(jn_called(persona)), count);
 	jn_diagnostic_help(self->arena, finding,
 					   "say what she wants and what stands in her way: `goal: \"…\"`, `need: \"…\"`, "
 					   "`frustration: \"…\"`");
@@ -81,15 +84,20 @@ static void lacks_source(jn_check *self, const jn_lack *lack)
 {
 	jn_diagnostic *finding = jn_find(self, lack->decl, jn_place(lack->decl), "nothing says what `%.*s` was drawn from",
 									 JN_ARG(jn_called(lack->decl)));
-	finding->help = jn_str_c(source_help);
+	finding->help = jn_message_of(source_help);
 }
 
 void jn_rule_persona_without_source(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {lacks_source, "name no source", "names a source", source_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u personas name no source",
+		.none = "none of the %u personas names a source",
+		.help = source_help,
+		.each = lacks_source,
+	};
 	const jn_project *project = self->project;
 	(void)decl;
-	jn_quiet quiet = jn_quiet_over(self, "personas", project->kind_count[JN_PERSONA]);
+	jn_quiet quiet = jn_quiet_over(self, project->kind_count[JN_PERSONA]);
 	for (uint32_t i = 0; i < quiet.total; i++) {
 		const jn_decl *persona = project->by_kind[JN_PERSONA][i];
 		if (persona->name.len && !has_source(persona)) jn_quiet_add_decl(&quiet, persona, NULL);
@@ -147,7 +155,7 @@ void jn_rule_persona_not_met(jn_check *self, const jn_decl *decl)
 		if (channel->type != JN_VALUE_REF || !channel->ref || jn_pointer_set_has(&shared->met_preferences, preferred))
 			continue;
 		if (finding) {
-			jn_diagnostic_relate(self->arena, finding, decl->document, channel->span, JN_STR("nor there"));
+			jn_diagnostic_relate(self->arena, finding, decl->document, channel->span, "nor there");
 			continue;
 		}
 		finding =

@@ -56,7 +56,7 @@ static void disappoints(jn_check *self, const jn_lack *lack)
 		jn_diagnostic *finding =
 			jn_find(self, touchpoint, shortfall->head.span, "`%.*s` falls short, and no opportunity addresses it",
 					JN_ARG(shortfall->head.text));
-		finding->help = jn_str_c(idea_help);
+		finding->help = jn_message_of(idea_help);
 		return;
 	}
 	const jn_prop *expects = jn_decl_prop(touchpoint, JN_KEY_EXPECTS);
@@ -68,10 +68,13 @@ static void disappoints(jn_check *self, const jn_lack *lack)
 
 void jn_rule_unmet_expectation(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {disappoints, "leave open what becomes of an expectation",
-										 "says what becomes of an expectation",
-										 "say what she gets, `receives: \"…\"`, and write an `opportunity` where it "
-										 "falls short"};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` leave open what becomes of an expectation",
+		.none = "none of the %u touchpoints of `%.*s` says what becomes of an expectation",
+		.help = JN_TR("say what she gets, `receives: \"…\"`, and write an `opportunity` where it "
+										 "falls short"),
+		.each = disappoints,
+	};
 	const jn_shared *shared = self->shared;
 	bool told = false;
 	(void)journey;
@@ -135,13 +138,17 @@ static void is_poor(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding = jn_find(self, lack->decl, jn_place(lack->decl),
 									 "`%.*s` matters much to the customer and is poor, and no opportunity addresses it",
 									 JN_ARG(jn_called(lack->decl)));
-	finding->help = jn_str_c(idea_help);
+	finding->help = jn_message_of(idea_help);
 }
 
 void jn_rule_important_and_poor(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {is_poor, "matter much and are poor, and no opportunity addresses it",
-										 "is both unimportant enough and good enough to be left alone", ideas_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` matter much and are poor, and no opportunity addresses it",
+		.none = "none of the %u touchpoints of `%.*s` is both unimportant enough and good enough to be left alone",
+		.help = ideas_help,
+		.each = is_poor,
+	};
 	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++)
@@ -156,13 +163,17 @@ static void is_low(jn_check *self, const jn_lack *lack)
 		jn_find(self, lack->decl, rating->span,
 				"the latest audit rates a quality of `%.*s` with %d of 5, and no opportunity addresses it",
 				JN_ARG(jn_called(lack->decl)), (int)rating->number);
-	finding->help = jn_str_c(idea_help);
+	finding->help = jn_message_of(idea_help);
 }
 
 void jn_rule_low_quality(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {is_low, "were rated low by an audit, and no opportunity addresses it",
-										 "was rated well enough by its audit, or has an opportunity", ideas_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` were rated low by an audit, and no opportunity addresses it",
+		.none = "none of the %u touchpoints of `%.*s` was rated well enough by its audit, or has an opportunity",
+		.help = ideas_help,
+		.each = is_low,
+	};
 	jn_shared *shared = self->shared;
 	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
@@ -185,20 +196,24 @@ static void is_old(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding =
 		jn_find(self, lack->decl, jn_place(audit), "`%.*s` was last audited on %s, longer ago than its rhythm asks for",
 				JN_ARG(jn_called(lack->decl)), jn_date_format(jn_audit_date(audit), day).ptr);
-	finding->help = jn_str_c(audit_help);
+	finding->help = jn_message_of(audit_help);
 }
 
 void jn_rule_audit_overdue(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {is_old, "were last audited longer ago than their rhythm asks for",
-										 "was audited within its rhythm", audit_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u audited touchpoints of `%.*s` were last audited longer ago than their rhythm asks for",
+		.none = "none of the %u audited touchpoints of `%.*s` was audited within its rhythm",
+		.help = audit_help,
+		.each = is_old,
+	};
 	const jn_shared *shared = self->shared;
 	bool own = jn_decl_has(journey, JN_KEY_REVIEW);
 	const jn_clause *review = jn_journey_review(self->project, journey);
 	if (!review || (!own && (journey->damaged || shared->lost_reviews))) return;
 	uint32_t audited = 0;
 	for (uint32_t i = 0; i < shared->fact_count; i++) audited += shared->facts[i].audit != NULL;
-	jn_quiet quiet = jn_quiet_over(self, "audited touchpoints", audited);
+	jn_quiet quiet = jn_quiet_over(self, audited);
 	for (uint32_t i = 0; i < shared->fact_count; i++) {
 		const jn_fact *fact = &shared->facts[i];
 		if (!fact->audit || (fact->flags & JN_IS_DAMAGED)) continue;

@@ -6,13 +6,13 @@ enum { MOST_RELATED = 10 };
 
 jn_quiet jn_quiet_new(jn_check *check)
 {
-	return jn_quiet_over(check, "touchpoints", check->shared->fact_count);
+	return jn_quiet_over(check, check->shared->fact_count);
 }
 
-jn_quiet jn_quiet_over(jn_check *check, const char *noun, uint32_t total)
+jn_quiet jn_quiet_over(jn_check *check, uint32_t total)
 {
 	const jn_decl *place = check->shared->journey ? check->shared->journey : check->project->project;
-	return (jn_quiet){.check = check, .place = place, .noun = noun, .total = total};
+	return (jn_quiet){.check = check, .place = place, .total = total};
 }
 
 static void add(jn_quiet *self, const jn_fact *fact, const jn_decl *decl, const jn_decl *other)
@@ -39,22 +39,19 @@ static void say_once(jn_quiet *self, const jn_quiet_words *words)
 {
 	jn_check *check = self->check;
 	const jn_decl *place = self->place ? self->place : check->shared->lacks[0].decl;
-	jn_str owner = {0};
-	if (place->kind == JN_JOURNEY) owner = jn_quoted(check->arena, " of ", jn_called(place));
+	jn_str journey = place->kind == JN_JOURNEY ? jn_called(place) : (jn_str){0};
 	jn_diagnostic *finding;
 	if (self->count == self->total)
-		finding = jn_find(check, place, jn_place(place), "none of the %u %s%.*s %s", self->total, self->noun,
-						  JN_ARG(owner), words->has);
+		finding = jn_find(check, place, jn_place(place), words->none, self->total, JN_ARG(journey));
 	else
-		finding = jn_find(check, place, jn_place(place), "%u of the %u %s%.*s %s", self->count, self->total, self->noun,
-						  JN_ARG(owner), words->have);
-	finding->help = jn_str_c(words->help);
+		finding = jn_find(check, place, jn_place(place), words->some, self->count, self->total, JN_ARG(journey));
+	finding->help = jn_message_of(words->help);
 	for (uint32_t i = 0; i < self->count && i < MOST_RELATED; i++) {
 		const jn_decl *decl = check->shared->lacks[i].decl;
-		jn_diagnostic_relate(check->arena, finding, decl->document, jn_place(decl),
-							 i + 1 == MOST_RELATED && self->count > MOST_RELATED
-								 ? JN_STR("here, and at others after it")
-								 : JN_STR("here"));
+		if (i + 1 == MOST_RELATED && self->count > MOST_RELATED)
+			jn_diagnostic_relate(check->arena, finding, decl->document, jn_place(decl), "here, and at others after it");
+		else
+			jn_diagnostic_relate(check->arena, finding, decl->document, jn_place(decl), "here");
 	}
 }
 

@@ -10,7 +10,6 @@
 typedef struct jn_quiet {
 	jn_check *check;
 	const jn_decl *place; /* where it is said once: a journey, the project, or NULL (at the first concerned) */
-	const char *noun;     /* what they are, in the plural */
 	uint32_t count;
 	uint32_t total;       /* of how many */
 } jn_quiet;
@@ -19,7 +18,7 @@ typedef struct jn_quiet {
 jn_quiet jn_quiet_new(jn_check *check);
 
 /* For `total` declarations of the journey entered, or, when there is none, of the project. */
-jn_quiet jn_quiet_over(jn_check *check, const char *noun, uint32_t total);
+jn_quiet jn_quiet_over(jn_check *check, uint32_t total);
 
 /* Adds a declaration, unless the rule is silenced there. */
 void jn_quiet_add_decl(jn_quiet *self, const jn_decl *decl, const jn_decl *other);
@@ -29,10 +28,12 @@ void jn_quiet_add(jn_quiet *self, const jn_fact *fact, const jn_decl *other);
 
 /* How a rule speaks. */
 typedef struct jn_quiet_words {
-	void (*each)(jn_check *check, const jn_lack *lack); /* at one of them */
-	const char *have; /* "have no channel", after "12 of 20 touchpoints" */
-	const char *has;  /* "has a channel", after "none of the 20 touchpoints" */
-	const char *help;
+	/* "%u of the %u touchpoints of `%.*s` have no channel". Where it is not about what stands in a journey, the third is
+	 * left out: "%u of the %u KPIs have no target". */
+	const char *some;
+	const char *none; /* "none of the %u touchpoints of `%.*s` has a channel" */
+	const char *help; /* without conversions */
+	void (*each)(jn_check *check, const jn_lack *lack); /* says it at one of them */
 } jn_quiet_words;
 
 /* Speaks at each touchpoint when fewer than half of them are concerned (or only one is), else once at the place with the

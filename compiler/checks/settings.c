@@ -49,7 +49,7 @@ static void unknown_rule(jn_arena *arena, jn_diagnostic **found, const jn_decl *
 	}
 	jn_diagnostic_help(arena, finding, "did you mean `%.*s`?", JN_ARG(near));
 	jn_diagnostic_edit(arena, finding, span, near);
-	finding->edit_title = jn_quoted(arena, "write ", near);
+	jn_diagnostic_title(arena, finding, "write `%.*s`", JN_ARG(near));
 }
 
 static void apply_to(jn_settings *self, const jn_rule *rule, const jn_clause *clause)

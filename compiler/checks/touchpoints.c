@@ -13,13 +13,12 @@ static void report_lacks(jn_check *self, unsigned lack, const jn_quiet_words *wo
 	jn_quiet_say(&quiet, words);
 }
 
-/* Says at the touchpoint what it lacks. */
-static void lacks(jn_check *self, const jn_lack *lack, const char *what, const char *help)
+/* Says at the touchpoint what it lacks. The message takes the touchpoint. */
+static void lacks(jn_check *self, const jn_lack *lack, const char *message, const char *help)
 {
 	const jn_decl *touchpoint = lack->fact->touchpoint;
-	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint), "the touchpoint `%.*s` has no %s",
-									 JN_ARG(jn_called(touchpoint)), what);
-	finding->help = jn_str_c(help);
+	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint), message, JN_ARG(jn_called(touchpoint)));
+	finding->help = jn_message_of(help);
 }
 
 static const char channel_help[] = "say where the customer meets you: `channel: store`";
@@ -31,48 +30,68 @@ static const char goal_help[] = "name the goal it serves: `goal: repeat-buyers`,
 
 static void lacks_channel(jn_check *self, const jn_lack *lack)
 {
-	lacks(self, lack, "channel", channel_help);
+	lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no channel"), channel_help);
 }
 
 static void lacks_emotion(jn_check *self, const jn_lack *lack)
 {
-	lacks(self, lack, "emotion", emotion_help);
+	lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no emotion"), emotion_help);
 }
 
 static void lacks_owner(jn_check *self, const jn_lack *lack)
 {
-	lacks(self, lack, "owner", owner_help);
+	lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no owner"), owner_help);
 }
 
 static void lacks_goal(jn_check *self, const jn_lack *lack)
 {
-	lacks(self, lack, "goal", goal_help);
+	lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no goal"), goal_help);
 }
 
 void jn_rule_touchpoint_without_channel(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_channel, "have no channel", "has a channel", channel_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` have no channel",
+		.none = "none of the %u touchpoints of `%.*s` has a channel",
+		.help = channel_help,
+		.each = lacks_channel,
+	};
 	(void)journey;
 	report_lacks(self, JN_LACKS_CHANNEL, &words);
 }
 
 void jn_rule_touchpoint_without_emotion(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_emotion, "have no emotion", "has an emotion", emotion_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` have no emotion",
+		.none = "none of the %u touchpoints of `%.*s` has an emotion",
+		.help = emotion_help,
+		.each = lacks_emotion,
+	};
 	(void)journey;
 	report_lacks(self, JN_LACKS_EMOTION, &words);
 }
 
 void jn_rule_touchpoint_without_owner(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_owner, "are yours but have no owner", "has an owner", owner_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` are yours but have no owner",
+		.none = "none of the %u touchpoints of `%.*s` has an owner",
+		.help = owner_help,
+		.each = lacks_owner,
+	};
 	(void)journey;
 	report_lacks(self, JN_LACKS_OWNER, &words);
 }
 
 void jn_rule_touchpoint_without_goal(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {lacks_goal, "have no goal", "has a goal", goal_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` have no goal",
+		.none = "none of the %u touchpoints of `%.*s` has a goal",
+		.help = goal_help,
+		.each = lacks_goal,
+	};
 	(void)journey;
 	report_lacks(self, JN_LACKS_GOAL, &words);
 }
@@ -118,9 +137,12 @@ static void hurts(jn_check *self, const jn_lack *lack)
 
 void jn_rule_unaddressed_pain(jn_check *self, const jn_decl *journey)
 {
-	static const jn_quiet_words words = {hurts, "hurt severely, and no opportunity addresses it",
-										 "is without a severe pain that no opportunity addresses",
-										 "write ideas into them: `opportunity \"…\" { impact: 4 }`"};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u touchpoints of `%.*s` hurt severely, and no opportunity addresses it",
+		.none = "none of the %u touchpoints of `%.*s` is without a severe pain that no opportunity addresses",
+		.help = JN_TR("write ideas into them: `opportunity \"…\" { impact: 4 }`"),
+		.each = hurts,
+	};
 	(void)journey;
 	jn_quiet quiet = jn_quiet_new(self);
 	for (uint32_t i = 0; i < self->shared->fact_count; i++) {

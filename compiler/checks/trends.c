@@ -65,16 +65,18 @@ static void write_figure(jn_buf *out, const jn_value *value)
 
 static void report_worse(jn_check *self, const jn_decl *kpi, const jn_clause *before, const jn_clause *latest)
 {
-	jn_buf figures = {0};
-	char day[11];
-	write_figure(&figures, &before->head);
-	jn_buf_printf(&figures, " on %s to ", jn_date_format(day_of(before), day).ptr);
-	write_figure(&figures, &latest->head);
-	jn_buf_printf(&figures, " on %s", jn_date_format(day_of(latest), day).ptr);
-	jn_diagnostic *finding = jn_find(self, kpi, latest->head.span, "`%.*s` got worse: from %.*s",
-									 JN_ARG(jn_called(kpi)), (int)figures.len, figures.ptr);
-	jn_buf_free(&figures);
-	jn_diagnostic_relate(self->arena, finding, kpi->document, before->head.span, JN_STR("how it was before"));
+	jn_buf first = {0}, last = {0};
+	char first_day[11], last_day[11];
+	write_figure(&first, &before->head);
+	write_figure(&last, &latest->head);
+	jn_str from = jn_buf_view(&first), to = jn_buf_view(&last);
+	jn_diagnostic *finding =
+		jn_find(self, kpi, latest->head.span, "`%.*s` got worse: from %.*s on %s to %.*s on %s", JN_ARG(jn_called(kpi)),
+				(int)from.len, from.ptr, jn_date_format(day_of(before), first_day).ptr, (int)to.len, to.ptr,
+				jn_date_format(day_of(latest), last_day).ptr);
+	jn_buf_free(&first);
+	jn_buf_free(&last);
+	jn_diagnostic_relate(self->arena, finding, kpi->document, before->head.span, "how it was before");
 	jn_diagnostic_help(self->arena, finding, "find out what changed in between, and plan what turns it round");
 }
 
@@ -108,17 +110,21 @@ static void is_old_figure(jn_check *self, const jn_lack *lack)
 	const jn_clause *latest = jn_kpi_latest(lack->decl, self->project->today);
 	jn_diagnostic *finding = jn_find(self, lack->decl, latest->head.span, "`%.*s` was last measured on %s",
 									 JN_ARG(jn_called(lack->decl)), jn_date_format(day_of(latest), day).ptr);
-	finding->help = jn_str_c(measure_help);
+	finding->help = jn_message_of(measure_help);
 }
 
 void jn_rule_stale_measurement(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {is_old_figure, "were last measured longer ago than the reviews' rhythm",
-										 "was measured within the reviews' rhythm", measure_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u KPIs were last measured longer ago than the reviews' rhythm",
+		.none = "none of the %u KPIs was measured within the reviews' rhythm",
+		.help = measure_help,
+		.each = is_old_figure,
+	};
 	const jn_project *project = self->project;
 	(void)decl;
 	if (self->shared->lost_reviews) return;
-	jn_quiet quiet = jn_quiet_over(self, "KPIs", project->kind_count[JN_KPI]);
+	jn_quiet quiet = jn_quiet_over(self, project->kind_count[JN_KPI]);
 	for (uint32_t i = 0; i < quiet.total; i++) {
 		const jn_decl *kpi = project->by_kind[JN_KPI][i];
 		if (kpi->damaged || jn_prop_lost(jn_decl_prop(kpi, JN_KEY_MEASURED))) continue;
@@ -137,17 +143,21 @@ static void is_old_source(jn_check *self, const jn_lack *lack)
 	const jn_value *date = &jn_decl_values(lack->decl, JN_KEY_DATE)->head;
 	jn_diagnostic *finding = jn_find(self, lack->decl, date->span, "the evidence `%.*s` is from %s",
 									 JN_ARG(jn_called(lack->decl)), jn_date_format(date->date, day).ptr);
-	finding->help = jn_str_c(renew_help);
+	finding->help = jn_message_of(renew_help);
 }
 
 void jn_rule_stale_source(jn_check *self, const jn_decl *decl)
 {
-	static const jn_quiet_words words = {is_old_source, "are older than the reviews' rhythm",
-										 "is younger than the reviews' rhythm", renew_help};
+	static const jn_quiet_words words = {
+		.some = "%u of the %u sources are older than the reviews' rhythm",
+		.none = "none of the %u sources is younger than the reviews' rhythm",
+		.help = renew_help,
+		.each = is_old_source,
+	};
 	const jn_project *project = self->project;
 	(void)decl;
 	if (self->shared->lost_reviews) return;
-	jn_quiet quiet = jn_quiet_over(self, "sources", project->kind_count[JN_SOURCE]);
+	jn_quiet quiet = jn_quiet_over(self, project->kind_count[JN_SOURCE]);
 	for (uint32_t i = 0; i < quiet.total; i++) {
 		const jn_decl *source = project->by_kind[JN_SOURCE][i];
 		jn_date day;

@@ -95,9 +95,10 @@ bool jn_baseline_open(jn_baseline *self, const char *path, bool fresh)
 	if (fresh && state == JN_FILE_MISSING) {
 		ok = true;
 	} else if (state != JN_FILE_READ) {
-		jn_complain("cannot read `%s`: %s", path,
-					state == JN_FILE_MISSING ? "there is no such file; --write-baseline makes it"
-											 : "it is no file that may be read");
+		jn_complain(state == JN_FILE_MISSING
+						? JN_TRF("cannot read `%s`: there is no such file; --write-baseline makes it")
+						: JN_TRF("cannot read `%s`: it is no file that may be read"),
+					path);
 		ok = false;
 	} else if (!jn_str_starts(all, head) && !(fresh && all.len == 0)) {
 		/* Above all, never write over a map. */
@@ -161,7 +162,7 @@ void jn_baseline_hide(jn_baseline *self, const jn_input *input, jn_findings *fin
 void jn_baseline_note(jn_baseline *self, const jn_input *input, const jn_findings *findings)
 {
 	jn_fingerprinter prints = {.arena = &self->arena};
-	jn_buf line = {0};
+	jn_buf line = {0}, message = {0};
 	for (uint32_t i = 0; i < findings->count; i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		jn_str path = path_of(self, &self->arena, input, finding->document);
@@ -169,13 +170,16 @@ void jn_baseline_note(jn_baseline *self, const jn_input *input, const jn_finding
 		jn_buf_printf(&line, "%s ", jn_fingerprint_write(jn_fingerprint(&prints, finding, path)).text);
 		jn_text_terminal_safe(&line, path);
 		jn_buf_printf(&line, ": %s: ", jn_rules[finding->rule].name);
-		jn_text_terminal_safe(&line, finding->message);
+		message.len = 0;
+		jn_message_write(&message, &finding->message, NULL); /* English: the file is the same for everybody */
+		jn_text_terminal_safe(&line, jn_buf_view(&message));
 		if (self->line_count == self->line_cap)
 			self->lines =
 				jn_arena_grow(&self->arena, self->lines, self->line_count, &self->line_cap, sizeof *self->lines);
 		self->lines[self->line_count++] = jn_arena_str(&self->arena, jn_buf_view(&line));
 	}
 	jn_buf_free(&line);
+	jn_buf_free(&message);
 }
 
 /* By the words behind the fingerprint: path, rule, message. */
@@ -196,7 +200,8 @@ bool jn_baseline_write(jn_baseline *self)
 		jn_buf_char(&out, '\n');
 	}
 	bool ok = jn_output_replace(self->path, &out);
-	if (ok) jn_remark("`%s` knows %u finding%s", self->path, self->line_count, self->line_count == 1 ? "" : "s");
+	if (ok) jn_remark(self->line_count == 1 ? JN_TRF("`%s` knows %u finding") : JN_TRF("`%s` knows %u findings"), self->path,
+					  self->line_count);
 	jn_buf_free(&out);
 	return ok;
 }

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/fix.h"
 #include "cli/inputs.h"
+#include "cli/language.h"
 #include "cli/output.h"
 #include "cli/paths.h"
 #include "cli/select.h"
@@ -326,6 +327,7 @@ static void check_all(run *self)
 	const check_options *options = self->options;
 	jn_report_options how = {.color = jn_color_wanted(options->color),
 							 .list_infos = options->info,
+							 .language = jn_cli_language(),
 							 .version = JOURNEY_VERSION,
 							 .flush = flush,
 							 .flush_context = &self->ok};
@@ -337,8 +339,10 @@ static void check_all(run *self)
 	if (!silent) jn_report_end(&self->report);
 	flush(&self->out, &self->ok);
 	if (self->mended_findings)
-		jn_remark("mended %u finding%s in %u file%s", self->mended_findings, self->mended_findings == 1 ? "" : "s",
-				  self->mended_files, self->mended_files == 1 ? "" : "s");
+		jn_remark(self->mended_findings == 1 ? JN_TRF("mended %u finding in %u file")
+				  : self->mended_files == 1  ? JN_TRF("mended %u findings in %u file")
+											 : JN_TRF("mended %u findings in %u files"),
+				  self->mended_findings, self->mended_files);
 	if (options->write_baseline && self->ok && !self->inputs.trouble) self->ok = jn_baseline_write(&self->baseline);
 }
 

@@ -55,7 +55,8 @@ jn_exit jn_help_print(const jn_command *command);
  * words were wrong, which was said on standard error): `*ret_exit` is then its exit code. */
 bool jn_command_parse(const jn_command *command, int *count, char **words, void *target, jn_exit *ret_exit);
 
-/* Writes "journey: ", the formatted words and a line end to standard error, safe for a terminal. */
+/* Writes "journey: ", the sentence in the reader's language (cli/language.h) and a line end to standard error, safe for a
+ * terminal. The sentence is a literal in English: the key of its translations. */
 void jn_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The same, for something one may want to know though nothing is wrong: begins with "note: ". */

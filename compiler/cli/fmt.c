@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/language.h"
 #include "cli/output.h"
 #include "cli/paths.h"
 #include "format/diff.h"
@@ -53,11 +54,15 @@ static void tell_left(const jn_document *document, const jn_formatted *result, c
 {
 	jn_place_cursor cursor = {0};
 	jn_place place = jn_place_at(&cursor, &document->source, result->span.start);
+	jn_buf text = {0};
+	jn_message_write(&text, &result->reason, jn_cli_tr(result->reason.format));
+	jn_str reason = jn_buf_view(&text);
 	if (result->rule == JN_RULE_COUNT || document->source.text.len == 0)
-		jn_complain("`%s` is left as it is: %.*s", path, JN_ARG(result->reason));
+		jn_complain("`%s` is left as it is: %.*s", path, (int)reason.len, reason.ptr);
 	else
 		jn_complain("`%s` is left as it is, for line %u cannot be read with certainty: %.*s", path, place.line,
-		            JN_ARG(result->reason));
+		            (int)reason.len, reason.ptr);
+	jn_buf_free(&text);
 }
 
 /* A difference shows what stands in a file: on a terminal, not so that it could command it. */
@@ -92,8 +97,11 @@ static bool write_file(fmt *self, const char *path, const jn_document *document)
 
 static void say_changed(fmt *self, const char *path)
 {
-	jn_buf_c(&self->out, self->options->check ? "would format " : "formatted ");
-	jn_text_terminal_safe(&self->out, jn_str_c(path));
+	jn_buf safe = {0};
+	jn_text_terminal_safe(&safe, jn_str_c(path));
+	jn_tr_printf(&self->out, jn_cli_language(), self->options->check ? JN_TRF("would format %.*s") : JN_TRF("formatted %.*s"),
+	       (int)safe.len, safe.ptr);
+	jn_buf_free(&safe);
 	jn_buf_char(&self->out, '\n');
 }
 
@@ -165,10 +173,20 @@ static void format_input(fmt *self, const jn_inputs *inputs, const jn_input *inp
 	jn_project_free(project);
 }
 
-static void count_files(jn_buf *out, uint32_t count, const char *what)
+/* Adds a count to the line: `one` of them, or `many`. */
+static void count_files(jn_buf *out, uint32_t count, const char *one, const char *many)
 {
 	if (count == 0) return;
-	jn_buf_printf(out, "%s%u file%s %s", out->len ? ", " : "", count, count == 1 ? "" : "s", what);
+	jn_buf phrase = {0}, line = {0};
+	jn_tr_printf(&phrase, jn_cli_language(), count == 1 ? one : many, count);
+	if (out->len)
+		jn_tr_printf(&line, jn_cli_language(), "%.*s, %.*s", (int)out->len, out->ptr, (int)phrase.len, phrase.ptr);
+	else
+		jn_buf_bytes(&line, phrase.ptr, phrase.len);
+	out->len = 0;
+	jn_buf_bytes(out, line.ptr, line.len);
+	jn_buf_free(&phrase);
+	jn_buf_free(&line);
 }
 
 /* "2 files formatted, 5 files as they should be" */
@@ -177,9 +195,12 @@ static void sum_up(fmt *self)
 	if (self->options->diff) return;
 	jn_buf *out = &self->out;
 	out->len = 0;
-	count_files(out, self->changed, self->options->check ? "would be formatted" : "formatted");
-	count_files(out, self->same, "in form already");
-	count_files(out, self->left, "left alone");
+	if (self->options->check)
+		count_files(out, self->changed, JN_TRF("%u file would be formatted"), JN_TRF("%u files would be formatted"));
+	else
+		count_files(out, self->changed, JN_TRF("%u file formatted"), JN_TRF("%u files formatted"));
+	count_files(out, self->same, JN_TRF("%u file in form already"), JN_TRF("%u files in form already"));
+	count_files(out, self->left, JN_TRF("%u file left alone"), JN_TRF("%u files left alone"));
 	if (out->len == 0) return;
 	jn_buf_char(out, '\n');
 	if (!jn_output_stdout(out)) self->trouble = true;

@@ -2,35 +2,41 @@
 #include "cli/command.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include "base/suggest.h"
+#include "cli/language.h"
 #include "cli/output.h"
 #include "text/columns.h"
 
 /* What every command understands besides its own table. */
-static const jn_option help_option[] = {
+static const jn_option common_options[] = {
+	{.name = "language", .type = JN_OPTION_TEXT, .argument = "TAG",
+	 .doc = "en, id, ms or ar: what people read is written in it; else JOURNEY_LANGUAGE, else the locale"},
 	{.name = "help", .letter = 'h', .type = JN_OPTION_FLAG, .doc = "show this text"},
 	{0},
 };
 
 static void list_commands(jn_buf *out)
 {
-	jn_buf_c(out, "Customer journey maps as text: checked, explained, drawn.\n\nUsage: journey COMMAND [OPTION…] [OPERAND…]\n\n");
-	for (const jn_command *row = jn_commands; row->name; row++) jn_buf_printf(out, "  %-10s %s\n", row->name, row->summary);
-	jn_buf_c(out, "\n`journey help COMMAND` tells more about one. Exit codes: 0 all is well, 1 the maps are wrong,\n"
-	              "2 the command line or the world is (no such file, a full disk).\n");
+	jn_buf_c(out, jn_cli_tr(JN_TR("Customer journey maps as text: checked, explained, drawn.")));
+	jn_buf_printf(out, "\n\n%s\n\n", jn_cli_tr(JN_TR("Usage: journey COMMAND [OPTION…] [OPERAND…]")));
+	for (const jn_command *row = jn_commands; row->name; row++)
+		jn_buf_printf(out, "  %-10s %s\n", row->name, jn_cli_tr(row->summary));
+	jn_buf_printf(out, "\n%s\n",
+	              jn_cli_tr(JN_TR("`journey help COMMAND` tells more about one. Exit codes: 0 all is well, 1 the maps are wrong,\n"
+	                              "2 the command line or the world is (no such file, a full disk).")));
 }
 
 static void describe(const jn_command *command, jn_buf *out)
 {
-	jn_buf_printf(out, "Usage: journey %s%s%s%s\n\n%s.\n", command->name, command->options ? " [OPTION…]" : "",
-	              command->operands[0] ? " " : "", command->operands, command->summary);
-	if (command->details) jn_buf_printf(out, "\n%s", command->details);
-	jn_buf_c(out, "\nOptions:\n");
+	jn_tr_printf(out, jn_cli_language(), "Usage: journey %s [OPTION…] %s", command->name, command->operands);
+	while (out->len && out->ptr[out->len - 1] == ' ') out->len--;
+	jn_buf_printf(out, "\n\n%s.\n", jn_cli_tr(command->summary));
+	if (command->details) jn_buf_printf(out, "\n%s", jn_cli_tr(command->details));
+	jn_buf_printf(out, "\n%s\n", jn_cli_tr(JN_TR("Options:")));
 	jn_options_help(command->options, out);
-	jn_options_help(help_option, out);
+	jn_options_help(common_options, out);
 }
 
 jn_exit jn_help_print(const jn_command *command)
@@ -80,13 +86,18 @@ bool jn_command_parse(const jn_command *command, int *count, char **words, void 
 
 static void say(const char *label, const char *format, va_list args)
 {
-	char words[2048];
-	vsnprintf(words, sizeof words, format, args);
-	jn_buf line = {0};
+	jn_language language = jn_cli_language();
+	jn_message_part parts[JN_MESSAGE_MOST];
+	jn_message message = jn_message_borrow(parts, format, args);
+	jn_buf words = {0}, safe = {0}, line = {0};
+	jn_message_write(&words, &message, jn_tr(language, format));
+	jn_text_terminal_safe(&safe, jn_buf_view(&words));
 	jn_buf_c(&line, label);
-	jn_text_terminal_safe(&line, jn_str_c(words));
+	jn_tr_isolated(&line, language, jn_buf_view(&safe));
 	jn_buf_char(&line, '\n');
 	jn_output_bytes(STDERR_FILENO, line.ptr, line.len);
+	jn_buf_free(&words);
+	jn_buf_free(&safe);
 	jn_buf_free(&line);
 }
 
@@ -100,8 +111,12 @@ void jn_complain(const char *format, ...)
 
 void jn_remark(const char *format, ...)
 {
+	jn_buf label = {0};
+	jn_buf_printf(&label, "%s: ", jn_cli_tr(JN_TR("note")));
+	jn_buf_char(&label, '\0');
 	va_list args;
 	va_start(args, format);
-	say("note: ", format, args);
+	say(label.ptr, format, args);
 	va_end(args);
+	jn_buf_free(&label);
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/language.h"
 #include "cli/paths.h"
 
 static const char STDIN_NAME[] = "<stdin>";
@@ -39,7 +40,7 @@ static void add_file(jn_inputs *self, const char *path)
 	/* Not to wait for a writer, should the file have become a pipe by now. */
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (fd < 0) {
-		complain(self, path, strerror(errno));
+		complain(self, path, jn_cli_reason(errno));
 		return;
 	}
 	close(fd);
@@ -54,7 +55,7 @@ static void add_folder(jn_inputs *self, const char *path)
 {
 	DIR *dir = opendir(path);
 	if (!dir) {
-		complain(self, path, strerror(errno));
+		complain(self, path, jn_cli_reason(errno));
 		return;
 	}
 	closedir(dir);
@@ -104,7 +105,7 @@ static void add_stdin(jn_inputs *self, const char *name)
 		}
 		push(self, &shown);
 	} else {
-		complain(self, "-", strerror(errno));
+		complain(self, "-", jn_cli_reason(errno));
 	}
 	jn_buf_free(&text);
 }
@@ -116,7 +117,7 @@ void jn_inputs_add(jn_inputs *self, const char *path, const char *stdin_name)
 	if (strcmp(path, "-") == 0)
 		add_stdin(self, stdin_name);
 	else if (stat(path, &about) != 0)
-		complain(self, path, strerror(errno));
+		complain(self, path, jn_cli_reason(errno));
 	else if (S_ISDIR(about.st_mode))
 		add_folder(self, path);
 	else if (S_ISREG(about.st_mode))

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/suggest.h"
+#include "cli/language.h"
 #include "cli/output.h"
 #include "cli/version.h"
 
@@ -61,8 +62,9 @@ static jn_exit unknown(const char *name)
 
 static void out_of_memory(void)
 {
-	static const char words[] = "journey: there is not enough memory\n";
-	jn_output_bytes(STDERR_FILENO, words, sizeof words - 1);
+	const char *words = jn_cli_tr(JN_TR("journey: there is not enough memory"));
+	jn_output_bytes(STDERR_FILENO, words, strlen(words));
+	jn_output_bytes(STDERR_FILENO, "\n", 1);
 	_exit(JN_EXIT_TROUBLE);
 }
 
@@ -77,7 +79,9 @@ int main(int argc, char **argv)
 	/* A reader that goes away, a file that may grow no more: failed writes, said and counted as such. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
-	if (argc < 2) {
+	int count = argc > 0 ? argc - 1 : 0;
+	if (!jn_cli_language_take(&count, argv + 1)) return JN_EXIT_TROUBLE;
+	if (count == 0) {
 		jn_help_print(NULL);
 		return JN_EXIT_TROUBLE;
 	}
@@ -85,5 +89,5 @@ int main(int argc, char **argv)
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
 	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) name = "version";
 	const jn_command *command = jn_command_named(name);
-	return command ? command->run(argc - 2, argv + 2) : unknown(name);
+	return command ? command->run(count - 1, argv + 2) : unknown(name);
 }

@@ -2,6 +2,7 @@
 #include "cli/options.h"
 
 #include "base/suggest.h"
+#include "cli/language.h"
 #include "model/date.h"
 
 enum { HELP_COLUMN = 34 };
@@ -22,9 +23,6 @@ static const jn_option *lettered(const jn_option *table, char letter)
 
 static void unknown(const jn_option *table, jn_str name, jn_buf *problem)
 {
-	jn_buf_c(problem, "unknown option `--");
-	jn_buf_str(problem, name);
-	jn_buf_char(problem, '`');
 	uint32_t limit = jn_suggest_limit(name);
 	const char *nearest = NULL;
 	for (const jn_option *row = table; row && row->name; row++) {
@@ -34,18 +32,21 @@ static void unknown(const jn_option *table, jn_str name, jn_buf *problem)
 		if (distance == 0) break;
 		limit = distance - 1;
 	}
-	if (nearest) jn_buf_printf(problem, "; did you mean `--%s`?", nearest);
+	if (nearest)
+		jn_tr_printf(problem, jn_cli_language(), "unknown option `--%.*s`; did you mean `--%s`?", JN_ARG(name), nearest);
+	else
+		jn_tr_printf(problem, jn_cli_language(), "unknown option `--%.*s`", JN_ARG(name));
 }
 
 static bool bad_value(const jn_option *row, const char *value, jn_buf *problem)
 {
-	jn_buf_printf(problem, "`--%s` cannot be `%s`", row->name, value);
-	if (row->type == JN_OPTION_DATE) jn_buf_c(problem, "; write a day like `2026-06-30`");
-	if (row->type == JN_OPTION_COUNT) jn_buf_c(problem, "; write a number from 1 to 999, or none");
-	for (int i = 0; row->choice && row->choice(i); i++) {
-		bool last = !row->choice(i + 1);
-		jn_buf_printf(problem, "%s`%s`", i == 0 ? "; choose " : last ? " or " : ", ", row->choice(i));
-	}
+	jn_buf choices = {0};
+	for (int i = 0; row->choice && row->choice(i); i++) jn_buf_printf(&choices, "%s`%s`", i ? ", " : "", row->choice(i));
+	const char *format = row->type == JN_OPTION_DATE    ? JN_TRF("`--%s` cannot be `%s`; write a day like `2026-06-30`")
+	                     : row->type == JN_OPTION_COUNT ? JN_TRF("`--%s` cannot be `%s`; write a number from 1 to 999, or none")
+	                                                    : JN_TRF("`--%s` cannot be `%s`; choose %.*s");
+	jn_tr_printf(problem, jn_cli_language(), format, row->name, value, (int)choices.len, choices.ptr ? choices.ptr : "");
+	jn_buf_free(&choices);
 	return false;
 }
 
@@ -68,7 +69,7 @@ static bool set(const jn_option *row, const char *value, void *target, jn_buf *p
 	case JN_OPTION_LIST: {
 		jn_option_words *words = field;
 		if (words->count == JN_OPTION_MOST) {
-			jn_buf_printf(problem, "`--%s` is given more than %d times", row->name, JN_OPTION_MOST);
+			jn_tr_printf(problem, jn_cli_language(), "`--%s` is given more than %d times", row->name, JN_OPTION_MOST);
 			return false;
 		}
 		words->items[words->count++] = value;
@@ -102,7 +103,7 @@ static bool take(const jn_option *row, const char *inside, int *at, int count, c
 {
 	if (row->type == JN_OPTION_FLAG) {
 		if (!inside) return set(row, NULL, target, problem);
-		jn_buf_printf(problem, "`--%s` takes no value", row->name);
+		jn_tr_printf(problem, jn_cli_language(), "`--%s` takes no value", row->name);
 		return false;
 	}
 	if (row->type == JN_OPTION_COUNT && !inside) { /* the next word belongs to it only when it is a number */
@@ -112,7 +113,7 @@ static bool take(const jn_option *row, const char *inside, int *at, int count, c
 	}
 	if (!inside && *at + 1 < count) inside = words[++*at];
 	if (inside) return set(row, inside, target, problem);
-	jn_buf_printf(problem, "`--%s` needs a value", row->name);
+	jn_tr_printf(problem, jn_cli_language(), "`--%s` needs a value", row->name);
 	return false;
 }
 
@@ -132,9 +133,11 @@ static bool take_short(const jn_option *table, int *at, int count, char **words,
 	const char *word = words[*at];
 	const jn_option *row = lettered(table, word[1]);
 	if (row) return take(row, word[2] ? word + 2 : NULL, at, count, words, target, problem);
-	jn_buf_printf(problem, "unknown option `%s`", word);
 	/* -format is a slip of the finger for --format */
-	if (named(table, jn_str_c(word + 1))) jn_buf_printf(problem, "; did you mean `-%s`?", word);
+	if (named(table, jn_str_c(word + 1)))
+		jn_tr_printf(problem, jn_cli_language(), "unknown option `%s`; did you mean `-%s`?", word, word);
+	else
+		jn_tr_printf(problem, jn_cli_language(), "unknown option `%s`", word);
 	return false;
 }
 
@@ -181,6 +184,6 @@ void jn_options_help(const jn_option *table, jn_buf *out)
 			start = out->len;
 		}
 		while (out->len - start < HELP_COLUMN) jn_buf_char(out, ' ');
-		jn_buf_printf(out, "%s\n", row->doc);
+		jn_buf_printf(out, "%s\n", jn_cli_tr(row->doc));
 	}
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/language.h"
 
 void jn_output_guard_descriptors(void)
 {
@@ -36,7 +37,7 @@ bool jn_output_bytes(int fd, const char *bytes, size_t len)
 bool jn_output_stdout(jn_buf *text)
 {
 	bool ok = jn_output_bytes(STDOUT_FILENO, text->ptr, text->len);
-	if (!ok) jn_complain("cannot write to standard output: %s", strerror(errno));
+	if (!ok) jn_complain("cannot write to standard output: %s", jn_cli_reason(errno));
 	text->len = 0;
 	return ok;
 }
@@ -176,7 +177,7 @@ bool jn_output_replace(const char *path, const jn_buf *text)
 	struct stat there;
 	if (stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode)) {
 		bool written = write_through(path, text);
-		if (!written) jn_complain("cannot write `%s`: %s", path, strerror(errno));
+		if (!written) jn_complain("cannot write `%s`: %s", path, jn_cli_reason(errno));
 		return written;
 	}
 	/* Ctrl-C waits until the temporary file is in place or gone. */
@@ -188,7 +189,7 @@ bool jn_output_replace(const char *path, const jn_buf *text)
 	sigprocmask(SIG_BLOCK, &stop, &before);
 	char *target = follow(path);
 	bool ok = target && put_file(target, text);
-	if (!ok) jn_complain("cannot write `%s`: %s", path, strerror(errno));
+	if (!ok) jn_complain("cannot write `%s`: %s", path, jn_cli_reason(errno));
 	free(target);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return ok;

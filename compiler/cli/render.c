@@ -8,6 +8,7 @@
 
 #include "checks/rule.h"
 #include "cli/command.h"
+#include "cli/language.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/paths.h"
@@ -109,13 +110,13 @@ static void gather(choice *self, const char *name)
 	}
 }
 
-/* The names of the journeys there are, as a sentence's end: "`a`, `b` and 3 more". */
+/* The names of the journeys there are: "`a`, `b` …". */
 static void list_names(const choice *self, jn_buf *out)
 {
 	enum { MOST = 12 };
 	for (uint32_t i = 0; i < self->count && i < MOST; i++)
 		jn_buf_printf(out, "%s`%.*s`", i ? ", " : "", JN_ARG(self->journeys[i]->name));
-	if (self->count > MOST) jn_buf_printf(out, " and %u more", self->count - MOST);
+	if (self->count > MOST) jn_buf_c(out, " …");
 	jn_buf_char(out, '\0');
 }
 
@@ -177,10 +178,13 @@ static bool tell_errors(const choice *self, const char *map)
 		count_errors(self, self->project->documents[i]->diagnostics, &all, &own);
 	count_errors(self, self->project->diagnostics, &all, &own);
 	if (own)
-		jn_remark("%u error%s in what is drawn: the picture may lack something; `journey check %s` tells more", own,
-		          own == 1 ? "" : "s", map);
+		jn_remark(own == 1 ? JN_TRF("%u error in what is drawn: the picture may lack something; `journey check %s` tells more")
+		                   : JN_TRF("%u errors in what is drawn: the picture may lack something; `journey check %s` tells more"),
+		          own, map);
 	else if (all)
-		jn_remark("%u error%s elsewhere in the project; `journey check` tells more", all, all == 1 ? "" : "s");
+		jn_remark(all == 1 ? JN_TRF("%u error elsewhere in the project; `journey check` tells more")
+		                   : JN_TRF("%u errors elsewhere in the project; `journey check` tells more"),
+		          all);
 	return own > 0;
 }
 
@@ -265,7 +269,7 @@ static bool draw_all(const choice *self, const jn_renderer *renderer)
 {
 	jn_str folder = jn_str_c(self->options->output);
 	if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST) {
-		jn_complain("cannot make the folder `%s`: %s", folder.ptr, strerror(errno));
+		jn_complain("cannot make the folder `%s`: %s", folder.ptr, jn_cli_reason(errno));
 		return false;
 	}
 	jn_buf out = {0}, list = {0};
@@ -334,7 +338,7 @@ static jn_exit list_views(void)
 	uint32_t count;
 	const jn_scene_view *rows = jn_scene_views(&count);
 	jn_buf out = {0};
-	for (uint32_t i = 0; i < count; i++) jn_buf_printf(&out, "%-11s %s\n", rows[i].name, rows[i].doc);
+	for (uint32_t i = 0; i < count; i++) jn_buf_printf(&out, "%-11s %s\n", rows[i].name, jn_cli_tr(rows[i].doc));
 	bool ok = jn_output_stdout(&out);
 	jn_buf_free(&out);
 	return ok ? JN_EXIT_OK : JN_EXIT_TROUBLE;
@@ -369,7 +373,7 @@ jn_exit jn_command_render(int count, char **words)
 		return JN_EXIT_TROUBLE;
 	}
 	if (count != 1) {
-		jn_complain(count ? "render draws one map at a time, not %d" : "which map? `journey render MAP` draws one", count);
+		jn_complain(count ? JN_TRF("render draws one map at a time, not %d") : JN_TRF("which map? `journey render MAP` draws one"), count);
 		return JN_EXIT_TROUBLE;
 	}
 	jn_inputs inputs = {0};

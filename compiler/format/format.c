@@ -266,27 +266,27 @@ static const jn_diagnostic *hindrance(const jn_document *document)
 	return first;
 }
 
-/* Why an item cannot be laid out; empty when it can. Most such items have findings that are in the way, but a line has only
+/* Why an item cannot be laid out; NULL when it can. Most such items have findings that are in the way, but a line has only
  * its first told. */
-static jn_str doubt(const jn_pieces *pieces, const jn_item *item)
+static const char *doubt(const jn_pieces *pieces, const jn_item *item)
 {
 	switch (item->type) {
-	case JN_ITEM_UNCLOSED_STRING: return JN_STR("this text is not closed: a quotation mark is missing at its end");
-	case JN_ITEM_UNKNOWN: return JN_STR("a line cannot begin like this");
+	case JN_ITEM_UNCLOSED_STRING: return JN_TR("this text is not closed: a quotation mark is missing at its end");
+	case JN_ITEM_UNKNOWN: return JN_TR("a line cannot begin like this");
 	case JN_ITEM_STRAY:
-		if (pieces->text.ptr[item->span.start] == '}') return JN_STR("this } closes nothing");
+		if (pieces->text.ptr[item->span.start] == '}') return JN_TR("this } closes nothing");
 		break;
 	default: break;
 	}
-	return (jn_str){0};
+	return NULL;
 }
 
 static bool is_certain(const jn_pieces *pieces, jn_formatted *left)
 {
 	for (uint32_t i = 0; i < pieces->count; i++) {
-		jn_str reason = doubt(pieces, &pieces->items[i]);
-		if (reason.len == 0) continue;
-		*left = (jn_formatted){.state = JN_FORMAT_LEFT, .rule = JN_RULE_SYNTAX, .span = pieces->items[i].span, .reason = reason};
+		const char *reason = doubt(pieces, &pieces->items[i]);
+		if (!reason) continue;
+		*left = (jn_formatted){.state = JN_FORMAT_LEFT, .rule = JN_RULE_SYNTAX, .span = pieces->items[i].span, .reason = jn_message_of(reason)};
 		return false;
 	}
 	return true;
@@ -317,7 +317,7 @@ jn_formatted jn_format(struct jn_parser *parser, const jn_document *document, jn
 	size_t start = out->len;
 	jn_str text = document->source.text;
 	jn_formatted left = {.state = JN_FORMAT_LEFT, .rule = JN_RULE_COUNT,
-	                     .reason = JN_STR("its form could not be changed without changing what it says")};
+	                     .reason = jn_message_of(JN_TR("its form could not be changed without changing what it says"))};
 	if (!lay_out(parser, document, out, &left)) return left;
 	jn_str formatted = {out->ptr ? out->ptr + start : "", (uint32_t)(out->len - start)};
 	if (jn_str_eq(formatted, text)) return (jn_formatted){.state = JN_FORMAT_SAME};

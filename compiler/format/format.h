@@ -24,7 +24,7 @@ typedef struct jn_formatted {
 	jn_format_state state;
 	jn_rule_id rule;  /* JN_FORMAT_LEFT: the finding that is in the way; JN_RULE_COUNT when there is none */
 	jn_span span;     /* its place */
-	jn_str reason;    /* one sentence without a full stop; lives as long as the document */
+	jn_message reason; /* one sentence without a full stop; lives as long as the document */
 } jn_formatted;
 
 /* True when a finding of this rule makes the structure of its file uncertain, so that the file is not formatted. */

@@ -57,7 +57,7 @@ JOURNEY_API const char *journey_version(void);
 
 typedef enum journey_status {
 	JOURNEY_OK = 0,
-	JOURNEY_BAD_ARGUMENT, /* NULL where something is needed, a text's path used twice, a date that is no YYYY-MM-DD */
+	JOURNEY_BAD_ARGUMENT, /* NULL where something is needed, a text's path used twice, a date that is no YYYY-MM-DD, a language not spoken */
 	JOURNEY_CANNOT_READ,  /* the path is not there, may not be read, or is neither file nor folder; errno says more */
 	JOURNEY_NO_PROJECT,   /* a folder with no `.journey` file in it, and in no project */
 	JOURNEY_SEVERAL_PROJECTS, /* a folder in no project, with several projects or lone files below it: open one of them
@@ -160,6 +160,8 @@ typedef enum journey_fail_on {
 typedef struct journey_check_options {
 	const char *today; /* "YYYY-MM-DD": the day that overdue is measured by; NULL: rules that need it say nothing */
 	journey_fail_on fail_on;
+	const char *language; /* of what findings say: a tag of English, Indonesian, Malay or Arabic ("en", "id", "ms-MY",
+						   * "ar"); NULL: English */
 } journey_check_options;
 
 /* What a check found, sorted by path, place and rule; and one of it. */

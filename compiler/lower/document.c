@@ -5,10 +5,10 @@
 #include "base/utf8.h"
 #include "lower/internal.h"
 
-void jn_lower_say_file(jn_document *doc, jn_span span, jn_rule_id rule, jn_str message, jn_str help)
+void jn_lower_say_file(jn_document *doc, jn_span span, jn_rule_id rule, const char *message, const char *help)
 {
-	jn_diagnostic *d = jn_diagnose(&doc->arena, &doc->diagnostics, doc, span, rule, "%.*s", JN_ARG(message));
-	if (help.len) jn_diagnostic_help(&doc->arena, d, "%.*s", JN_ARG(help));
+	jn_diagnostic *d = jn_diagnose_message(&doc->arena, &doc->diagnostics, doc, span, rule, jn_message_of(message));
+	d->help = jn_message_of(help);
 }
 
 static void say_once(jn_lower *self, const jn_decl *decl)
@@ -17,7 +17,7 @@ static void say_once(jn_lower *self, const jn_decl *decl)
 	while (first->kind != decl->kind) first = first->next;
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, decl->head_span, JN_RULE_DUPLICATE_KEY,
 	                               "`%s` stands twice here", jn_schema_kind(decl->kind)->name);
-	jn_diagnostic_relate(self->arena, d, self->document, first->head_span, JN_STR("the first one"));
+	jn_diagnostic_relate(self->arena, d, self->document, first->head_span, "the first one");
 }
 
 /* Numbers the siblings of each kind; of what may stand once, says so of the second. */
@@ -50,16 +50,16 @@ static jn_str checked_text(jn_document *doc, jn_arena *scratch)
 {
 	jn_str text = doc->source.text;
 	if (text.len >= 2 && (memcmp(text.ptr, "\xFF\xFE", 2) == 0 || memcmp(text.ptr, "\xFE\xFF", 2) == 0)) {
-		jn_lower_say_file(doc, (jn_span){0, 0}, JN_RULE_INVALID_ENCODING, JN_STR("this file is UTF-16, not UTF-8"),
-		         JN_STR("save it as UTF-8 in your editor"));
+		jn_lower_say_file(doc, (jn_span){0, 0}, JN_RULE_INVALID_ENCODING, "this file is UTF-16, not UTF-8",
+		         "save it as UTF-8 in your editor");
 		return JN_STR("");
 	}
 	uint32_t bad = jn_utf8_first_invalid(text);
 	const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
 	if (bad == text.len && !nul) return text;
 	if (nul && (uint32_t)(nul - text.ptr) < bad) bad = (uint32_t)(nul - text.ptr);
-	jn_lower_say_file(doc, (jn_span){bad, bad + 1}, JN_RULE_INVALID_ENCODING, text.ptr[bad] ? JN_STR("these bytes are no UTF-8 text") : JN_STR("a NUL byte is no text"),
-	         JN_STR("save the file as UTF-8 in your editor; what could be read was read"));
+	jn_lower_say_file(doc, (jn_span){bad, bad + 1}, JN_RULE_INVALID_ENCODING, text.ptr[bad] ? JN_TR("these bytes are no UTF-8 text") : JN_TR("a NUL byte is no text"),
+	         "save the file as UTF-8 in your editor; what could be read was read");
 	jn_str copy = jn_arena_str(scratch, text);
 	char *bytes = (char *)copy.ptr; /* our own copy, just made */
 	for (uint32_t at = 0; at < copy.len;) {
@@ -74,12 +74,12 @@ static void lower_items(jn_lower *self, const jn_items *items)
 {
 	jn_document *doc = self->document;
 	if (items->out_of_memory)
-		jn_lower_say_file(doc, (jn_span){0, 0}, JN_RULE_TOO_LARGE, JN_STR("this file is too tangled to be read"),
-		         JN_STR("it would take over 64 MiB of memory; is it a map?"));
+		jn_lower_say_file(doc, (jn_span){0, 0}, JN_RULE_TOO_LARGE, "this file is too tangled to be read",
+		                  "it would take over 64 MiB of memory; is it a map?");
 	if (items->parsed < self->text.len) {
 		jn_lower_say_file(doc, jn_lower_line(self, items->parsed), JN_RULE_TOO_DEEP,
-		         JN_STR("blocks are nested deeper than 256 here; the file is read up to this line"),
-		         JN_STR("a } is missing many times, or this is no map"));
+		                  "blocks are nested deeper than 256 here; the file is read up to this line",
+		                  "a } is missing many times, or this is no map");
 		self->cut = true;
 	}
 	jn_lower_all(self, items);
@@ -102,8 +102,8 @@ static void end(jn_lower *self)
 jn_document *jn_document_new(struct jn_parser *parser, jn_str path, jn_str text)
 {
 	if (text.len > JN_MAX_FILE_BYTES)
-		return jn_document_unreadable(path, JN_RULE_TOO_LARGE, JN_STR("this file is larger than 8 MiB and was not read"),
-		                              JN_STR("split it: a journey a file is a good size"));
+		return jn_document_unreadable(path, JN_RULE_TOO_LARGE, "this file is larger than 8 MiB and was not read",
+		                              "split it: a journey a file is a good size");
 	jn_document *doc = new_document(path, text);
 	jn_lower *self = begin(doc);
 	self->text = checked_text(doc, &self->scratch);
@@ -132,7 +132,7 @@ jn_document *jn_document_of_items(jn_str path, jn_str text, const jn_items *item
 	return doc;
 }
 
-jn_document *jn_document_unreadable(jn_str path, jn_rule_id rule, jn_str message, jn_str help)
+jn_document *jn_document_unreadable(jn_str path, jn_rule_id rule, const char *message, const char *help)
 {
 	jn_document *doc = new_document(path, JN_STR(""));
 	jn_lower_say_file(doc, (jn_span){0, 0}, rule, message, help);

@@ -106,8 +106,8 @@ static void name_it(jn_lower *self, jn_decl *decl)
 	if (decl->name.len) return;
 	const char *kind = jn_schema_kind(decl->kind)->name;
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, decl->head_span, JN_RULE_MISSING_NAME,
-	                               decl->title.len ? "no name can be made from this title: write one before it"
-	                                               : "this %s has neither a name nor a title", kind);
+	                               decl->title.len ? JN_TRF("no name can be made from this title: write one before it")
+	                                               : JN_TRF("this %s has neither a name nor a title"), kind);
 	jn_diagnostic_help(self->arena, d, "write `%s name \"Title\"`, or only one of the two", kind);
 	self->document->nameless[decl->kind] = true;
 }
@@ -117,8 +117,9 @@ static void read_heads(jn_lower *self, jn_decl *decl, const jn_property_row *row
 	bool broken = false;
 	if (reader->count == 0) {
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, decl->head_span, JN_RULE_MISSING_VALUE,
-		                               "`%s` needs %s", row->name, row->doc);
-		jn_diagnostic_help(self->arena, d, decl->kind == JN_AS ? "write `as maria { … }`" : "write `audit 2026-06-30 { … }`");
+		                               decl->kind == JN_AS ? JN_TRF("`as` needs the personas whose view this is")
+		                                                   : JN_TRF("`audit` needs the day of the audit"));
+		d->help = jn_message_of(decl->kind == JN_AS ? JN_TR("write `as maria { … }`") : JN_TR("write `audit 2026-06-30 { … }`"));
 		broken = true;
 	}
 	decl->heads = jn_lower_clauses(self, row, reader, &broken);

@@ -56,8 +56,8 @@ static inline jn_str jn_lower_slice(const jn_lower *self, jn_span span)
 
 void jn_lower_all(jn_lower *self, const jn_items *items);
 
-/* document.c: a finding about a file as a whole. */
-void jn_lower_say_file(jn_document *doc, jn_span span, jn_rule_id rule, jn_str message, jn_str help);
+/* document.c: a finding about a file as a whole; both sentences are literals, `help` may be NULL. */
+void jn_lower_say_file(jn_document *doc, jn_span span, jn_rule_id rule, const char *message, const char *help);
 
 /* head.c: a declaration's name and title. */
 jn_decl *jn_lower_decl(jn_lower *self, jn_kind kind, jn_span start, jn_decl *parent);

@@ -41,22 +41,18 @@ jn_diagnostic *jn_lower_syntax(jn_lower *self, jn_span span, const char *format,
 	bool again = self->mended_line.end && span.start >= self->mended_line.start && span.start <= self->mended_line.end;
 	if (again) return NULL; /* one broken line, one finding */
 	self->mended_line = jn_lower_line(self, span.start);
-	char message[512];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
+	jn_message message = jn_message_take(self->arena, format, args);
 	va_end(args);
-	/* vsnprintf may have cut a character in two. */
-	jn_str text = jn_str_c(message);
-	text.len = jn_utf8_first_invalid(text);
-	return jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_SYNTAX, "%.*s", (int)text.len, text.ptr);
+	return jn_diagnose_message(self->arena, self->found, self->document, span, JN_RULE_SYNTAX, message);
 }
 
 void jn_lower_mend(jn_lower *self, jn_diagnostic *diagnostic, jn_span span, jn_str text, bool certain, const char *title)
 {
 	jn_diagnostic_edit(self->arena, diagnostic, span, text);
 	diagnostic->edit_certain = certain;
-	diagnostic->edit_title = jn_str_c(title);
+	diagnostic->edit_title = jn_message_of(title);
 }
 
 void jn_lower_orphans(jn_lower *self, const jn_reader *reader)
@@ -128,7 +124,7 @@ static void close_lost(jn_lower *self, uint32_t at)
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, head, JN_RULE_BLOCK_NOT_CLOSED,
 		                               "the block of this %s is not closed", jn_schema_kind(frame->kind)->name);
 		jn_diagnostic_help(self->arena, d, "a } is missing at its end");
-		jn_diagnostic_relate(self->arena, d, self->document, (jn_span){at, at}, JN_STR("it ends before this line"));
+		jn_diagnostic_relate(self->arena, d, self->document, (jn_span){at, at}, "it ends before this line");
 	}
 	pop(self, at);
 }
@@ -256,8 +252,8 @@ static void say_misplaced(jn_lower *self, jn_kind kind, jn_span span, jn_kind pa
 	                               "a %s cannot stand in a %s", row->name, in->name);
 	for (jn_kind home = JN_KIND_NONE; home < JN_KIND_COUNT; home++) {
 		if (!jn_schema_stands_in(kind, home)) continue;
-		jn_diagnostic_help(self->arena, d, home == JN_KIND_NONE ? "write it at the left margin of a file, in no block"
-		                                                        : "it belongs in the block of a %s", jn_schema_kind(home)->name);
+		jn_diagnostic_help(self->arena, d, home == JN_KIND_NONE ? JN_TRF("write it at the left margin of a file, in no block")
+		                                                        : JN_TRF("it belongs in the block of a %s"), jn_schema_kind(home)->name);
 		return;
 	}
 }
@@ -457,8 +453,8 @@ void jn_lower_all(jn_lower *self, const jn_items *items)
 		if (*self->found == before || ++faulty < MAX_FAULTY) continue;
 		jn_span here = jn_lower_line(self, self->items[self->at].span.start);
 		jn_lower_say_file(self->document, here, JN_RULE_TOO_LARGE,
-		         JN_STR("a thousand statements of this file cannot be understood; it was read up to here"),
-		         JN_STR("is it a map? Mend the first findings and check again"));
+		         "a thousand statements of this file cannot be understood; it was read up to here",
+		         "is it a map? Mend the first findings and check again");
 		self->cut = true;
 		break;
 	}

@@ -16,7 +16,7 @@ jn_document *jn_document_of_items(jn_str path, jn_str text, const jn_items *item
 bool jn_document_plain(jn_str text);
 
 /* The document of a file whose content could not be had at all: empty, with one finding that says why. */
-jn_document *jn_document_unreadable(jn_str path, jn_rule_id rule, jn_str message, jn_str help);
+jn_document *jn_document_unreadable(jn_str path, jn_rule_id rule, const char *message, const char *help);
 
 void jn_document_free(jn_document *self);
 

@@ -280,8 +280,8 @@ static void append(jn_lower *self, jn_prop *prop, jn_clause *clauses, jn_span ke
 	if (surplus) {
 		bool again = prop->clauses != NULL;
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, again ? key_span : surplus->span, JN_RULE_DUPLICATE_KEY,
-		                               again ? "`%.*s` stands twice here" : "`%.*s` takes one value", JN_ARG(prop->key_text));
-		if (again) jn_diagnostic_relate(self->arena, d, self->document, prop->key_span, JN_STR("it was first said here"));
+		                               again ? JN_TRF("`%.*s` stands twice here") : JN_TRF("`%.*s` takes one value"), JN_ARG(prop->key_text));
+		if (again) jn_diagnostic_relate(self->arena, d, self->document, prop->key_span, "it was first said here");
 		if (again) return;
 		clauses->next = NULL;
 	}
@@ -298,8 +298,8 @@ void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *
 	jn_prop *prop = prop_for(self, decl, row, key);
 	if (reader->count == 0) {
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, key, JN_RULE_MISSING_VALUE,
-		                               "`%s` has no value", row->key == JN_KEY_ANY ? "this key" : row->name);
-		jn_diagnostic_help(self->arena, d, "%s", row->doc);
+		                               row->key == JN_KEY_ANY ? JN_TRF("this key has no value") : JN_TRF("`%s` has no value"), row->name);
+		d->help = jn_message_of(row->doc);
 		prop->broken = true;
 		return;
 	}

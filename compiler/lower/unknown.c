@@ -66,7 +66,7 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	if (!row) return false;
 	bool exact = jn_str_eq(word, jn_str_c(row->name));
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, word_span, exact ? JN_RULE_SYNTAX : JN_RULE_UNKNOWN_KEY,
-	                               exact ? "a colon is missing behind `%.*s`" : "`%.*s` is no word of the language", JN_ARG(word));
+	                               exact ? JN_TRF("a colon is missing behind `%.*s`") : JN_TRF("`%.*s` is no word of the language"), JN_ARG(word));
 	jn_diagnostic_help(self->arena, d, "write `%s: …`", row->name);
 	char *mended = jn_arena_alloc(self->arena, strlen(row->name) + 2);
 	memcpy(mended, row->name, strlen(row->name));

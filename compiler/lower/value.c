@@ -5,6 +5,7 @@
 #include "base/suggest.h"
 #include "lower/internal.h"
 
+/* The message takes the text. */
 static jn_diagnostic *say(jn_lower *self, jn_span span, jn_rule_id rule, const char *message, jn_str text)
 {
 	return jn_diagnose(self->arena, self->found, self->document, span, rule, message, JN_ARG(text));
@@ -22,7 +23,7 @@ static jn_value unquoted(jn_lower *self, jn_reader *reader)
 	jn_span span = jn_reader_rest(reader);
 	jn_str words = jn_lower_slice(self, span);
 	reader->at = reader->count;
-	jn_diagnostic *d = say(self, span, JN_RULE_UNQUOTED_TEXT, "the text `%.*s` needs quotation marks", words);
+	jn_diagnostic *d = say(self, span, JN_RULE_UNQUOTED_TEXT, JN_TRF("the text `%.*s` needs quotation marks"), words);
 	jn_buf quoted = {0};
 	jn_buf_char(&quoted, '"');
 	for (uint32_t i = 0; i < words.len; i++) {
@@ -45,18 +46,24 @@ jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader)
 	return unquoted(self, reader);
 }
 
-/* Says that something of another type stands here, passes over it, and returns nothing. */
-static jn_value wrong(jn_lower *self, jn_reader *reader, bool *ret_broken, const char *wanted, const char *help)
+/* Passes over what is of another type than its property takes, and returns nothing. */
+static jn_value pass_over(jn_reader *reader, bool *ret_broken)
 {
-	const jn_item *item = jn_reader_peek(reader);
-	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_WRONG_TYPE,
-	                               "`%s` takes %s, not `%.*s`", self->property->name, wanted,
-	                               JN_ARG(jn_lower_slice(self, item->span)));
-	jn_diagnostic_help(self->arena, d, "%s", help);
 	*ret_broken = true;
 	while (reader->at < reader->count && !jn_reader_is(reader, JN_ITEM_COMMA) && !jn_reader_is(reader, JN_ITEM_MODIFIER))
 		reader->at++;
 	return (jn_value){0};
+}
+
+/* Says that something of another type stands here, and passes over it. The message takes the property and what stands
+ * there; the help takes nothing. */
+static jn_value wrong(jn_lower *self, jn_reader *reader, bool *ret_broken, const char *message, const char *help)
+{
+	const jn_item *item = jn_reader_peek(reader);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_WRONG_TYPE, message,
+	                               self->property->name, JN_ARG(jn_lower_slice(self, item->span)));
+	d->help = jn_message_of(help);
+	return pass_over(reader, ret_broken);
 }
 
 static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, bool or_text)
@@ -68,10 +75,11 @@ static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, b
 	}
 	if (or_text && is_string(item)) return jn_lower_text_value(self, reader);
 	const char *kind = jn_schema_kind(self->property->ref)->name;
-	char wanted[64], help[160];
-	snprintf(wanted, sizeof wanted, "the name of a %s", kind);
-	snprintf(help, sizeof help, "declare it with `%s some-name \"Its title\"` and write some-name here", kind);
-	return wrong(self, reader, ret_broken, wanted, help);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_WRONG_TYPE,
+	                               "`%s` takes the name of a %s, not `%.*s`", self->property->name, kind,
+	                               JN_ARG(jn_lower_slice(self, item->span)));
+	jn_diagnostic_help(self->arena, d, "declare it with `%s some-name \"Its title\"` and write some-name here", kind);
+	return pass_over(reader, ret_broken);
 }
 
 /* The nearest of a list of words to `word`, or NULL; and whether no other is as near. */
@@ -141,7 +149,7 @@ static jn_value free_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
 static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
 {
 	if (!jn_reader_is(reader, JN_ITEM_NUMBER))
-		return wrong(self, reader, ret_broken, "a whole number", row->doc);
+		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a whole number, not `%.*s`"), row->doc);
 	jn_value value;
 	if (!jn_lower_number(self, reader, false, &value)) {
 		*ret_broken = true;
@@ -162,11 +170,12 @@ static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *r
 static jn_value number(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
 {
 	if (!jn_reader_is(reader, JN_ITEM_NUMBER))
-		return wrong(self, reader, ret_broken, "a number", "write a number, with its unit behind it: 48%, 3 days, 1_200 IDR");
+		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a number, not `%.*s`"),
+		             JN_TR("write a number, with its unit behind it: 48%, 3 days, 1_200 IDR"));
 	jn_value value;
 	if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
 	if (value.type == JN_VALUE_RANGE) {
-		say(self, value.span, JN_RULE_WRONG_TYPE, "one number belongs here, not the range `%.*s`", value.text);
+		say(self, value.span, JN_RULE_WRONG_TYPE, JN_TRF("one number belongs here, not the range `%.*s`"), value.text);
 		*ret_broken = true;
 	}
 	if (row->max && (value.number < row->min || value.number > row->max)) {
@@ -191,7 +200,7 @@ static jn_value target(jn_lower *self, const jn_property_row *row, jn_reader *re
 		             : jn_str_eq(sign, JN_STR("≥")) ? JN_COMPARE_AT_LEAST : JN_COMPARE_EQUAL;
 		reader->at++;
 		if (!jn_reader_peek(reader)) {
-			say(self, reader->after, JN_RULE_MISSING_VALUE, "a number is missing behind `%.*s`", sign);
+			say(self, reader->after, JN_RULE_MISSING_VALUE, JN_TRF("a number is missing behind `%.*s`"), sign);
 			*ret_broken = true;
 			return (jn_value){0};
 		}
@@ -205,7 +214,8 @@ static jn_value target(jn_lower *self, const jn_property_row *row, jn_reader *re
 static jn_value date(jn_lower *self, jn_reader *reader, bool *ret_broken)
 {
 	if (!jn_reader_is(reader, JN_ITEM_DATE) && !jn_reader_is(reader, JN_ITEM_NUMBER))
-		return wrong(self, reader, ret_broken, "a date", "write year, month and day, like 2026-06-30");
+		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a date, not `%.*s`"),
+		             JN_TR("write year, month and day, like 2026-06-30"));
 	jn_value value;
 	if (!jn_lower_date(self, reader, &value)) {
 		*ret_broken = true;
@@ -225,7 +235,7 @@ static int hex(char c)
 static jn_value color(jn_lower *self, jn_reader *reader, bool *ret_broken)
 {
 	if (!jn_reader_is(reader, JN_ITEM_COLOR))
-		return wrong(self, reader, ret_broken, "a colour", "write it like #3140C4");
+		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a colour, not `%.*s`"), JN_TR("write it like #3140C4"));
 	const jn_item *item = &reader->items[reader->at++];
 	jn_str digits = jn_str_slice(jn_lower_slice(self, item->span), 1, UINT32_MAX);
 	uint32_t rgb = 0;
@@ -236,7 +246,7 @@ static jn_value color(jn_lower *self, jn_reader *reader, bool *ret_broken)
 		else rgb = digits.len == 6 ? rgb << 4 | (uint32_t)value : rgb << 8 | (uint32_t)(value * 17);
 	}
 	if (!good) {
-		jn_diagnostic *d = say(self, item->span, JN_RULE_UNKNOWN_VALUE, "`%.*s` is no colour", jn_lower_slice(self, item->span));
+		jn_diagnostic *d = say(self, item->span, JN_RULE_UNKNOWN_VALUE, JN_TRF("`%.*s` is no colour"), jn_lower_slice(self, item->span));
 		jn_diagnostic_help(self->arena, d, "write # and six digits 0-9, A-F: red, green and blue, like #3140C4");
 		*ret_broken = true;
 	}

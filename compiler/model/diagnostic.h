@@ -3,6 +3,7 @@
 #ifndef JN_MODEL_DIAGNOSTIC_H
 #define JN_MODEL_DIAGNOSTIC_H
 
+#include "model/message.h"
 #include "model/model.h"
 
 /* Every rule that exists in code. Names, severities, functions: checks/table.c, one row each, in this order. */
@@ -120,7 +121,7 @@ typedef struct jn_related {
 	struct jn_related *next;
 	const jn_document *document;
 	jn_span span;
-	jn_str message;
+	jn_message message;
 } jn_related;
 
 /* Replaces `span` by `text`; or, where `create` is not empty, makes a new file of that name, which holds `text`, in the
@@ -139,25 +140,34 @@ typedef struct jn_diagnostic {
 	jn_span span;         /* where; at least the place to put the cursor (start == end is allowed) */
 	jn_rule_id rule;
 	jn_severity severity; /* set when the list is collected (checks/run.c); JN_SEVERITY_OFF before */
-	jn_str message;       /* one sentence without a full stop at its end: what is wrong */
-	jn_str help;          /* how to mend it; empty when the message says it all */
+	jn_message message;   /* one sentence without a full stop at its end: what is wrong */
+	jn_message help;      /* how to mend it; nothing when the message says it all */
 	jn_related *related;  /* in the order added */
 	jn_edit *edits;       /* in the order added */
-	jn_str edit_title;    /* what the edits do: "write `journey`" */
+	jn_message edit_title; /* what the edits do: "write `journey`" */
 	bool edit_certain;    /* safe to apply without asking */
 	bool dated;           /* true only because of today's date: never fails a run unless its rule is named in fail-on */
 } jn_diagnostic;
 
-/* Adds a diagnostic at the front of `*list`, in `arena`. The message is formatted and cut at 1,023 bytes; user
- * text in it stands between back-ticks: "`%.*s`" with JN_ARG(name). Never for floating point (the locale has a say). */
+/* Adds a diagnostic at the front of `*list`, in `arena`. What it says is a whole sentence in English, as printf would put it
+ * together (model/message.h); user text in it stands between back-ticks: "`%.*s`" with JN_ARG(name). The sentence is the
+ * key of its translations, so it is a literal here and never glued from pieces. */
 jn_diagnostic *jn_diagnose(jn_arena *arena, jn_diagnostic **list, const jn_document *document, jn_span span,
                            jn_rule_id rule, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Sets the help line, formatted. A format without `%` is kept as it is and must outlive the diagnostic: a literal does. */
+/* The same with a message that was made already. */
+jn_diagnostic *jn_diagnose_message(jn_arena *arena, jn_diagnostic **list, const jn_document *document, jn_span span,
+                                   jn_rule_id rule, jn_message message);
+
+/* Sets the help line. */
 void jn_diagnostic_help(jn_arena *arena, jn_diagnostic *self, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Adds a related place. `message` must outlive the diagnostic. */
-void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_document *document, jn_span span, jn_str message);
+/* Sets the title of the edits. */
+void jn_diagnostic_title(jn_arena *arena, jn_diagnostic *self, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Adds a related place, with a few words. */
+void jn_diagnostic_relate(jn_arena *arena, jn_diagnostic *self, const jn_document *document, jn_span span,
+                          const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Adds an edit in the diagnostic's own document. `text` must outlive the diagnostic. */
 void jn_diagnostic_edit(jn_arena *arena, jn_diagnostic *self, jn_span span, jn_str text);
@@ -167,12 +177,5 @@ void jn_diagnostic_edit_in(jn_arena *arena, jn_diagnostic *self, const jn_docume
 
 /* Makes a new file beside the diagnostic's document the edit. `name` and `text` must outlive the diagnostic. */
 void jn_diagnostic_create(jn_arena *arena, jn_diagnostic *self, jn_str name, jn_str text);
-
-/* `before` and then `text` between back-ticks, in `arena`: a title for an edit, or a related place's message. */
-jn_str jn_quoted(jn_arena *arena, const char *before, jn_str text);
-
-/* A printf argument pair for "%.*s": the bytes of a jn_str, cut at 200 bytes (at a character's boundary) so that a hostile name cannot flood a report. */
-#define JN_ARG(s) jn_arg_len(s), (s).ptr ? (s).ptr : ""
-int jn_arg_len(jn_str s);
 
 #endif

@@ -29,7 +29,7 @@ static void refuse(loader *self, const jn_document *doc, jn_span span, const cha
 {
 	jn_diagnostic *d = jn_diagnose(&self->project->arena, &self->project->diagnostics, doc, span, JN_RULE_UNUSABLE_IMAGE,
 	                               what, JN_ARG(path));
-	jn_diagnostic_help(&self->project->arena, d, "%s", help);
+	d->help = jn_message_of(help);
 }
 
 /* Where a path leads, links resolved: allocated, or NULL when there is nothing. */
@@ -75,18 +75,18 @@ static const jn_image *keep(loader *self, jn_str path, const jn_image *image)
 static const char *judge(const loader *self, const char *path, jn_buf *bytes, jn_image *image, const char **help)
 {
 	jn_file_state state = jn_file_read(path, bytes);
-	*help = "save it as PNG or JPEG";
-	if (state == JN_FILE_NOT_REGULAR) return "`%.*s` is no file (a folder, a pipe or a device)";
-	if (state == JN_FILE_DENIED) return *help = "allow reading it, or take the line out", "`%.*s` may not be read: permission denied";
-	if (state != JN_FILE_READ && state != JN_FILE_TOO_LARGE) return *help = "look at it with another program", "`%.*s` could not be read";
-	*help = "make it smaller: a map shows it some 200 pixels wide";
-	if (state == JN_FILE_TOO_LARGE || bytes->len > JN_MAX_IMAGE_BYTES) return "`%.*s` is larger than 4 MiB";
-	if (self->bytes + bytes->len > JN_MAX_IMAGES_BYTES) return "`%.*s` is left out: the project's pictures are larger than 64 MiB together";
+	*help = JN_TR("save it as PNG or JPEG");
+	if (state == JN_FILE_NOT_REGULAR) return JN_TRF("`%.*s` is no file (a folder, a pipe or a device)");
+	if (state == JN_FILE_DENIED) return *help = JN_TR("allow reading it, or take the line out"), JN_TRF("`%.*s` may not be read: permission denied");
+	if (state != JN_FILE_READ && state != JN_FILE_TOO_LARGE) return *help = JN_TR("look at it with another program"), JN_TRF("`%.*s` could not be read");
+	*help = JN_TR("make it smaller: a map shows it some 200 pixels wide");
+	if (state == JN_FILE_TOO_LARGE || bytes->len > JN_MAX_IMAGE_BYTES) return JN_TRF("`%.*s` is larger than 4 MiB");
+	if (self->bytes + bytes->len > JN_MAX_IMAGES_BYTES) return JN_TRF("`%.*s` is left out: the project's pictures are larger than 64 MiB together");
 	switch (jn_image_read(jn_buf_view(bytes), image)) {
 	case JN_IMAGE_FINE: return NULL;
-	case JN_IMAGE_HUGE: return "`%.*s` has more than 16 million pixels, or more than 8,192 in one direction";
-	case JN_IMAGE_DAMAGED: return *help = "open it in a program for pictures and save it again", "`%.*s` is damaged";
-	default: return *help = "save it as PNG or JPEG", "`%.*s` is neither a PNG nor a JPEG";
+	case JN_IMAGE_HUGE: return JN_TRF("`%.*s` has more than 16 million pixels, or more than 8,192 in one direction");
+	case JN_IMAGE_DAMAGED: return *help = JN_TR("open it in a program for pictures and save it again"), JN_TRF("`%.*s` is damaged");
+	default: return *help = JN_TR("save it as PNG or JPEG"), JN_TRF("`%.*s` is neither a PNG nor a JPEG");
 	}
 }
 
@@ -95,14 +95,14 @@ static const jn_image *read_image(loader *self, const jn_document *doc, const jn
 	jn_str written = value->text;
 	if (written.len == 0) return NULL;
 	if (is_elsewhere(written) || memchr(written.ptr, '\0', written.len)) {
-		refuse(self, doc, value->span, "`%.*s` is not a file of this project", written,
-		       "put the picture into the project's folder, and write its path from this file on");
+		refuse(self, doc, value->span, JN_TRF("`%.*s` is not a file of this project"), written,
+		       JN_TR("put the picture into the project's folder, and write its path from this file on"));
 		return NULL;
 	}
 	char *path = locate(self, doc, written);
 	const jn_image *found = NULL;
 	if (!path) {
-		refuse(self, doc, value->span, "there is no file `%.*s`", written, "write its path from this file on, as `pictures/shop.jpg`");
+		refuse(self, doc, value->span, JN_TRF("there is no file `%.*s`"), written, JN_TR("write its path from this file on, as `pictures/shop.jpg`"));
 		return NULL;
 	}
 	for (const known *file = self->files; file && !found; file = file->next)
@@ -111,7 +111,7 @@ static const jn_image *read_image(loader *self, const jn_document *doc, const jn
 	jn_image image;
 	const char *help, *wrong = NULL;
 	if (!found && !is_inside(self, path)) {
-		wrong = "`%.*s` lies outside this project's folder", help = "put the picture into the project's folder";
+		wrong = JN_TRF("`%.*s` lies outside this project's folder"), help = JN_TR("put the picture into the project's folder");
 	} else if (!found) {
 		wrong = judge(self, path, &bytes, &image, &help);
 		if (!wrong) found = keep(self, jn_str_c(path), &image);

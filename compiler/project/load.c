@@ -33,13 +33,13 @@ static jn_document *unread(jn_str path, jn_file_state state)
 {
 	switch (state) {
 	case JN_FILE_TOO_LARGE:
-		return jn_document_unreadable(path, JN_RULE_TOO_LARGE, JN_STR("this file is larger than 8 MiB and was not read"),
-		                              JN_STR("split it: a journey a file is a good size"));
+		return jn_document_unreadable(path, JN_RULE_TOO_LARGE, "this file is larger than 8 MiB and was not read",
+		                              "split it: a journey a file is a good size");
 	case JN_FILE_NOT_REGULAR:
-		return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, JN_STR("this is no file with text in it (a pipe, a device or a folder)"), JN_STR(""));
+		return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, "this is no file with text in it (a pipe, a device or a folder)", NULL);
 	case JN_FILE_DENIED:
-		return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, JN_STR("this file may not be read: permission denied"), JN_STR(""));
-	default: return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, JN_STR("this file could not be read"), JN_STR(""));
+		return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, "this file may not be read: permission denied", NULL);
+	default: return jn_document_unreadable(path, JN_RULE_INVALID_ENCODING, "this file could not be read", NULL);
 	}
 }
 
@@ -240,7 +240,7 @@ static void offer_project(street *self, jn_str folder)
 	for (uint32_t i = 0; i < self->found_count; i++) {
 		jn_diagnostic_create(&self->project->arena, self->found[i], PROJECT_FILE, text);
 		self->found[i]->edit_certain = certain;
-		self->found[i]->edit_title = JN_STR("write a project.journey that makes the folder one project");
+		self->found[i]->edit_title = jn_message_of("write a project.journey that makes the folder one project");
 	}
 }
 
@@ -248,9 +248,9 @@ static void offer_project(street *self, jn_str folder)
 static void say_alone(jn_project *self)
 {
 	for (jn_diagnostic *d = self->diagnostics; d; d = d->next) {
-		if (d->rule != JN_RULE_UNKNOWN_NAME || !jn_str_starts(d->help, JN_STR("declare it"))) continue;
-		jn_diagnostic_help(&self->arena, d, "%.*s; this file stands alone: a file project.journey in the folder of all maps joins them",
-		                   JN_ARG(d->help));
+		if (d->rule != JN_RULE_UNKNOWN_NAME || d->help.format != jn_help_declare) continue;
+		d->help.format = JN_TRF("declare it: `%s %.*s \"Its title\"`; this file stands alone: a file project.journey in the folder of all "
+		                        "maps joins them"); /* of the same things */
 	}
 }
 

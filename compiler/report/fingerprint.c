@@ -86,7 +86,10 @@ uint64_t jn_fingerprint(jn_fingerprinter *self, const jn_diagnostic *finding, jn
 	uint64_t hash = mix(BASIS, jn_str_c(jn_rules[finding->rule].name));
 	hash = mix(hash, path);
 	hash = mix_number(hash, around(self, finding->span.start));
-	hash = mix(hash, finding->message);
+	jn_buf message = {0};
+	jn_message_write(&message, &finding->message, NULL);
+	hash = mix(hash, jn_buf_view(&message));
+	jn_buf_free(&message);
 	return hash ? hash : 1;
 }
 

@@ -50,11 +50,11 @@ void jn_report_edit_path(jn_buf *out, const jn_report_part *part, const jn_edit 
 
 void jn_report_sentences(jn_buf *out, const jn_diagnostic *finding)
 {
-	jn_str last = finding->help.len ? finding->help : finding->message;
-	jn_buf_str(out, finding->message);
-	if (finding->help.len) jn_buf_c(out, "; ");
-	jn_buf_str(out, finding->help);
-	if (last.len && !strchr(".?!:", last.ptr[last.len - 1])) jn_buf_char(out, '.');
+	size_t start = out->len;
+	jn_message_write(out, &finding->message, NULL);
+	if (jn_message_some(&finding->help)) jn_buf_c(out, "; ");
+	jn_message_write(out, &finding->help, NULL);
+	if (out->len > start && !strchr(".?!:", out->ptr[out->len - 1])) jn_buf_char(out, '.');
 }
 
 bool jn_report_flush(jn_report *self)

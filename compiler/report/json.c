@@ -29,7 +29,7 @@ static json_t *related(jn_json_pen *self, const jn_diagnostic *finding)
 	json_t *list = json_array();
 	for (const jn_related *r = finding->related; r; r = r->next) {
 		json_t *item = json_object();
-		json_object_set_new(item, "message", jn_json_text(r->message));
+		json_object_set_new(item, "message", jn_json_message(&r->message));
 		json_object_set_new(item, "path", jn_json_text(jn_report_path(self->part, r->document)));
 		json_object_set_new(item, "range", range(&self->others, &self->others, r->document, r->span));
 		json_array_append_new(list, item);
@@ -53,7 +53,7 @@ static json_t *mend(jn_json_pen *self, const jn_diagnostic *finding)
 		json_array_append_new(edits, item);
 	}
 	json_t *result = json_object();
-	json_object_set_new(result, "title", jn_json_text(finding->edit_title));
+	json_object_set_new(result, "title", jn_json_message(&finding->edit_title));
 	json_object_set_new(result, "certain", json_boolean(finding->edit_certain));
 	json_object_set_new(result, "edits", edits);
 	return result;
@@ -65,8 +65,8 @@ static json_t *finding_object(jn_json_pen *self, const jn_diagnostic *finding)
 	json_t *object = json_object();
 	json_object_set_new(object, "rule", json_string(jn_rules[finding->rule].name));
 	json_object_set_new(object, "severity", json_string(jn_severity_name(finding->severity)));
-	json_object_set_new(object, "message", jn_json_text(finding->message));
-	json_object_set_new(object, "help", finding->help.len ? jn_json_text(finding->help) : json_null());
+	json_object_set_new(object, "message", jn_json_message(&finding->message));
+	json_object_set_new(object, "help", jn_message_some(&finding->help) ? jn_json_message(&finding->help) : json_null());
 	json_object_set_new(object, "path", jn_json_text(jn_report_path(self->part, document)));
 	json_object_set_new(object, "range", range(&self->start, &self->end, document, finding->span));
 	json_object_set_new(object, "related", related(self, finding));

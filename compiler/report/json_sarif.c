@@ -70,7 +70,7 @@ static json_t *related(jn_json_pen *self, const jn_diagnostic *finding)
 	for (const jn_related *r = finding->related; r; r = r->next) {
 		json_t *item = location(self, r->document, region(&self->others, &self->others, r->document, r->span));
 		json_object_set_new(item, "id", json_integer(id++));
-		json_object_set_new(item, "message", text_object(jn_json_text(r->message.len ? r->message : JN_STR("here"))));
+		json_object_set_new(item, "message", text_object(jn_json_message(&r->message)));
 		json_array_append_new(list, item);
 	}
 	return list;
@@ -110,12 +110,12 @@ static json_t *changes(jn_json_pen *self, const jn_diagnostic *finding)
 
 static json_t *fixes(jn_json_pen *self, const jn_diagnostic *finding)
 {
-	jn_str title = finding->edit_title.len ? finding->edit_title : finding->help;
-	if (!title.len) title = JN_STR("mend it");
+	jn_message title = jn_message_some(&finding->edit_title) ? finding->edit_title : finding->help;
+	if (!jn_message_some(&title)) title = jn_message_of("mend it");
 	json_t *certain = json_object();
 	json_object_set_new(certain, "certain", json_boolean(finding->edit_certain));
 	json_t *fix = json_object();
-	json_object_set_new(fix, "description", text_object(jn_json_text(title)));
+	json_object_set_new(fix, "description", text_object(jn_json_message(&title)));
 	json_object_set_new(fix, "artifactChanges", changes(self, finding));
 	json_object_set_new(fix, "properties", certain);
 	json_t *list = json_array();

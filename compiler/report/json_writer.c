@@ -30,6 +30,15 @@ json_t *jn_json_text(jn_str s)
 	return result;
 }
 
+json_t *jn_json_message(const jn_message *message)
+{
+	jn_buf text = {0};
+	jn_message_write(&text, message, NULL);
+	json_t *result = jn_json_text(jn_buf_view(&text));
+	jn_buf_free(&text);
+	return result;
+}
+
 /* Characters that a terminal would obey, or that nobody sees: escaped, so that `journey check --format json` may be
  * looked at. */
 static bool hidden(uint32_t rune)

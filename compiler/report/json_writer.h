@@ -26,6 +26,9 @@ void jn_json_release(jn_json_pen *self);
 /* User text as a JSON string; bytes that are not UTF-8 become U+FFFD. */
 json_t *jn_json_text(jn_str s);
 
+/* A message as a JSON string, in English; "" for none. */
+json_t *jn_json_message(const jn_message *message);
+
 /* Writes `object` on one line, without a line end, and gives it back. Characters that could command a terminal or that
  * nobody sees are written as \u escapes, which mean the same. */
 void jn_json_write(jn_json_pen *self, json_t *object);

@@ -11,17 +11,21 @@
 void jn_report_concise_add(jn_report *self, const jn_report_part *part)
 {
 	jn_place_cursor cursor = {0};
+	jn_buf message = {0};
 	for (uint32_t i = 0; i < part->count; i++) {
 		const jn_diagnostic *finding = part->items[i];
 		jn_place place = jn_place_at(&cursor, &finding->document->source, finding->span.start);
 		jn_text_terminal_safe(self->out, jn_report_path(part, finding->document));
 		jn_buf_printf(self->out, ":%u:%u: %s[%s] ", place.line, place.column, jn_severity_name(finding->severity),
 					  jn_rules[finding->rule].name);
-		jn_text_terminal_safe(self->out, finding->message);
+		message.len = 0;
+		jn_message_write(&message, &finding->message, NULL);
+		jn_text_terminal_safe(self->out, jn_buf_view(&message));
 		jn_buf_char(self->out, '\n');
 		self->written++;
-		if (!jn_report_flush(self)) return;
+		if (!jn_report_flush(self)) break;
 	}
+	jn_buf_free(&message);
 }
 
 /* The runner takes these back: @actions/core, command.ts. In a property ":" and "," end the value. */

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "model/diagnostic.h"
 #include "model/project.h"
+#include "text/language.h"
 
 /* What one project has to say. Borrows everything, for the call that adds it. */
 typedef struct jn_report_part {
@@ -26,6 +27,7 @@ typedef struct jn_report_part {
 typedef struct jn_report_options {
 	bool color;          /* text: with ANSI colours */
 	bool list_infos;     /* text: infos one by one, not only their number */
+	jn_language language; /* text: of the words; what is written for programs is always English */
 	const char *version; /* SARIF: of the program; NULL: not said */
 	/* Called between findings once the buffer holds some 64 KiB: may take the bytes and empty the buffer, so that a
 	 * report of any length needs little memory. Returns false to stop writing (nobody reads any more). NULL: never
@@ -88,7 +90,7 @@ void jn_report_gitlab_begin(jn_report *self);
 void jn_report_gitlab_add(jn_report *self, const jn_report_part *part);
 void jn_report_gitlab_end(jn_report *self);
 
-/* Writes a finding's message and help as one sentence: "message; help." */
+/* Writes a finding's message and help as one sentence, in English: "message; help." */
 void jn_report_sentences(jn_buf *out, const jn_diagnostic *finding);
 
 /* "error", "warning", "info" or "off". Static. */

@@ -7,6 +7,7 @@
 #include "report/snippet.h"
 
 #include "checks/rule.h"
+#include "text/catalog.h"
 #include "text/columns.h"
 
 enum {
@@ -23,7 +24,9 @@ enum {
 
 typedef struct painter {
 	jn_buf *out;
+	jn_buf *sentence; /* one at a time, before it is made safe */
 	const jn_report_part *part;
+	jn_language language;
 	bool color;
 	uint32_t gutter;              /* digits of the largest line number in the finding at hand */
 	jn_place_cursor main, others; /* of findings, and of what they are related to */
@@ -40,6 +43,27 @@ static void colored(painter *self, const char *color, const char *text)
 	if (self->color) jn_buf_c(self->out, color);
 	jn_buf_c(self->out, text);
 	if (self->color) jn_buf_c(self->out, JN_SNIPPET_RESET);
+}
+
+/* A word of ours. */
+static void colored_word(painter *self, const char *color, const char *english)
+{
+	colored(self, color, jn_tr(self->language, english));
+}
+
+/* A message in the reader's language, safe for a terminal. */
+static void write_message(painter *self, const jn_message *message)
+{
+	self->sentence->len = 0;
+	jn_message_write(self->sentence, message, jn_tr(self->language, message->format));
+	if (self->language != JN_LANG_AR) {
+		jn_text_terminal_safe(self->out, jn_buf_view(self->sentence));
+		return;
+	}
+	jn_buf safe = {0};
+	jn_text_terminal_safe(&safe, jn_buf_view(self->sentence));
+	jn_tr_isolated(self->out, self->language, jn_buf_view(&safe));
+	jn_buf_free(&safe);
 }
 
 static jn_snippet_style style(const painter *self, char mark, const char *color)
@@ -91,14 +115,14 @@ static void write_snippet(painter *self, const jn_document *document, jn_span sp
 }
 
 /* `   = help: …`, the label in bold. */
-static void write_line(painter *self, const char *label, jn_str text)
+static void write_line(painter *self, const char *label, const jn_message *message)
 {
 	jn_snippet_style plain = style(self, ' ', "");
 	jn_snippet_gutter(self->out, "=", &plain);
 	jn_buf_char(self->out, ' ');
-	colored(self, BOLD, label);
+	colored_word(self, BOLD, label);
 	jn_buf_c(self->out, ": ");
-	jn_text_terminal_safe(self->out, text);
+	write_message(self, message);
 	jn_buf_char(self->out, '\n');
 }
 
@@ -155,8 +179,8 @@ static void write_edits(painter *self, const jn_diagnostic *finding)
 	if (!edit) return;
 	bool in_line = !edit->next && shows_in_its_line(edit);
 	/* The new line under a help says what the title would. */
-	if (finding->edit_title.len && !(in_line && finding->help.len))
-		write_line(self, finding->edit_certain ? "mend" : "suggestion", finding->edit_title);
+	if (jn_message_some(&finding->edit_title) && !(in_line && jn_message_some(&finding->help)))
+		write_line(self, finding->edit_certain ? JN_TR("mend") : JN_TR("suggestion"), &finding->edit_title);
 	if (edit->next) return;
 	if (in_line)
 		write_edited(self, edit);
@@ -178,14 +202,16 @@ static void list_related(painter *self, const jn_diagnostic *finding, uint32_t c
 		jn_snippet_style plain = style(self, ' ', "");
 		jn_snippet_gutter(self->out, "=", &plain);
 		jn_buf_char(self->out, ' ');
-		jn_text_terminal_safe(self->out, r->message);
-		jn_buf_c(self->out, r->message.len ? ": " : "");
+		write_message(self, &r->message);
+		jn_buf_c(self->out, jn_message_some(&r->message) ? ": " : "");
 		write_place(self, &self->others, r->document, r->span.start);
 	}
 	if (count <= listed) return;
 	jn_snippet_style plain = style(self, ' ', "");
 	jn_snippet_gutter(self->out, "=", &plain);
-	jn_buf_printf(self->out, " and %u more\n", count - listed);
+	jn_buf_char(self->out, ' ');
+	jn_tr_printf(self->out, self->language, "and %u more", count - listed);
+	jn_buf_char(self->out, '\n');
 }
 
 static void write_related(painter *self, const jn_diagnostic *finding)
@@ -196,9 +222,9 @@ static void write_related(painter *self, const jn_diagnostic *finding)
 		return;
 	}
 	for (const jn_related *r = finding->related; r; r = r->next) {
-		colored(self, BOLD, "note");
+		colored_word(self, BOLD, JN_TR("note"));
 		jn_buf_c(self->out, ": ");
-		jn_text_terminal_safe(self->out, r->message);
+		write_message(self, &r->message);
 		jn_buf_char(self->out, '\n');
 		write_arrow(self, &self->others, r->document, r->span.start);
 		write_snippet(self, r->document, r->span, '-', JN_SNIPPET_BLUE);
@@ -210,54 +236,83 @@ static void write_finding(painter *self, const jn_diagnostic *finding)
 	const char *color = severity_color(finding->severity);
 	self->gutter = gutter_for(finding);
 	if (self->color) jn_buf_c(self->out, color);
-	jn_buf_printf(self->out, "%s[%s]", jn_severity_name(finding->severity), jn_rules[finding->rule].name);
+	jn_buf_printf(self->out, "%s[%s]", jn_tr(self->language, jn_severity_name(finding->severity)), jn_rules[finding->rule].name);
 	if (self->color) jn_buf_c(self->out, JN_SNIPPET_RESET BOLD);
 	jn_buf_c(self->out, ": ");
-	jn_text_terminal_safe(self->out, finding->message);
+	write_message(self, &finding->message);
 	if (self->color) jn_buf_c(self->out, JN_SNIPPET_RESET);
 	jn_buf_char(self->out, '\n');
 	write_arrow(self, &self->main, finding->document, finding->span.start);
 	write_snippet(self, finding->document, finding->span, '^', color);
-	if (finding->help.len) write_line(self, "help", finding->help);
+	if (jn_message_some(&finding->help)) write_line(self, JN_TR("help"), &finding->help);
 	write_edits(self, finding);
 	write_related(self, finding);
 	jn_buf_char(self->out, '\n');
 }
 
-static void count(jn_buf *out, uint32_t number, const char *one, const char *many)
+/* Writes a number of things, as a phrase of its own: no word of another one depends on it. */
+static jn_str count(jn_buf *out, jn_language language, uint32_t number, const char *one, const char *many)
 {
-	jn_buf_printf(out, "%u %s", number, number == 1 ? one : many);
+	out->len = 0;
+	jn_tr_printf(out, language, number == 1 ? one : many, number);
+	return jn_buf_view(out);
+}
+
+/* "1 error, 2 warnings" */
+static void count_found(const jn_report *self, jn_buf *out)
+{
+	jn_language language = self->options.language;
+	jn_buf first = {0}, second = {0};
+	jn_str errors = count(&first, language, self->errors, JN_TRF("%u error"), JN_TRF("%u errors"));
+	jn_str warnings = count(&second, language, self->warnings, JN_TRF("%u warning"), JN_TRF("%u warnings"));
+	if (self->errors && self->warnings)
+		jn_tr_printf(out, language, "%.*s, %.*s", JN_ARG(errors), JN_ARG(warnings));
+	else if (self->errors || self->warnings)
+		jn_buf_str(out, self->errors ? errors : warnings);
+	else
+		jn_buf_c(out, jn_tr(language, self->infos ? JN_TR("No errors or warnings") : JN_TR("No findings")));
+	jn_buf_free(&first);
+	jn_buf_free(&second);
+}
+
+/* Adds a part to the sentence in `line`. */
+static void go_on(jn_buf *line, jn_language language, jn_str part)
+{
+	jn_buf longer = {0};
+	jn_tr_printf(&longer, language, "%.*s; %.*s", (int)line->len, line->ptr, JN_ARG(part));
+	jn_buf_free(line);
+	*line = longer;
 }
 
 void jn_report_text_end(jn_report *self)
 {
-	jn_buf *out = self->out;
-	bool full_stop = false;
-	if (self->errors) count(out, self->errors, "error", "errors");
-	if (self->errors && self->warnings) jn_buf_c(out, ", ");
-	if (self->warnings) count(out, self->warnings, "warning", "warnings");
-	if (!self->errors && !self->warnings) {
-		full_stop = !self->infos && !self->elsewhere;
-		jn_buf_c(out, self->infos ? "No errors or warnings" : "No findings");
-	}
-	jn_buf_c(out, " in ");
-	count(out, self->files, "file", "files");
+	jn_language language = self->options.language;
+	jn_buf found = {0}, line = {0}, part = {0};
+	count_found(self, &found);
+	jn_str files = count(&part, language, self->files, JN_TRF("%u file"), JN_TRF("%u files"));
+	jn_tr_printf(&line, language, "%.*s in %.*s", (int)found.len, found.ptr, JN_ARG(files));
 	if (self->infos) {
-		jn_buf_c(out, "; ");
-		count(out, self->infos, "info", "infos");
-		if (self->infos_hidden) jn_buf_c(out, self->infos == 1 ? " (--info shows it)" : " (--info lists them)");
+		const char *one = self->infos_hidden ? JN_TRF("%u info (--info shows it)") : JN_TRF("%u info");
+		const char *many = self->infos_hidden ? JN_TRF("%u infos (--info lists them)") : JN_TRF("%u infos");
+		go_on(&line, language, count(&part, language, self->infos, one, many));
 	}
-	if (self->elsewhere) {
-		jn_buf_c(out, "; ");
-		count(out, self->elsewhere, "more finding", "more findings");
-		jn_buf_c(out, " elsewhere in the project");
-	}
-	jn_buf_c(out, full_stop ? ".\n" : "\n");
+	if (self->elsewhere)
+		go_on(&line, language,
+			  count(&part, language, self->elsewhere, JN_TRF("%u more finding elsewhere in the project"),
+					JN_TRF("%u more findings elsewhere in the project")));
+	bool nothing = !self->errors && !self->warnings && !self->infos && !self->elsewhere;
+	jn_buf_bytes(self->out, line.ptr, line.len);
+	jn_buf_c(self->out, nothing ? ".\n" : "\n");
+	jn_buf_free(&found);
+	jn_buf_free(&line);
+	jn_buf_free(&part);
 }
 
 void jn_report_text_add(jn_report *self, const jn_report_part *part)
 {
-	painter brush = {.out = self->out, .part = part, .color = self->options.color};
+	jn_buf sentence = {0};
+	painter brush = {.out = self->out, .sentence = &sentence, .part = part, .language = self->options.language,
+					 .color = self->options.color};
 	bool list_infos = part->list_infos || self->options.list_infos;
 	for (uint32_t i = 0; i < part->count; i++) {
 		const jn_diagnostic *finding = part->items[i];
@@ -267,6 +322,7 @@ void jn_report_text_add(jn_report *self, const jn_report_part *part)
 		}
 		write_finding(&brush, finding);
 		self->written++;
-		if (!jn_report_flush(self)) return;
+		if (!jn_report_flush(self)) break;
 	}
+	jn_buf_free(&sentence);
 }

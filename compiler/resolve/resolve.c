@@ -22,11 +22,11 @@ typedef struct resolver {
 	const jn_decl *here;    /* the declaration whose references are being resolved */
 } resolver;
 
-static jn_diagnostic *say(resolver *self, const jn_document *doc, jn_span span, jn_rule_id rule, const char *format, jn_str a, const char *b)
-{
-	jn_project *p = self->project;
-	return jn_diagnose(&p->arena, &p->diagnostics, doc, span, rule, format, JN_ARG(a), b);
-}
+const char jn_help_declare[] = JN_TRF("declare it: `%s %.*s \"Its title\"`");
+
+/* jn_diagnose for what resolution finds. A macro only because of its arguments. */
+#define say(self, doc, span, rule, ...) \
+	jn_diagnose(&(self)->project->arena, &(self)->project->diagnostics, (doc), (span), (rule), __VA_ARGS__)
 
 /* ---- declaring ---- */
 
@@ -50,9 +50,9 @@ static void say_duplicate(resolver *self, const jn_decl *decl, const jn_decl *fi
 	if (first->document->builtin) return; /* a project may have its own idea of a built-in framework */
 	jn_span span = decl->named ? decl->name_span : decl->title_span;
 	jn_diagnostic *d = say(self, decl->document, span, JN_RULE_DUPLICATE_NAME, "`%.*s` is the name of another %s",
-	                       decl->name, jn_schema_kind(decl->kind)->name);
+	                       JN_ARG(decl->name), jn_schema_kind(decl->kind)->name);
 	jn_diagnostic_relate(&self->project->arena, d, first->document, first->named ? first->name_span : first->title_span,
-	                     JN_STR("declared here first"));
+	                     "declared here first");
 	jn_diagnostic_help(&self->project->arena, d, "give one of them another name");
 }
 
@@ -83,8 +83,8 @@ static void find_project(resolver *self)
 		}
 		if (decl->document == p->project->document) continue; /* said while lowering */
 		jn_diagnostic *d = say(self, decl->document, decl->head_span, JN_RULE_DUPLICATE_KEY,
-		                       "`%.*s` stands once in a project%s", JN_STR("project"), "");
-		jn_diagnostic_relate(&p->arena, d, p->project->document, p->project->head_span, JN_STR("the first one"));
+		                       "`project` stands once in a project");
+		jn_diagnostic_relate(&p->arena, d, p->project->document, p->project->head_span, "the first one");
 	}
 }
 
@@ -241,26 +241,26 @@ static void say_unknown(resolver *self, const jn_property_row *row, jn_value *va
 {
 	jn_arena *arena = &self->project->arena;
 	const char *kind = jn_schema_kind(row->ref)->name;
-	jn_diagnostic *d = say(self, self->here->document, value->span, JN_RULE_UNKNOWN_NAME, "`%.*s` is not the name of a %s", value->text, kind);
+	jn_diagnostic *d = say(self, self->here->document, value->span, JN_RULE_UNKNOWN_NAME, "`%.*s` is not the name of a %s", JN_ARG(value->text), kind);
 	bool only;
 	const jn_decl *near = suggest(self, row->ref, value->text, &only);
 	jn_kind other = near ? JN_KIND_NONE : kind_of_name(self, value->text);
 	if (near) {
 		jn_diagnostic_help(arena, d, "did you mean `%.*s`?", JN_ARG(near->name));
-		jn_diagnostic_relate(arena, d, near->document, near->head_span, JN_STR("declared here"));
+		jn_diagnostic_relate(arena, d, near->document, near->head_span, "declared here");
 		jn_str front;
 		jn_str last = split_last(value->text, &front);
 		jn_diagnostic_edit(arena, d, (jn_span){value->span.end - last.len, value->span.end}, near->name);
 		d->edit_certain = only && value->span.end - value->span.start == value->text.len;
-		d->edit_title = JN_STR("write the nearest name");
+		d->edit_title = jn_message_of("write the nearest name");
 		if (near->document->builtin) d->related = NULL;
 	} else if (other) {
 		jn_diagnostic_help(arena, d, "`%.*s` is a %s; a %s belongs here", JN_ARG(value->text), jn_schema_kind(other)->name, kind);
 	} else if (row->ref == JN_TOUCHPOINT || row->ref == JN_PHASE) {
-		jn_diagnostic_help(arena, d, row->ref == JN_PHASE ? "the phases are those of the journey's framework"
-		                                                  : "write its name, or stage.name where several have it");
+		d->help = jn_message_of(row->ref == JN_PHASE ? JN_TR("the phases are those of the journey's framework")
+		                                             : JN_TR("write its name, or stage.name where several have it"));
 	} else {
-		jn_diagnostic_help(arena, d, "declare it: `%s %.*s \"Its title\"`", kind, JN_ARG(value->text));
+		jn_diagnostic_help(arena, d, jn_help_declare, kind, JN_ARG(value->text));
 	}
 }
 
@@ -293,9 +293,9 @@ static void say_ambiguous(resolver *self, jn_value *value, const jn_name_entry *
 {
 	jn_arena *arena = &self->project->arena;
 	jn_diagnostic *d = say(self, self->here->document, value->span, JN_RULE_AMBIGUOUS_NAME,
-	                       "several touchpoints are called `%.*s`%s", value->text, "");
-	jn_diagnostic_relate(arena, d, entry->decl->document, entry->decl->head_span, JN_STR("one"));
-	jn_diagnostic_relate(arena, d, entry->other->document, entry->other->head_span, JN_STR("another"));
+	                       "several touchpoints are called `%.*s`", JN_ARG(value->text));
+	jn_diagnostic_relate(arena, d, entry->decl->document, entry->decl->head_span, "one");
+	jn_diagnostic_relate(arena, d, entry->other->document, entry->other->head_span, "another");
 	jn_diagnostic_help(arena, d, "write the stage before it: `%.*s.%.*s`", JN_ARG(entry->decl->parent->name), JN_ARG(value->text));
 }
 
@@ -361,7 +361,7 @@ static void check_unit(resolver *self, const jn_decl *kpi, jn_key key, jn_str un
 		jn_diagnostic *d = jn_diagnose(&self->project->arena, &self->project->diagnostics, kpi->document, c->head.span, JN_RULE_UNIT_MISMATCH,
 		                               "`%.*s` is not in the KPI's unit `%.*s`", JN_ARG(jn_source_slice(&kpi->document->source, c->head.span)), JN_ARG(unit));
 		const jn_prop *prop = jn_decl_prop(kpi, JN_KEY_UNIT);
-		jn_diagnostic_relate(&self->project->arena, d, kpi->document, prop->clauses->span, JN_STR("the unit is said here"));
+		jn_diagnostic_relate(&self->project->arena, d, kpi->document, prop->clauses->span, "the unit is said here");
 		c->broken = true;
 	}
 }

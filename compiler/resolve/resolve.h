@@ -9,4 +9,7 @@
  * file) to self->diagnostics. Call once, when all documents are in. */
 void jn_resolve(jn_project *self);
 
+/* The help for a name that nothing declares; takes a kind and the name. Loading rewords it for a file that stands alone. */
+extern const char jn_help_declare[];
+
 #endif

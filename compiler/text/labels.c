@@ -4,69 +4,6 @@
 
 #include "text/labels_table.h"
 
-/* ASCII only: language tags have no other letters. */
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* The next subtag of `tag` from `*at` on, which moves behind it; empty at the end. */
-static jn_str next_subtag(jn_str tag, uint32_t *at)
-{
-	uint32_t from = *at, to = from;
-	while (to < tag.len && tag.ptr[to] != '-' && tag.ptr[to] != '_') to++;
-	*at = to < tag.len ? to + 1 : to;
-	return jn_str_slice(tag, from, to);
-}
-
-static bool subtag_is(jn_str subtag, const char *word)
-{
-	uint32_t i = 0;
-	while (i < subtag.len && word[i] && lower(subtag.ptr[i]) == word[i]) i++;
-	return i == subtag.len && !word[i];
-}
-
-static bool subtag_among(jn_str subtag, const char *const *words)
-{
-	for (; *words; words++) {
-		if (subtag_is(subtag, *words)) return true;
-	}
-	return false;
-}
-
-jn_language jn_language_of(jn_str tag)
-{
-	uint32_t at = 0;
-	jn_str first = next_subtag(jn_str_trim(tag), &at);
-	if (subtag_is(first, "id") || subtag_is(first, "in") || subtag_is(first, "ind")) return JN_LANG_ID;
-	if (subtag_is(first, "ms") || subtag_is(first, "msa") || subtag_is(first, "zsm")) return JN_LANG_MS;
-	if (subtag_is(first, "ar") || subtag_is(first, "ara")) return JN_LANG_AR;
-	return JN_LANG_EN;
-}
-
-bool jn_language_has_labels(jn_str tag)
-{
-	uint32_t at = 0;
-	jn_str first = next_subtag(jn_str_trim(tag), &at);
-	return jn_language_of(tag) != JN_LANG_EN || subtag_is(first, "en") || subtag_is(first, "eng");
-}
-
-bool jn_language_rtl(jn_str tag)
-{
-	static const char *const languages[] = {"ar", "ara", "arc", "ckb", "dv", "fa", "fas", "he", "heb", "iw", "ji", "ks",
-											"nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "urd", "yi", NULL};
-	static const char *const scripts[] = {"arab", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg", "mand", "samr", NULL};
-	uint32_t at = 0;
-	tag = jn_str_trim(tag);
-	jn_str first = next_subtag(tag, &at);
-	while (at < tag.len) {
-		jn_str subtag = next_subtag(tag, &at);
-		if (subtag.len == 4 && !(subtag.ptr[0] >= '0' && subtag.ptr[0] <= '9')) return subtag_among(subtag, scripts);
-		if (subtag.len <= 1) break; /* an extension: no script follows */
-	}
-	return subtag_among(first, languages);
-}
-
 static jn_str text_of(const char *const *text, jn_language language)
 {
 	return jn_str_c(text[(unsigned)language < JN_LANG_COUNT ? language : JN_LANG_EN]);

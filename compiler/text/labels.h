@@ -10,18 +10,7 @@
 #include "base/str.h"
 #include "model/date.h"
 #include "model/kinds.h"
-
-typedef enum jn_language { JN_LANG_EN, JN_LANG_ID, JN_LANG_MS, JN_LANG_AR, JN_LANG_COUNT } jn_language;
-
-/* The label language of a BCP 47 tag ("id-ID", "ar_EG", any case): by its first subtag; English for any other. */
-jn_language jn_language_of(jn_str tag);
-
-/* True when the labels are in the language of the tag itself, and not English for want of another. */
-bool jn_language_has_labels(jn_str tag);
-
-/* True when a tag's script runs from right to left: by its script subtag ("az-Arab", "ar-Latn"), else its language (ar,
- * fa, he, ur …). */
-bool jn_language_rtl(jn_str tag);
+#include "text/language.h"
 
 /* {0}, {1} … stand for what jn_label_format puts in. Sentences are built so that no word depends on a number. */
 typedef enum jn_label_id {

@@ -6,6 +6,7 @@
 #include "checks/run.h"
 #include "project/load.h"
 #include "rule_cases.h"
+#include "said.h"
 
 static const char today[] = "2026-11-22";
 
@@ -228,7 +229,7 @@ Test(checks, what_most_lack_is_said_once)
 	const jn_diagnostic *finding = first(&self, JN_RULE_TOUCHPOINT_WITHOUT_EMOTION);
 	cr_assert_eq(count_in(&self.findings, JN_RULE_TOUCHPOINT_WITHOUT_EMOTION), 1);
 	cr_assert(stands_at(finding, most, "j {"));
-	cr_assert(jn_str_eq(finding->message, JN_STR("2 of the 4 touchpoints of `j` have no emotion")), "%s", finding->message.ptr);
+	cr_assert(jn_test_says(&finding->message, "2 of the 4 touchpoints of `j` have no emotion"));
 	cr_assert(finding->related && finding->related->next && !finding->related->next->next);
 	release(&self);
 	const char *few = "journey j { stage s { touchpoint a { emotion: 1 }; touchpoint b; touchpoint c; touchpoint d { emotion: 1 }; touchpoint e { emotion: 1 } } }\n";
@@ -242,14 +243,14 @@ Test(checks, what_most_lack_is_said_once)
 	finding = first(&self, JN_RULE_TOUCHPOINT_WITHOUT_EMOTION);
 	for (const jn_related *each = finding->related; each; each = each->next) related++;
 	cr_assert_eq(related, 10);
-	cr_assert(jn_str_starts(finding->message, JN_STR("none of the 12 touchpoints")), "%s", finding->message.ptr);
+	cr_assert(jn_test_says_first(&finding->message, "none of the 12 touchpoints"));
 	release(&self);
 	/* One that is silenced by itself is not counted, and its comment has work to do. */
 	self = check("journey j { stage s { touchpoint a { emotion: 1 }\n// allow touchpoint-without-emotion: nobody feels here\n"
 				 "touchpoint b\ntouchpoint c; touchpoint d { emotion: 1 } } }\n");
 	finding = first(&self, JN_RULE_TOUCHPOINT_WITHOUT_EMOTION);
 	cr_assert_eq(count_in(&self.findings, JN_RULE_TOUCHPOINT_WITHOUT_EMOTION), 1);
-	cr_assert(jn_str_eq(finding->message, JN_STR("the touchpoint `c` has no emotion")), "%s", finding->message.ptr);
+	cr_assert(jn_test_says(&finding->message, "the touchpoint `c` has no emotion"));
 	cr_assert_eq(count_in(&self.findings, JN_RULE_UNUSED_ALLOW), 0);
 	release(&self);
 }
@@ -275,7 +276,7 @@ Test(checks, allow)
 	cr_assert(stands_at(first(&self, JN_RULE_UNUSED_ALLOW), unused, "missing-state"));
 	release(&self);
 	self = check("// allow missing-stat: x\njourney j { }\n");
-	cr_assert(jn_str_eq(first(&self, JN_RULE_UNUSED_ALLOW)->help, JN_STR("did you mean `missing-state`?")));
+	cr_assert(jn_test_says(&first(&self, JN_RULE_UNUSED_ALLOW)->help, "did you mean `missing-state`?"));
 	cr_assert_eq(count_in(&self.findings, JN_RULE_MISSING_STATE), 1);
 	release(&self);
 	cr_assert_eq(count("// allow missing-state\njourney j { }\n", JN_RULE_MISSING_STATE), 1);
@@ -324,7 +325,7 @@ Test(checks, settings)
 	const char *typo = "project p { lint { missing-stat: off } }\n";
 	checked self = check(typo);
 	cr_assert(stands_at(first(&self, JN_RULE_UNKNOWN_KEY), typo, "missing-stat"));
-	cr_assert(jn_str_eq(first(&self, JN_RULE_UNKNOWN_KEY)->help, JN_STR("did you mean `missing-state`?")));
+	cr_assert(jn_test_says(&first(&self, JN_RULE_UNKNOWN_KEY)->help, "did you mean `missing-state`?"));
 	release(&self);
 	cr_assert_eq(count("project p { lint { missing-state: off 3 } }\n", JN_RULE_UNKNOWN_VALUE), 1);
 	cr_assert_eq(count("project p { lint { fail-on: waning } }\n", JN_RULE_UNKNOWN_KEY), 1);

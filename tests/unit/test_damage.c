@@ -54,7 +54,7 @@ static void dump_finding(jn_buf *out, const jn_diagnostic *d)
 	jn_buf_c(out, " [");
 	jn_buf_str(out, jn_str_slice(line, 0, 40));
 	jn_buf_c(out, "] ");
-	jn_buf_str(out, d->message);
+	jn_message_write(out, &d->message, NULL);
 	jn_buf_char(out, '\n');
 }
 

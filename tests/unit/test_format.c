@@ -33,7 +33,7 @@ static jn_format_state format(jn_str text, jn_buf *out)
 {
 	jn_document *document = jn_document_new(parser, JN_STR("test.journey"), text);
 	jn_formatted result = jn_format(parser, document, out);
-	if (result.state == JN_FORMAT_LEFT && (out->len > 0 || result.reason.len == 0)) cr_assert(false, "left alone, without a word");
+	if (result.state == JN_FORMAT_LEFT && (out->len > 0 || !jn_message_some(&result.reason))) cr_assert(false, "left alone, without a word");
 	if (result.state == JN_FORMAT_LEFT) jn_buf_str(out, text);
 	jn_document_free(document);
 	return result.state;
@@ -58,7 +58,7 @@ static void is_left(jn_str source, jn_rule_id rule, int line)
 	jn_buf out = {0};
 	jn_document *document = jn_document_new(parser, JN_STR("test.journey"), source);
 	jn_formatted result = jn_format(parser, document, &out);
-	if (result.state != JN_FORMAT_LEFT || result.rule != rule || out.len != 0 || result.reason.len == 0)
+	if (result.state != JN_FORMAT_LEFT || result.rule != rule || out.len != 0 || !jn_message_some(&result.reason))
 		cr_assert(false, "line %d: state %d, rule %d, %zu bytes", line, result.state, result.rule, out.len);
 	jn_document_free(document);
 	jn_buf_free(&out);
@@ -235,7 +235,10 @@ static void meaning(jn_str text, bool typography, jn_buf *out)
 		/* `؛` is no more once each statement has its line. */
 		if (d->rule == JN_RULE_TYPOGRAPHIC_CHARACTER && !typography) continue;
 		jn_buf_printf(out, "%d ", d->rule);
-		put_message(out, d->message);
+		jn_buf message = {0};
+		jn_message_write(&message, &d->message, NULL);
+		put_message(out, jn_buf_view(&message));
+		jn_buf_free(&message);
 		jn_buf_char(out, '\n');
 	}
 	jn_project_free(project);

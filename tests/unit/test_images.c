@@ -12,6 +12,7 @@
 #include "project/load.h"
 #include "render/escape.h"
 #include "render/render.h"
+#include "said.h"
 
 #define HEAD "\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR"
 #define REST "\x08\x02\0\0\0cccc"
@@ -166,10 +167,10 @@ Test(images, only_those_inside_the_project_are_shown)
 		while (found && found->rule != JN_RULE_UNUSABLE_IMAGE) found = found->next;
 		cr_expect_eq(found != NULL, cases[i].words != NULL, "%s", cases[i].path);
 		if (found && cases[i].words) {
-			char said[300];
-			snprintf(said, sizeof said, "%.*s", JN_ARG(found->message));
+			char said[1024];
+			jn_test_said(&found->message, said);
 			cr_expect(strstr(said, cases[i].words), "%s: %s", cases[i].path, said);
-			cr_expect(found->help.len > 0, "%s", cases[i].path);
+			cr_expect(jn_message_some(&found->help), "%s", cases[i].path);
 		}
 		jn_project_free(project);
 		remove_project(folder);

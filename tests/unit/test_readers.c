@@ -49,7 +49,9 @@ static void list(const char *folder, bool one_thread, jn_buf *out)
 	for (uint32_t i = 0; i < findings.count; i++) {
 		const jn_diagnostic *d = findings.items[i];
 		jn_str path = d->document->source.path;
-		jn_buf_printf(out, "%.*s %u %d %.*s\n", (int)path.len, path.ptr, d->span.start, (int)d->rule, JN_ARG(d->message));
+		jn_buf_printf(out, "%.*s %u %d ", (int)path.len, path.ptr, d->span.start, (int)d->rule);
+		jn_message_write(out, &d->message, NULL);
+		jn_buf_char(out, '\n');
 	}
 	jn_project_free(project);
 }

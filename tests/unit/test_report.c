@@ -5,6 +5,7 @@
 
 #include "report/place.h"
 #include "report/report.h"
+#include "said.h"
 
 typedef struct fixture {
 	jn_document document;
@@ -21,7 +22,7 @@ static void set_up(fixture *self, const char *path, jn_str text, uint32_t start,
 	*self = (fixture){0};
 	self->document.source = jn_source_new(&self->document.arena, jn_str_c(path), text);
 	self->finding = (jn_diagnostic){.document = &self->document, .span = {start, end}, .rule = JN_RULE_UNKNOWN_NAME,
-	                                .severity = JN_SEVERITY_ERROR, .message = JN_STR("no touchpoint is called `x`")};
+	                                .severity = JN_SEVERITY_ERROR, .message = jn_message_of("no touchpoint is called `x`")};
 	self->list[0] = &self->finding;
 	self->part = (jn_report_part){.items = self->list, .count = 1, .files = 1};
 }
@@ -62,7 +63,7 @@ Test(report, shows_rule_place_line_help_and_count)
 	fixture self;
 	const char *text = "journey a {\n  next: shwroom\n}\n";
 	set_up(&self, "retail/first.journey", jn_str_c(text), 20, 27);
-	self.finding.help = JN_STR("did you mean `showroom`?");
+	self.finding.help = jn_message_of("did you mean `showroom`?");
 	cr_expect_str_eq(report(&self, "text"), "error[unknown-name]: no touchpoint is called `x`\n"
 	                                        " --> retail/first.journey:2:9\n"
 	                                        "  |\n"
@@ -109,8 +110,8 @@ Test(report, hostile_bytes_are_shown_not_obeyed)
 	expect_quote("a: \xFFx", 3, 4, "a: \\x{FF}x", "   ^^^^^^");
 	fixture self;
 	set_up(&self, "e\033[2Jvil.journey", JN_STR("a\xC2\x9B x"), 0, 1);
-	self.finding.message = JN_STR("new\nline \xE2\x80\xAE and \007");
-	self.finding.help = JN_STR("\xE2\x81\xA6hidden");
+	self.finding.message = jn_message_of("new\nline \xE2\x80\xAE and \007");
+	self.finding.help = jn_message_of("\xE2\x81\xA6hidden");
 	const char *got = report(&self, "text");
 	cr_expect(strstr(got, "new\\u{A}line \\u{202E} and \\u{7}"), "%s", got);
 	cr_expect(strstr(got, "e\\u{1B}[2Jvil.journey:1:1"), "%s", got);
@@ -178,7 +179,7 @@ Test(report, related_places_are_quoted_or_listed)
 	set_up(&self, "a.journey", JN_STR("one\ntwo\nthree\n"), 4, 7);
 	jn_related places[12];
 	for (int i = 0; i < 12; i++)
-		places[i] = (jn_related){i < 11 ? &places[i + 1] : NULL, &self.document, {0, 3}, JN_STR("first declared here")};
+		places[i] = (jn_related){i < 11 ? &places[i + 1] : NULL, &self.document, {0, 3}, jn_message_of("first declared here")};
 	places[0].next = NULL;
 	self.finding.related = places;
 	const char *got = report(&self, "text");
@@ -195,7 +196,7 @@ Test(report, edits_show_the_line_they_make)
 	set_up(&self, "a.journey", JN_STR("jurney a {\n}\n"), 0, 6);
 	jn_edit edit = {NULL, &self.document, {0, 6}, JN_STR("journey"), {0}};
 	self.finding.edits = &edit;
-	self.finding.edit_title = JN_STR("write `journey`");
+	self.finding.edit_title = jn_message_of("write `journey`");
 	self.finding.edit_certain = true;
 	const char *got = report(&self, "text");
 	cr_expect(strstr(got, "  = mend: write `journey`\n  |\n1 | journey a {\n  | ~~~~~~~\n"), "%s", got);
@@ -237,10 +238,11 @@ Test(report, json_is_valid_whatever_the_bytes)
 {
 	fixture self;
 	set_up(&self, "a.journey", JN_STR("\xEF\xBB\xBF" "é: \xFF\x00 x\n  y"), 5, 8);
-	self.finding.message = JN_STR("bad \xFF\x00 \xE2\x80\xAE \xC2\x9B \xF3\xA0\x80\x81 صالة");
+	jn_message_part bytes;
+	self.finding.message = jn_test_say(&bytes, JN_STR("bad \xFF\x00 \xE2\x80\xAE \xC2\x9B \xF3\xA0\x80\x81 صالة"));
 	jn_edit edit = {NULL, &self.document, {5, 8}, JN_STR("good"), {0}};
 	self.finding.edits = &edit;
-	jn_related place = {NULL, &self.document, {14, 15}, JN_STR("here")};
+	jn_related place = {NULL, &self.document, {14, 15}, jn_message_of("here")};
 	self.finding.related = &place;
 	const char *got = report(&self, "json");
 	cr_expect(strstr(got, "\\u202e") && strstr(got, "\\u009b") && strstr(got, "\\udb40\\udc01") && strstr(got, "صالة"), "%s", got);

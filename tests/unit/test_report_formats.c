@@ -7,6 +7,7 @@
 #include "project/load.h"
 #include "report/fingerprint.h"
 #include "report/report.h"
+#include "said.h"
 
 typedef struct fixture {
 	jn_document document;
@@ -24,7 +25,7 @@ static void set_up(fixture *self, const char *path, jn_str text, uint32_t start,
 									.span = {start, end},
 									.rule = JN_RULE_UNKNOWN_NAME,
 									.severity = JN_SEVERITY_ERROR,
-									.message = JN_STR("no touchpoint is called `x`")};
+									.message = jn_message_of("no touchpoint is called `x`")};
 	self->list[0] = self->list[1] = &self->finding;
 	self->part = (jn_report_part){.items = self->list, .count = 1, .files = 1};
 }
@@ -50,7 +51,7 @@ Test(report_formats, concise_is_a_line)
 	fixture self;
 	set_up(&self, "a b.journey", JN_STR("one\ndé two\n"), 8, 11);
 	cr_expect_str_eq(report(&self, "concise"), "a b.journey:2:4: error[unknown-name] no touchpoint is called `x`\n");
-	self.finding.message = JN_STR("two\nlines \033[1m");
+	self.finding.message = jn_message_of("two\nlines \033[1m");
 	cr_expect_str_eq(report(&self, "concise"), "a b.journey:2:4: error[unknown-name] two\\u{A}lines \\u{1B}[1m\n");
 	tear_down(&self);
 }
@@ -59,15 +60,15 @@ Test(report_formats, github_escapes_what_the_runner_takes_back)
 {
 	fixture self;
 	set_up(&self, "a,b:100%.journey", JN_STR("one two\nthree\n"), 4, 7);
-	self.finding.message = JN_STR("100%, really: `::error::`");
-	self.finding.help = JN_STR("why?");
+	self.finding.message = jn_message_of("100%, really: `::error::`");
+	self.finding.help = jn_message_of("why?");
 	cr_expect_str_eq(
 		report(&self, "github"),
 		"::error title=journey unknown-name,file=a%2Cb%3A100%25.journey,line=1,endLine=1,col=5,endColumn=8::"
 		"100%25, really: `::error::`; why?\n");
 	self.finding.span.end = 10;
 	self.finding.severity = JN_SEVERITY_INFO;
-	self.finding.help = JN_STR("");
+	self.finding.help = (jn_message){0};
 	cr_expect_str_eq(report(&self, "github"),
 					 "::notice title=journey unknown-name,file=a%2Cb%3A100%25.journey,line=1,endLine=2::"
 					 "100%25, really: `::error::`.\n");
@@ -99,7 +100,7 @@ Test(report_formats, sarif_has_region_related_places_and_a_fix)
 {
 	fixture self;
 	set_up(&self, "a b/é.journey", JN_STR("one\ntwo\n"), 4, 7);
-	jn_related place = {NULL, &self.document, {0, 3}, JN_STR("here")};
+	jn_related place = {NULL, &self.document, {0, 3}, jn_message_of("here")};
 	jn_edit edit = {NULL, &self.document, {4, 7}, JN_STR("2"), {0}};
 	self.finding.related = &place;
 	self.finding.edits = &edit;
@@ -133,7 +134,8 @@ Test(report_formats, all_take_any_bytes_and_nothing)
 {
 	fixture self;
 	set_up(&self, "/e\033\xFF\xE2\x80\xAE.journey", JN_STR("\xEF\xBB\xBF\xFF\x00\n"), 3, 5);
-	self.finding.message = JN_STR("\xFF\x00\n\r\xE2\x80\xAE\xC2\x9B \xF3\xA0\x80\x81");
+	jn_message_part bytes;
+	self.finding.message = jn_test_say(&bytes, JN_STR("\xFF\x00\n\r\xE2\x80\xAE\xC2\x9B \xF3\xA0\x80\x81"));
 	for (const jn_report_format *row = jn_report_formats; row->name; row++) {
 		const char *got = report(&self, row->name);
 		cr_expect(!strchr(got, '\033') && !strchr(got, '\r') && !strstr(got, "\xE2\x80\xAE") &&
@@ -163,7 +165,7 @@ static uint64_t print_at(const char *text, const char *mark)
 	cr_assert(found);
 	uint32_t start = (uint32_t)(found - text);
 	jn_diagnostic finding = {
-		.document = document, .span = {start, start + 1}, .rule = JN_RULE_UNKNOWN_NAME, .message = JN_STR("m")};
+		.document = document, .span = {start, start + 1}, .rule = JN_RULE_UNKNOWN_NAME, .message = jn_message_of("m")};
 	jn_arena arena = {0};
 	jn_fingerprinter prints = {.arena = &arena};
 	uint64_t result = jn_fingerprint(&prints, &finding, JN_STR("a.journey"));

@@ -82,7 +82,7 @@ static void read_as(const char *folder, const jn_paths *files, twin change, jn_b
 	jn_findings findings = jn_check_run(project, NULL);
 	for (uint32_t i = 0; i < findings.count; i++) {
 		jn_buf_printf(out, "%s ", jn_rules[findings.items[i]->rule].name);
-		jn_buf_str(out, findings.items[i]->message);
+		jn_message_write(out, &findings.items[i]->message, NULL);
 		jn_buf_char(out, '\n');
 	}
 	jn_project_free(project);

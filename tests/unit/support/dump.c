@@ -94,8 +94,8 @@ static void dump_list(jn_buf *out, const jn_diagnostic *d)
 	for (; d; d = d->next) {
 		jn_position at = jn_source_position(&d->document->source, d->span.start, JN_UTF32);
 		jn_buf_printf(out, "%d %u:%u ", d->rule, at.line + 1, at.column + 1);
-		jn_buf_str(out, d->message);
-		if (d->help.len) jn_buf_c(out, " | "), jn_buf_str(out, d->help);
+		jn_message_write(out, &d->message, NULL);
+		if (jn_message_some(&d->help)) jn_buf_c(out, " | "), jn_message_write(out, &d->help, NULL);
 		jn_buf_char(out, '\n');
 	}
 }

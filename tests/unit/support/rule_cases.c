@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "project/load.h"
+#include "said.h"
 
 const char jn_test_today[] = "2026-11-22";
 
@@ -39,7 +40,8 @@ void jn_test_message(const char *text, jn_rule_id rule, char out[1024])
 	jn_project *project = read(text);
 	jn_findings findings = jn_check_run(project, NULL);
 	count_in(&findings, rule, &first);
-	snprintf(out, 1024, "%.*s", first ? (int)first->message.len : 0, first ? first->message.ptr : "");
+	out[0] = '\0';
+	if (first) jn_test_said(&first->message, out);
 	jn_project_free(project);
 }
 
@@ -67,7 +69,7 @@ static void expect_bad(const jn_rule_case *each)
 		if (!mark || first->span.start != (uint32_t)(mark - each->bad))
 			cr_expect(false, "%s not at `%s` but at `%.12s` in:\n%s", name, each->at, each->bad + first->span.start, each->bad);
 	}
-	if (count == 1 && (!first->message.len || !first->help.len))
+	if (count == 1 && (!jn_message_some(&first->message) || !jn_message_some(&first->help)))
 		cr_expect(false, "%s says nothing, or not how to mend it:\n%s", name, each->bad);
 	jn_project_free(project);
 }
