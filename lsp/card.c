@@ -1,87 +1,54 @@
-/* What a person wants to know of a declaration, as Markdown: its title, where it stands, what it says. In: the model. */
-#include "lsp/place.h"
+/* What a person wants to know of a declaration: its title, where it stands, what it says. In: the model. Out: a page. */
+#include "lsp/page.h"
 #include "model/query.h"
 
-enum { MOST_LINES = 8, MOST_BYTES = 160 };
+enum { MOST_LINES = 8, MOST_VALUES = 6 };
 
-/* User text between Markdown: what would mean something there is escaped, line ends become blanks. */
-static void put_text(jn_buf *out, jn_str text)
-{
-	bool cut = text.len > MOST_BYTES;
-	if (cut) {
-		text.len = MOST_BYTES;
-		while (text.len > 0 && ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80) text.len--;
-	}
-	for (uint32_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-		if (strchr("\\`*_[]<>#|&~", c) && c) jn_buf_char(out, '\\');
-		jn_buf_char(out, c == '\n' || c == '\r' || c == '\0' ? ' ' : c);
-	}
-	if (cut) jn_buf_c(out, "…");
-}
-
-static void put_place(jn_buf *out, const jn_decl *decl)
+static void put_place(jn_lsp_page *page, const jn_decl *decl)
 {
 	const char *word = " — in ";
 	for (const jn_decl *at = decl->parent; at; at = at->parent, word = ", ") {
-		jn_buf_c(out, word);
-		jn_buf_c(out, jn_schema_kind(at->kind)->name);
-		jn_buf_char(out, ' ');
-		put_text(out, jn_decl_title(at));
+		jn_lsp_page_printf(page, "%s%s ", word, jn_schema_kind(at->kind)->name);
+		jn_lsp_page_text(page, jn_decl_title(at));
 	}
 }
 
-/* Where the values of a clause stand in the text, with their modifiers: as the author wrote them. */
-static void put_values(jn_buf *out, const jn_decl *decl, const jn_prop *prop)
+/* The values of a property: titles for names, the rest as the author wrote it, dates with their distance. */
+static void put_values(jn_lsp_page *page, const jn_project *project, const jn_decl *decl, const jn_prop *prop)
 {
+	uint32_t count = 0;
 	for (const jn_clause *c = prop->clauses; c; c = c->next) {
-		if (c != prop->clauses) jn_buf_c(out, ", ");
-		if (c->head.type == JN_VALUE_TEXT) put_text(out, c->head.text);
-		else if (c->head.type == JN_VALUE_REF && c->head.ref) put_text(out, jn_decl_title(c->head.ref));
-		else put_text(out, jn_source_slice(&decl->document->source, c->span));
+		if (count) jn_lsp_page_say(page, ", ");
+		if (count++ == MOST_VALUES) {
+			jn_lsp_page_say(page, "…");
+			return;
+		}
+		if (c->head.type == JN_VALUE_TEXT) jn_lsp_page_text(page, c->head.text);
+		else if (c->head.type == JN_VALUE_REF && c->head.ref) jn_lsp_page_text(page, jn_decl_title(c->head.ref));
+		else if (c->head.type == JN_VALUE_DATE) jn_lsp_page_day(page, c->head.date, project->today);
+		else jn_lsp_page_text(page, jn_source_slice(&decl->document->source, c->span));
 	}
 }
 
-static const char *const state_words[] = {
-	[JN_KPI_ON_TARGET] = "on target", [JN_KPI_AT_RISK] = "at risk", [JN_KPI_OFF_TARGET] = "off target",
-};
-
-static void put_kpi(jn_buf *out, const jn_project *project, const jn_decl *kpi)
-{
-	const jn_clause *latest = jn_kpi_latest(kpi, project->today);
-	jn_kpi_state state = jn_kpi_judge(kpi, project->today);
-	if (!latest) return;
-	jn_buf_c(out, "\n- **latest: ");
-	put_text(out, jn_source_slice(&kpi->document->source, latest->span));
-	jn_buf_c(out, "**");
-	if (state != JN_KPI_UNKNOWN) jn_buf_printf(out, " — %s", state_words[state]);
-}
-
-void jn_lsp_card(jn_buf *out, const jn_project *project, const jn_decl *decl)
+void jn_lsp_card(jn_lsp_page *page, const jn_project *project, const jn_decl *decl)
 {
 	const jn_kind_row *row = jn_schema_kind(decl->kind);
-	uint32_t lines = 0, stages = 0, touchpoints = 0;
-	jn_buf_c(out, "**");
-	put_text(out, jn_decl_title(decl).len ? jn_decl_title(decl) : jn_str_c(row->name));
-	jn_buf_printf(out, "** — %s", row->name);
-	if (decl->name.len) jn_buf_printf(out, " `%.*s`", JN_ARG(decl->name));
-	put_place(out, decl);
-	jn_buf_c(out, "\n");
-	if (decl->kind == JN_KPI) put_kpi(out, project, decl);
-	for (const jn_prop *prop = decl->props; prop && lines < MOST_LINES; prop = prop->next) {
+	uint32_t lines = 0;
+	jn_lsp_page_strong(page, jn_decl_title(decl).len ? jn_decl_title(decl) : jn_str_c(row->name));
+	jn_lsp_page_printf(page, " — %s ", row->name);
+	jn_lsp_page_code(page, decl->name);
+	while (page->text.len && page->text.ptr[page->text.len - 1] == ' ') page->text.len--;
+	put_place(page, decl);
+	jn_lsp_page_say(page, "\n");
+	jn_lsp_card_facts(page, project, decl);
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
 		if (!prop->clauses || (decl->kind == JN_KPI && prop->key == JN_KEY_MEASURED)) continue;
-		jn_buf_c(out, "\n- ");
-		put_text(out, prop->key_text);
-		jn_buf_c(out, ": ");
-		put_values(out, decl, prop);
-		lines++;
+		if (decl->kind == JN_TOUCHPOINT && prop->key == JN_KEY_EMOTION) continue; /* told for each persona */
+		if (++lines > MOST_LINES) break;
+		jn_lsp_page_item(page);
+		jn_lsp_page_text(page, prop->key_text);
+		jn_lsp_page_say(page, ": ");
+		put_values(page, project, decl, prop);
 	}
-	for (const jn_decl *child = decl->first_child; child; child = child->next) {
-		stages += child->kind == JN_STAGE;
-		touchpoints += child->kind == JN_TOUCHPOINT;
-		for (const jn_decl *inner = child->first_child; inner; inner = inner->next) touchpoints += inner->kind == JN_TOUCHPOINT;
-	}
-	if (stages) jn_buf_printf(out, "\n- %u stage%s", stages, stages == 1 ? "" : "s");
-	if (touchpoints) jn_buf_printf(out, "\n- %u touchpoint%s", touchpoints, touchpoints == 1 ? "" : "s");
-	while (out->len > 0 && out->ptr[out->len - 1] == '\n') out->len--;
+	while (page->text.len > 0 && page->text.ptr[page->text.len - 1] == '\n') page->text.len--;
 }

@@ -1,54 +1,36 @@
-/* textDocument/hover: the schema's sentence for a word of the language, the card of what is named. */
+/* textDocument/hover: the manual for a word of the language, the card of what is named, a date's distance from today. */
+#include "lsp/page.h"
+
 #include "checks/rule.h"
-#include "lsp/place.h"
 
-static void put_words(jn_buf *out, const jn_property_row *row)
+/* A value that is no name: what its property means, or its kind's for the values in a head (`audit 2026-06-30`). */
+static void put_value(jn_lsp_page *page, const jn_project *project, const jn_lsp_spot *spot)
 {
-	if (row->type == JN_TYPE_WORD && row->words) {
-		jn_buf_c(out, "\n\nOne of: ");
-		for (int i = 0; row->words[i]; i++) jn_buf_printf(out, "%s`%s`", i ? ", " : "", row->words[i]);
+	if (spot->value && spot->value->type == JN_VALUE_DATE) {
+		jn_lsp_page_day(page, spot->value->date, project->today);
+		jn_lsp_page_gap(page);
 	}
-	if (row->type == JN_TYPE_INTEGER) jn_buf_printf(out, "\n\nFrom `%d` to `%d`.", row->min, row->max);
-	if (row->ref && (row->type == JN_TYPE_REF || row->type == JN_TYPE_REF_OR_TEXT))
-		jn_buf_printf(out, "\n\nThe name of a %s.", jn_schema_kind(row->ref)->name);
+	if (spot->modifier) jn_lsp_manual_clause(page, spot->row, spot->modifier);
+	else if (spot->row) jn_lsp_manual_property(page, spot->row);
+	else if (spot->decl) jn_lsp_manual_kind(page, spot->decl->kind);
 }
 
-static void put_rule(jn_buf *out, const jn_rule *rule)
-{
-	jn_buf_printf(out, "**%s** — rule of the group `%s`, %s unless set\n\n%s", rule->name, rule->group,
-	              jn_words_severity[rule->severity], rule->summary);
-}
-
-/* The row behind the values in a head: `as maria`, `audit 2026-06-30`. */
-static void put_row(jn_buf *out, const jn_lsp_spot *spot)
-{
-	if (spot->row) {
-		jn_buf_printf(out, "**%s** — %s", spot->row->name, spot->row->doc);
-		put_words(out, spot->row);
-	} else if (spot->decl) {
-		const jn_kind_row *kind = jn_schema_kind(spot->decl->kind);
-		jn_buf_printf(out, "**%s** — %s", kind->name, kind->doc);
-	}
-}
-
-static void put_hover(jn_buf *out, const jn_project *project, const jn_lsp_spot *spot)
+static void put_hover(jn_lsp_page *page, const jn_project *project, const jn_lsp_spot *spot)
 {
 	switch (spot->type) {
-	case JN_LSP_SPOT_KIND:
-		jn_buf_printf(out, "**%s** — %s", jn_schema_kind(spot->decl->kind)->name, jn_schema_kind(spot->decl->kind)->doc);
-		break;
+	case JN_LSP_SPOT_KIND: jn_lsp_manual_kind(page, spot->decl->kind); break;
 	case JN_LSP_SPOT_REF:
 	case JN_LSP_SPOT_NAME:
-		if (spot->target) jn_lsp_card(out, project, spot->target);
-		else put_row(out, spot);
+		if (spot->target) jn_lsp_card(page, project, spot->target);
+		else put_value(page, project, spot);
 		break;
 	case JN_LSP_SPOT_KEY:
 	case JN_LSP_SPOT_RULE:
-		if (spot->rule) put_rule(out, spot->rule);
-		else put_row(out, spot);
+		if (spot->rule) jn_lsp_manual_rule(page, spot->rule);
+		else put_value(page, project, spot);
 		break;
 	case JN_LSP_SPOT_WORD:
-	case JN_LSP_SPOT_MODIFIER: put_row(out, spot); break;
+	case JN_LSP_SPOT_MODIFIER: put_value(page, project, spot); break;
 	default: break;
 	}
 }
@@ -59,12 +41,8 @@ json_t *jn_lsp_hover(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	uint32_t offset;
 	if (!jn_lsp_point(self, params, &file, &offset, error)) return NULL;
 	jn_lsp_spot spot = jn_lsp_spot_at(self, &file, offset);
-	jn_buf text = {0};
-	put_hover(&text, file.project->snapshot, &spot);
-	json_t *result = json_null();
-	if (text.len)
-		result = json_pack("{s:{s:s, s:o}, s:o}", "contents", "kind", self->client.markdown ? "markdown" : "plaintext", "value",
-		                   jn_lsp_json_str(jn_buf_view(&text)), "range", jn_lsp_range(self, &file.document->source, spot.span));
-	jn_buf_free(&text);
-	return result;
+	jn_lsp_page page = {.markdown = self->client.markdown};
+	put_hover(&page, file.project->snapshot, &spot);
+	if (!page.text.len) return json_null();
+	return json_pack("{s:o, s:o}", "contents", jn_lsp_page_done(&page), "range", jn_lsp_range(self, &file.document->source, spot.span));
 }

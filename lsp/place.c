@@ -196,6 +196,7 @@ static bool spot_value(jn_lsp_spot *spot, const jn_decl *decl, const jn_property
 {
 	if (value->type == JN_VALUE_NONE || !holds(value->span, offset)) return false;
 	spot->span = value->span;
+	spot->value = value;
 	spot->row = row;
 	spot->type = JN_LSP_SPOT_WORD;
 	if (value->type != JN_VALUE_REF) return true;
@@ -213,10 +214,11 @@ static bool spot_clauses(jn_lsp_spot *spot, const jn_decl *decl, const jn_proper
 		for (const jn_mod *mod = clause->mods; mod; mod = mod->next) {
 			if (spot_value(spot, decl, row, &mod->value, offset)) {
 				spot->ref = jn_lsp_modifier_kind(mod->word);
+				spot->modifier = mod->word;
 				return true;
 			}
 			if (!holds(mod->span, offset)) continue;
-			*spot = (jn_lsp_spot){.type = JN_LSP_SPOT_MODIFIER, .span = mod->span, .decl = decl, .row = row};
+			*spot = (jn_lsp_spot){.type = JN_LSP_SPOT_MODIFIER, .span = mod->span, .decl = decl, .row = row, .modifier = mod->word};
 			return true;
 		}
 	}

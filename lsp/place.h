@@ -24,6 +24,8 @@ typedef struct jn_lsp_spot {
 	const jn_property_row *row;
 	jn_kind ref;                /* of a reference: the kind of what is named, known or not */
 	const struct jn_rule *rule;
+	const jn_value *value;      /* the value that stands here, or NULL */
+	jn_modifier modifier;       /* the one before the value, or the one that stands here */
 } jn_lsp_spot;
 
 /* What stands at (or ends at) byte `offset`. */
@@ -66,7 +68,5 @@ json_t *jn_lsp_text_edit(const jn_lsp *self, const jn_source *source, jn_span sp
 json_t *jn_lsp_label(const jn_decl *decl);
 int jn_lsp_symbol_kind(const jn_lsp *self, const jn_decl *decl);
 
-/* card.c: what a person wants to know of a declaration, as Markdown. */
-void jn_lsp_card(jn_buf *out, const jn_project *project, const jn_decl *decl);
 
 #endif

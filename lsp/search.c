@@ -2,6 +2,7 @@
  * models of all projects that are cared for. Out: JSON text. */
 #include <stdlib.h>
 
+#include "lsp/remember.h"
 #include "lsp/write.h"
 
 enum { MOST_SYMBOLS = 500, MOST_WEIGHED = 200000 };
@@ -85,9 +86,7 @@ static void put_symbol(jn_lsp *self, jn_buf *out, const hit *at)
 	                                         : jn_lsp_location(self, at->project, decl->document, jn_lsp_name_span(decl));
 	json_t *symbol = json_pack("{s:o, s:i, s:o}", "name", jn_lsp_label(decl), "kind", jn_lsp_symbol_kind(self, decl), "location", place);
 	if (decl->parent) json_object_set_new(symbol, "containerName", jn_lsp_label(decl->parent));
-	if (self->client.lazy_ranges)
-		json_object_set_new(symbol, "data", json_pack("{s:i, s:i, s:o}", "at", (int)jn_lsp_name_span(decl).start, "kind", (int)decl->kind, "name",
-		                                              jn_lsp_json_str(decl->name)));
+	if (self->client.lazy_ranges) json_object_set_new(symbol, "data", jn_lsp_remember(self, at->project, decl));
 	jn_lsp_put_json(out, symbol);
 }
 
@@ -116,31 +115,12 @@ bool jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_buf *out, j
 	return true;
 }
 
-/* The declaration that a symbol given before stands for: at its place, or wherever its name went in the file. */
-static const jn_decl *meant(const jn_document *document, const json_t *data)
-{
-	jn_str name = jn_lsp_member(data, "name");
-	json_int_t kind = json_integer_value(json_object_get(data, "kind")), at = json_integer_value(json_object_get(data, "at"));
-	const jn_decl *found = NULL;
-	for (const jn_decl *decl = document->first; decl; decl = jn_decl_after(decl, NULL)) {
-		if (decl->kind != kind || !jn_str_eq(decl->name, name)) continue;
-		if (jn_lsp_name_span(decl).start == at) return decl;
-		if (!found) found = decl;
-	}
-	return found;
-}
-
 json_t *jn_lsp_resolve_symbol(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 {
-	const json_t *uri = jn_lsp_at(params, "location.uri");
-	json_t *named = json_pack("{s:{s:O?}}", "textDocument", "uri", uri), *symbol = json_deep_copy(params);
-	jn_lsp_file file = jn_lsp_file_of(self, named);
-	json_decref(named);
-	const jn_decl *decl = file.document ? meant(file.document, json_object_get(params, "data")) : NULL;
-	if (decl) {
-		json_object_set_new(symbol, "location", jn_lsp_location(self, file.project, decl->document, jn_lsp_name_span(decl)));
-		return symbol;
-	}
-	json_decref(symbol);
-	return jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "this symbol is no longer there");
+	jn_lsp_file file;
+	const jn_decl *decl = jn_lsp_recall_decl(self, json_object_get(params, "data"), &file);
+	if (!decl) return jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "this symbol is no longer there");
+	json_t *symbol = json_deep_copy(params);
+	json_object_set_new(symbol, "location", jn_lsp_location(self, file.project, decl->document, jn_lsp_name_span(decl)));
+	return symbol;
 }

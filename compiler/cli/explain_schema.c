@@ -1,96 +1,14 @@
 /* What the schema says of its kinds, keys and modifiers, in sentences. In: rows of the schema. Out: text on a page. */
 #include "cli/explain.h"
-
-/* "a", "a or b", "a, b or c", each in backticks. Call with the names one after the other; `left` is how many follow. */
-static void put_listed(jn_buf *out, const char *name, bool first, uint32_t left, const char *last)
-{
-	if (!first) jn_buf_printf(out, left ? ", " : " %s ", last);
-	jn_buf_printf(out, "`%s`", name);
-}
-
-static void put_words(jn_buf *out, const char *const *words)
-{
-	for (uint32_t i = 0; words[i]; i++) put_listed(out, words[i], i == 0, words[i + 1] != NULL, "or");
-}
-
-/* What a property's first value is. */
-static void put_type(jn_buf *out, const jn_property_row *row)
-{
-	const char *ref = jn_schema_kind(row->ref)->name;
-	switch (row->type) {
-	case JN_TYPE_TEXT: jn_buf_c(out, "a text"); break;
-	case JN_TYPE_REF: jn_buf_printf(out, "the name of a declaration `%s`", ref); break;
-	case JN_TYPE_REF_OR_TEXT: jn_buf_printf(out, "the name of a declaration `%s`, or a text", ref); break;
-	case JN_TYPE_WORD: put_words(out, row->words); break;
-	case JN_TYPE_FREE: jn_buf_c(out, "a name or a text"); break;
-	case JN_TYPE_INTEGER:
-		if (row->min == row->max) jn_buf_printf(out, "the number `%d`", row->min);
-		else jn_buf_printf(out, "a whole number from `%d` to `%s%d`", row->min, row->min < 0 ? "+" : "", row->max);
-		break;
-	case JN_TYPE_NUMBER: jn_buf_c(out, "a number, with or without a unit"); break;
-	case JN_TYPE_AMOUNT: jn_buf_c(out, "a number, a range or a text"); break;
-	case JN_TYPE_DATE: jn_buf_c(out, "a date, written YYYY-MM-DD"); break;
-	case JN_TYPE_TARGET: jn_buf_c(out, "a number, or a comparison with one such as `>= 40%`"); break;
-	case JN_TYPE_LINK: jn_buf_c(out, "an address (URL) or a text"); break;
-	case JN_TYPE_COLOR: jn_buf_c(out, "a colour, written `#RRGGBB`"); break;
-	}
-	if (row->second == JN_SECOND_TEXT) jn_buf_c(out, ", and a text behind it");
-	if (row->second == JN_SECOND_NUMBER) jn_buf_c(out, ", and a number behind it");
-}
-
-/* The clauses that may stand behind a property's value. */
-static const struct {
-	unsigned bit;
-	jn_modifier modifier;
-	const char *shown, *doc;
-} clauses[] = {
-	{JN_TAKES_FROM, JN_MOD_FROM, "from SOURCE", "Which source says so: the name of a `source`."},
-	{JN_TAKES_FROM_DATE, JN_MOD_FROM, "from DATE", "The first day of what is done again and again."},
-	{JN_TAKES_ON, JN_MOD_ON, "on DATE", "The day on which it was said or measured."},
-	{JN_TAKES_BY_TEAM, JN_MOD_BY, "by TEAM", "Who does it: the name of a `team`."},
-	{JN_TAKES_BY_DATE, JN_MOD_BY, "by DATE", "The day until which it is to be reached."},
-	{JN_TAKES_TO, JN_MOD_TO, "to COMPETITOR", "To whom customers go: the name of a `competitor`."},
-	{JN_TAKES_IF, JN_MOD_IF, "if \"text\"", "In which case."},
-	{JN_TAKES_SEVERITY, JN_MOD_SEVERITY, "severity 1 to 5", "How bad it is, from `1` to `5`; `3` unless said."},
-};
-enum { CLAUSES = sizeof clauses / sizeof clauses[0] };
-
-static void put_takes(jn_buf *out, const jn_property_row *row)
-{
-	jn_buf_c(out, "Takes ");
-	put_type(out, row);
-	jn_buf_c(out, row->many ? "; may be given several times." : ".");
-	if (!row->takes) return;
-	jn_buf_c(out, " Behind it: ");
-	bool first = true;
-	for (uint32_t i = 0; i < CLAUSES; i++) {
-		if (!(row->takes & clauses[i].bit)) continue;
-		jn_buf_printf(out, "%s`%s`", first ? "" : ", ", clauses[i].shown);
-		first = false;
-	}
-	jn_buf_char(out, '.');
-}
+#include "model/schema_say.h"
 
 static void put_row(jn_page *page, const jn_property_row *row)
 {
 	jn_buf takes = {0};
-	put_takes(&takes, row);
+	jn_schema_say_takes(&takes, row);
 	jn_page_paragraph(page, "      ", 6, jn_str_c(row->doc));
 	jn_page_paragraph(page, "      ", 6, jn_buf_view(&takes));
 	jn_buf_free(&takes);
-}
-
-/* The kinds that `kind` may stand in, or (`inside`) that may stand in it, as one sentence; empty when there are none. */
-static void put_relatives(jn_buf *out, jn_kind kind, bool inside)
-{
-	uint32_t left = 0;
-	for (int i = 0; i < JN_KIND_COUNT; i++) left += inside ? jn_schema_stands_in(i, kind) : jn_schema_stands_in(kind, i);
-	bool first = true;
-	for (int i = 0; i < JN_KIND_COUNT; i++) {
-		if (!(inside ? jn_schema_stands_in(i, kind) : jn_schema_stands_in(kind, i))) continue;
-		put_listed(out, jn_schema_kind(i)->name, first, --left, inside ? "and" : "or");
-		first = false;
-	}
 }
 
 void jn_explain_kind(jn_page *page, const jn_kind_row *kind)
@@ -101,12 +19,12 @@ void jn_explain_kind(jn_page *page, const jn_kind_row *kind)
 	jn_page_paragraph(page, "  ", 2, jn_str_c(kind->doc));
 	words.len = 0;
 	if (jn_schema_stands_in(kind->kind, JN_KIND_NONE)) jn_buf_c(&words, "Stands at the outermost level of a file");
-	else jn_buf_c(&words, "Stands in "), put_relatives(&words, kind->kind, false);
+	else jn_buf_c(&words, "Stands in "), jn_schema_say_relatives(&words, kind->kind, false);
 	jn_buf_c(&words, kind->once ? ", at most once" : "");
 	jn_buf_c(&words, kind->names ? "; takes a name and a title." : ".");
 	jn_page_paragraph(page, "  ", 2, jn_buf_view(&words));
 	words.len = 0;
-	put_relatives(&words, kind->kind, true);
+	jn_schema_say_relatives(&words, kind->kind, true);
 	if (words.len) {
 		jn_buf_c(&words, " may stand in it.");
 		jn_page_paragraph(page, "  ", 2, jn_buf_view(&words));
@@ -182,14 +100,14 @@ void jn_explain_modifier(jn_page *page, jn_modifier modifier)
 	jn_buf words = {0};
 	jn_buf_printf(&words, "%s, behind a value", jn_schema_modifier_name(modifier));
 	jn_page_heading(page, jn_buf_view(&words));
-	for (uint32_t i = 0; i < CLAUSES; i++) {
-		if (clauses[i].modifier != modifier) continue;
+	for (uint32_t i = 0; i < JN_CLAUSE_ROWS; i++) {
+		if (jn_schema_clauses[i].word != modifier) continue;
 		words.len = 0;
-		jn_buf_printf(&words, "`%s`", clauses[i].shown);
+		jn_buf_printf(&words, "`%s`", jn_schema_clauses[i].shown);
 		jn_page_paragraph(page, "  ", 2, jn_buf_view(&words));
-		jn_page_paragraph(page, "      ", 6, jn_str_c(clauses[i].doc));
+		jn_page_paragraph(page, "      ", 6, jn_str_c(jn_schema_clauses[i].doc));
 		words.len = 0;
-		put_keys_with(&words, clauses[i].bit);
+		put_keys_with(&words, jn_schema_clauses[i].takes);
 		jn_page_paragraph(page, "      ", 6, jn_buf_view(&words));
 	}
 	jn_buf_free(&words);

@@ -16,7 +16,8 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     save NAME, close NAME, watched [NAME]
     hold, release             what is said between the two is sent in one go
     METHOD NAME [L:C] [JSON]  a request; JSON is laid over the params; `< RESULT` or `! CODE MESSAGE` follows. "show" in the JSON is
-                              not sent: "labels" (of a completion, in their order), or what part of the result is compared:
+                              not sent: "labels" (of a completion, in their order), "=LABEL" (that item), "lines:PART" (of an
+                              object, a member a line), or what part of the result is compared:
                               "capabilities.hoverProvider", "0.range", "*.label"
     apply METHOD …            the same, but the edits that come are made, and the new texts follow: `< NAME vVERSION`, then `< |LINE`
     act NAME L:C[-L:C] TITLE  asks for code actions, and makes the edits of the one whose title begins like this
@@ -494,6 +495,12 @@ class Session:
         message = self.server.request("textDocument/" + method if method in short else method, params, self.found)
         if method == "completion" and "result" in message and message["result"]["items"] and shown == "labels":
             self.expect(["< " + " ".join(item["label"] for item in sorted(message["result"]["items"], key=lambda i: i["sortText"]))])
+        elif shown.startswith("=") and "result" in message:
+            found = [item for item in message["result"]["items"] if item["label"] == shown[1:]]
+            self.expect(["< " + self.show(item) for item in found] or ["< nothing"])
+        elif shown.startswith("lines:") and "result" in message:
+            members = part(message["result"], shown[6:])
+            self.expect(["< %s: %s" % (name, self.show(members[name])) for name in sorted(members)])
         elif shown not in ("", "labels") and "result" in message:
             self.expect(["< " + self.show(part(message["result"], shown))])
         elif apply:

@@ -1,0 +1,43 @@
+/* Completion in a comment: `allow`, and the rules it may name, those first that find something where it stands. */
+#include "checks/rule.h"
+#include "lsp/complete.h"
+
+static bool is_word(jn_str text, const char *word)
+{
+	return jn_str_eq(text, jn_str_c(word));
+}
+
+/* True when a rule finds something on the line, or on one of the two behind it: what the comment would silence. */
+static bool found_near(jn_lsp_completion *at, jn_rule_id rule, uint32_t line)
+{
+	const jn_findings *findings = jn_lsp_findings(at->self, at->file->project);
+	for (uint32_t i = 0; i < findings->count; i++) {
+		const jn_diagnostic *finding = findings->items[i];
+		if (finding->rule != rule || finding->document != at->file->document) continue;
+		uint32_t there = jn_source_position(&finding->document->source, finding->span.start, JN_UTF8).line;
+		if (there >= line && there <= line + 2) return true;
+	}
+	return false;
+}
+
+void jn_lsp_complete_comment(jn_lsp_completion *at)
+{
+	const jn_source *source = &at->file->document->source;
+	uint32_t line = jn_source_position(source, at->offset, JN_UTF8).line, start = source->line_starts[line], from = at->word.start;
+	while (from > start && !(source->text.ptr[from - 1] == '/' && from > start + 1 && source->text.ptr[from - 2] == '/')) from--;
+	jn_str before = jn_str_trim(jn_str_slice(source->text, from, at->word.start)), first = before;
+	for (uint32_t i = 0; i < before.len; i++) {
+		if (before.ptr[i] == ':') return; /* the reason */
+		if (before.ptr[i] == ' ' && first.len == before.len) first = jn_str_slice(before, 0, i);
+	}
+	if (!before.len) {
+		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow"), JN_STR("allow "), JN_LSP_ITEM_KEYWORD, '1'), "Silences rules for the statement behind it: `// allow RULE: why`.");
+		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow-file"), JN_STR("allow-file "), JN_LSP_ITEM_KEYWORD, '2'), "Silences rules in this file: `// allow-file RULE: why`.");
+	} else if (is_word(first, "allow") || is_word(first, "allow-file")) {
+		for (int rule = 0; rule < JN_RULE_COUNT; rule++) {
+			char order = found_near(at, (jn_rule_id)rule, line) ? '0' : '1';
+			jn_str name = jn_str_c(jn_rules[rule].name);
+			jn_lsp_suggest_rule(at, jn_lsp_suggest(at, name, name, JN_LSP_ITEM_ENUM_MEMBER, order), &jn_rules[rule]);
+		}
+	}
+}
