@@ -162,6 +162,44 @@ static bool isolated_at(jn_str s, uint32_t at)
 	return at >= 3 && p[-3] == 0xE2 && p[-2] == 0x81 && p[-1] >= 0xA6 && p[-1] <= 0xA8;
 }
 
+/* True for what a Latin phrase is made of: ASCII but for what parts phrases, and Latin letters with marks. */
+static bool phrase_byte(unsigned char c)
+{
+	if (c > 0x20 && c < 0x7F) return !strchr(",;:()[]{}<>\"|/\\^`", c);
+	return (c >= 0x80 && c < 0xC0) || (c >= 0xC3 && c <= 0xC9);
+}
+
+/* The word that ends at `at` behind one blank (`back`), or begins there behind one: its other end; `at` when it is none. */
+static uint32_t phrase_word(jn_str s, uint32_t at, bool back, bool *letters)
+{
+	uint32_t to = at;
+	bool any = false, whole = true;
+	if (back ? at < 2 || s.ptr[at - 1] != ' ' : at + 1 >= s.len || s.ptr[at] != ' ') return at;
+	to = back ? at - 1 : at + 1;
+	while (back ? to > 0 && s.ptr[to - 1] != ' ' : to < s.len && s.ptr[to] != ' ') {
+		uint32_t here = back ? --to : to++;
+		whole = whole && phrase_byte((unsigned char)s.ptr[here]);
+		any = any || letter_at(s, here);
+	}
+	if (!whole || (!any && !digit_at(s, back ? to : at + 1))) return at;
+	*letters = *letters || any;
+	return to;
+}
+
+/* A number at the edge of a Latin phrase ("SALE 50%", "50% OFF") is a part of it: alone it would be moved to the other
+ * side. Widens [from, to) to the phrase, not before `least`; false when there is none. */
+static bool find_phrase(jn_str s, uint32_t least, uint32_t *from, uint32_t *to)
+{
+	uint32_t first = *from, last = *to, next;
+	bool before = false, after = false;
+	while ((next = phrase_word(s, first, true, &before)) < first && next >= least) first = next;
+	while ((next = phrase_word(s, last, false, &after)) > last) last = next;
+	if (!before && !after) return false;
+	*from = first;
+	*to = last;
+	return true;
+}
+
 static void escape_rtl(jn_buf *out, jn_str s, unsigned flags, bool keep_isolates)
 {
 	uint32_t done = 0, at = 0;
@@ -170,9 +208,17 @@ static void escape_rtl(jn_buf *out, jn_str s, unsigned flags, bool keep_isolates
 		bool worth = false;
 		uint32_t end = inside || !(digit_at(s, at) || sign_at(s, at)) ? at : number_end(s, at, &worth);
 		if (end > at && worth && !letter_at(s, end) && !isolated_at(s, at)) {
-			escape(out, jn_str_slice(s, done, at), flags, keep_isolates);
-			isolate(out, jn_str_slice(s, at, end));
-			done = end;
+			uint32_t from = at, to = end;
+			bool phrase = find_phrase(s, done, &from, &to);
+			escape(out, jn_str_slice(s, done, from), flags, keep_isolates);
+			if (phrase) {
+				jn_buf_bytes(out, "\xE2\x81\xA6", 3);
+				escape(out, jn_str_slice(s, from, to), flags, keep_isolates);
+				jn_buf_bytes(out, "\xE2\x81\xA9", 3);
+			} else {
+				isolate(out, jn_str_slice(s, from, to));
+			}
+			done = end = to;
 		}
 		at = end > at ? end : at + 1;
 	}

@@ -115,6 +115,7 @@ bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
 	(void)problem;
 	jn_html_page page = {.out = out, .job = job, .escape = job->scene->rtl ? JN_ESCAPE_RTL : 0};
 	page.language = job->scene->language < JN_LANG_COUNT ? (jn_language)job->scene->language : JN_LANG_EN;
+	page.numerals = jn_numerals_of(jn_render_language(job));
 	jn_html_refs_collect(&page);
 	head(&page);
 	header(&page);

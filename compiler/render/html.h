@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "render/render.h"
 #include "text/labels.h"
+#include "text/numerals.h"
 
 /* The file-level declarations that a journey refers to, directly or through others: a set with positions. */
 typedef struct jn_html_refs {
@@ -23,6 +24,7 @@ typedef struct jn_html_page {
 	jn_arena arena; /* scratch, gone when the page is written */
 	jn_html_refs refs;
 	jn_language language;
+	jn_numerals numerals;
 	unsigned escape; /* flags of jn_escape for running text */
 	uint32_t lanes;  /* jn_lane, a bit each: those of which the table has rows; known when it is written */
 } jn_html_page;

@@ -36,11 +36,19 @@ void jn_html_label(jn_html_page *page, jn_label_id id)
 	jn_html_text(page, jn_label(id, page->language));
 }
 
+static void put_int(jn_html_page *page, uint32_t number)
+{
+	jn_buf digits = {0};
+	jn_buf_int(&digits, number);
+	jn_numerals_digits(page->out, &page->numerals, jn_buf_view(&digits));
+	jn_buf_free(&digits);
+}
+
 void jn_html_touchpoint_number(jn_html_page *page, const jn_decl *touchpoint)
 {
-	jn_buf_int(page->out, touchpoint->parent ? touchpoint->parent->ordinal : 0);
+	put_int(page, touchpoint->parent ? touchpoint->parent->ordinal : 0);
 	jn_buf_char(page->out, '.');
-	jn_buf_int(page->out, touchpoint->ordinal);
+	put_int(page, touchpoint->ordinal);
 }
 
 bool jn_html_id(jn_html_page *page, const jn_decl *decl)
@@ -93,7 +101,7 @@ void jn_html_date(jn_html_page *page, jn_date date)
 	jn_html_raw(page, "<time datetime=\"");
 	jn_buf_str(page->out, jn_date_format(date, iso));
 	jn_html_raw(page, "\">");
-	jn_label_date(page->out, date, page->language);
+	jn_numerals_date(page->out, &page->numerals, date);
 	jn_html_raw(page, "</time>");
 }
 
@@ -102,9 +110,9 @@ static void plain_number(jn_html_page *page, jn_key key, jn_str digits, jn_str u
 {
 	jn_buf text = {0};
 	if (key == JN_KEY_EMOTION && number > 0 && digits.len && digits.ptr[0] != '+') jn_buf_char(&text, '+');
-	jn_label_number(&text, digits, unit, page->language);
+	jn_numerals_write(&text, &page->numerals, digits, unit);
 	/* A unit in Arabic makes the whole an Arabic phrase; any other number reads from left to right wherever it stands. */
-	bool phrase = jn_text_direction(unit) == JN_TEXT_RTL;
+	bool phrase = jn_text_direction(unit) == JN_TEXT_RTL || jn_numerals_arabic(jn_buf_view(&text));
 	jn_html_raw(page, phrase ? "<bdi class=\"num\">" : "<bdi class=\"num\" dir=\"ltr\">");
 	jn_escape(page->out, jn_buf_view(&text), phrase ? JN_ESCAPE_RTL : 0);
 	jn_html_raw(page, "</bdi>");

@@ -185,7 +185,7 @@ static void zoom(jn_html_page *page)
 	icon_button(page, "smaller", JN_LABEL_PAGE_SMALLER, "M3 8h10");
 	jn_html_raw(page, "<output dir=\"ltr\">");
 	jn_buf percent = {0};
-	jn_label_number(&percent, JN_STR("100"), JN_STR("%"), page->language);
+	jn_numerals_write(&percent, &page->numerals, JN_STR("100"), JN_STR("%"));
 	jn_html_text(page, jn_buf_view(&percent));
 	jn_buf_free(&percent);
 	jn_html_raw(page, "</output>");

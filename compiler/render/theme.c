@@ -25,8 +25,8 @@ static const jn_theme themes[JN_THEME_COUNT] = {
 							0x8F0012, 0xFFFFFF, 0xBDBDBD, 0xFFFFFF, 0x0018A8, 0x7A3B00, 0x6B0F5E, 0x004A44, 0x3D4000},
 						   0,
 						   {0}},
-	[JN_THEME_PRINT] = {{0, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xBDBAB3, 0x77736B, 0x111111, 0x3A3834, 0x5A5750, 0x075A3A,
-						 0x9C1722, 0xFFFFFF, 0xDEDBD4, 0xFFFFFF, 0x2A38B0, 0x8F4700, 0x7A2470, 0x075E57, 0x4D5100},
+	[JN_THEME_PRINT] = {{0, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xBDBDBD, 0x767676, 0x111111, 0x383838, 0x575757, 0x111111,
+						 0x111111, 0xFFFFFF, 0xDEDEDE, 0xFFFFFF, 0x111111, 0x5A5A5A, 0x333333, 0x6B6B6B, 0x454545},
 						6,
 						{0}},
 };
@@ -167,6 +167,15 @@ static uint32_t twin_of(uint32_t accent, jn_theme_name name)
 	return accent;
 }
 
+/* A colour as light as it is, without its hue: `print` is black and white. */
+static uint32_t grey_of(uint32_t color)
+{
+	int64_t wanted = luminance(color);
+	uint32_t level = 0;
+	while (level < 255 && linear[level] < wanted) level++;
+	return level << 16 | level << 8 | level;
+}
+
 /* The accents must be read on every surface, and text must be read on them. */
 static void set_accents(jn_theme *self, jn_theme_name name, const jn_decl *block)
 {
@@ -176,7 +185,8 @@ static void set_accents(jn_theme *self, jn_theme_name name, const jn_decl *block
 	int wanted = strong ? CONTRAST : TEXT;
 	const jn_clause *accent = block ? jn_decl_values(block, JN_KEY_ACCENT) : NULL;
 	for (int i = JN_COLOR_PERSONA; i < JN_COLOR_COUNT; i++) {
-		if (color_of(accent, &c[i])) c[i] = twin_of(c[i], name);
+		uint32_t own;
+		if (color_of(accent, &own)) c[i] = name == JN_THEME_PRINT ? grey_of(twin_of(own, name)) : twin_of(own, name);
 		c[i] = jn_color_guard(c[i], surfaces, 4, wanted);
 		if (accent) accent = accent->next;
 	}

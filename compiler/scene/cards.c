@@ -107,7 +107,7 @@ static int32_t draw_importance(jn_map *map, const jn_decl *touchpoint, const jn_
 	size_t start = map->buf.len;
 	jn_buf_str(&map->buf, jn_label_key(JN_KEY_IMPORTANCE, map->language));
 	jn_buf_char(&map->buf, ' ');
-	jn_buf_number(&map->buf, importance, 0);
+	jn_buf_str(&map->buf, jn_say_int(map, (int64_t)importance));
 	jn_scene_group(map->scene, JN_ROLE_IMAGE, jn_say_take(map, start), NULL);
 	jn_sign_importance(map, x + jn_px(12), number->text.y - jn_px(4),
 					   (int)(importance > 5   ? 5

@@ -327,11 +327,7 @@ static jn_str spoken(jn_map *map, uint32_t series, const jn_curve_point *points,
 		const jn_decl *touchpoint = map->columns[points[i].column].touchpoint;
 		if (!first) jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
 		first = false;
-		if (touchpoint->parent) {
-			jn_buf_int(&map->buf, touchpoint->parent->ordinal);
-			jn_buf_char(&map->buf, '.');
-		}
-		jn_buf_int(&map->buf, touchpoint->ordinal);
+		jn_buf_str(&map->buf, jn_say_number(map, touchpoint));
 		jn_buf_char(&map->buf, ' ');
 		jn_buf_str(&map->buf, jn_say_isolated(map, jn_say_rating(map, jn_curve_rating(map, series, points[i].column))));
 	}

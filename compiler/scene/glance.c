@@ -97,7 +97,7 @@ static bool judge_measures(jn_map *map, jn_glance *fact)
 	if (total == 0) return false;
 	size_t start = map->buf.len;
 	jn_buf_printf(&map->buf, "%u / %u", count[JN_KPI_ON_TARGET], total);
-	fact->figure = jn_say_take(map, start);
+	fact->figure = jn_say_digits(map, jn_say_take(map, start));
 	jn_str off = jn_say_int(map, count[JN_KPI_OFF_TARGET]), risk = jn_say_int(map, count[JN_KPI_AT_RISK]);
 	if (count[JN_KPI_OFF_TARGET] && count[JN_KPI_AT_RISK])
 		fact->sentence = jn_say_label2(map, JN_LABEL_GLANCE_OFF_RISK, off, risk);

@@ -34,6 +34,22 @@ void jn_heads_measure(jn_map *map)
 	}
 }
 
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* True when a phase's name has its place in it: "Before the purchase" need not say "before" again. */
+static bool says(jn_str name, jn_str place)
+{
+	for (uint32_t from = 0; from + place.len <= name.len; from++) {
+		uint32_t i = 0;
+		while (i < place.len && small(name.ptr[from + i]) == small(place.ptr[i])) i++;
+		if (i == place.len && place.len) return true;
+	}
+	return false;
+}
+
 /* The name of a phase and, quietly, its place, as far as they fit over the stages; they break rather than overlap. */
 static void measure_phase(jn_map *map, const jn_decl *phase, int32_t width, jn_stack *name, jn_stack *place)
 {
@@ -42,7 +58,8 @@ static void measure_phase(jn_map *map, const jn_decl *phase, int32_t width, jn_s
 	*place = *name;
 	jn_stack_add(map, name, jn_say_title(map, phase), JN_STYLE_NAME, 0, 0);
 	int at = jn_phase_place(phase);
-	if (at >= 0) jn_stack_add(map, place, jn_say(map, places[at]), JN_STYLE_LABEL, 0, 0);
+	if (at >= 0 && !says(jn_say_title(map, phase), jn_say(map, places[at])))
+		jn_stack_add(map, place, jn_say(map, places[at]), JN_STYLE_LABEL, 0, 0);
 }
 
 /* True when name and place fit on one line. */

@@ -58,6 +58,7 @@ static void choose_language(jn_map *map)
 	if (map->tag.len == 0) map->tag = JN_STR("en");
 	map->language = jn_language_of(map->tag);
 	map->rtl = jn_language_rtl(map->tag);
+	map->numerals = jn_numerals_of(map->tag);
 	map->scene->language = (uint8_t)map->language;
 	map->scene->rtl = map->rtl;
 }
@@ -255,7 +256,8 @@ static void place_column(jn_map *map, const jn_band *band, const jn_column *colu
 jn_str jn_map_spoken_stage(jn_map *map, const jn_decl *stage)
 {
 	size_t start = map->buf.len;
-	jn_buf_printf(&map->buf, "%u. ", stage->ordinal);
+	jn_buf_str(&map->buf, jn_say_int(map, stage->ordinal));
+	jn_buf_c(&map->buf, ". ");
 	jn_buf_str(&map->buf, jn_decl_title(stage));
 	return jn_say_take(map, start);
 }

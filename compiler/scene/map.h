@@ -13,6 +13,7 @@
 #include "scene/scene.h"
 #include "scene/stack.h"
 #include "text/labels.h"
+#include "text/numerals.h"
 
 /* The lanes in their order down the page. */
 typedef enum jn_lane {
@@ -197,6 +198,7 @@ typedef struct jn_map {
 	const jn_map_view *view;
 	jn_language language;
 	jn_str tag; /* language tag for line breaking */
+	jn_numerals numerals;
 	bool rtl;
 	jn_buf buf; /* scratch of jn_say_…; freed at the end */
 

@@ -92,11 +92,20 @@ jn_str jn_say_flow(jn_map *map, jn_str text)
 jn_str jn_say_isolated(jn_map *map, jn_str number)
 {
 	/* a unit in Arabic letters belongs after its number the Arabic way */
-	if (!map->rtl || number.len == 0 || jn_text_direction(number) == JN_TEXT_RTL) return number;
+	if (!map->rtl || number.len == 0 || jn_text_direction(number) == JN_TEXT_RTL || jn_numerals_arabic(number))
+		return number;
 	size_t start = map->buf.len;
 	jn_buf_rune(&map->buf, 0x2066);
 	jn_buf_str(&map->buf, number);
 	jn_buf_rune(&map->buf, 0x2069);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_digits(jn_map *map, jn_str text)
+{
+	if (map->numerals.zero == '0') return text;
+	size_t start = map->buf.len;
+	jn_numerals_digits(&map->buf, &map->numerals, text);
 	return jn_say_take(map, start);
 }
 
@@ -110,7 +119,7 @@ static jn_str digits_of(jn_map *map, double number, int decimals)
 static jn_str number_text(jn_map *map, jn_str digits, jn_str unit)
 {
 	size_t start = map->buf.len;
-	jn_label_number(&map->buf, digits, unit, map->language);
+	jn_numerals_write(&map->buf, &map->numerals, digits, unit);
 	return jn_say_take(map, start);
 }
 
@@ -149,7 +158,7 @@ jn_str jn_say_target(jn_map *map, const jn_value *value, jn_str unit)
 jn_str jn_say_date(jn_map *map, jn_date date)
 {
 	size_t start = map->buf.len;
-	jn_label_date(&map->buf, date, map->language);
+	jn_numerals_date(&map->buf, &map->numerals, date);
 	jn_str written = jn_say_take(map, start);
 	for (uint32_t i = 0; i < written.len; i++) { /* a date is never parted */
 		if (written.ptr[i] == ' ')
@@ -164,13 +173,13 @@ jn_str jn_say_int(jn_map *map, int64_t number)
 {
 	size_t start = map->buf.len;
 	jn_buf_int(&map->buf, number);
-	return jn_say_take(map, start);
+	return jn_say_digits(map, jn_say_take(map, start));
 }
 
 jn_str jn_say_rating(jn_map *map, int rating)
 {
 	static const char *const words[] = {"–2", "–1", "0", "+1", "+2"};
-	if (rating >= -2 && rating <= 2) return jn_str_c(words[rating + 2]);
+	if (rating >= -2 && rating <= 2) return jn_say_digits(map, jn_str_c(words[rating + 2]));
 	return jn_say_int(map, rating);
 }
 
@@ -184,7 +193,7 @@ jn_str jn_say_number(jn_map *map, const jn_decl *touchpoint)
 		jn_buf_char(&map->buf, '.');
 	}
 	jn_buf_int(&map->buf, touchpoint->ordinal);
-	return jn_say_take(map, start);
+	return jn_say_digits(map, jn_say_take(map, start));
 }
 
 jn_str jn_say_short(const jn_decl *persona)

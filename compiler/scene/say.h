@@ -19,6 +19,8 @@ jn_str jn_say_figure(jn_map *map, const jn_value *value, jn_str unit);
 jn_str jn_say_target(jn_map *map, const jn_value *value, jn_str unit);
 
 jn_str jn_say_date(jn_map *map, jn_date date);
+/* Our own text with the digits of the map's language. */
+jn_str jn_say_digits(jn_map *map, jn_str text);
 jn_str jn_say_int(jn_map *map, int64_t number);
 /* A rating of feeling: "–2", "0", "+1"; inside a sentence isolate it. */
 jn_str jn_say_rating(jn_map *map, int rating);

@@ -177,6 +177,12 @@ jn_shape *jn_scene_text(jn_scene *self, int32_t x, int32_t baseline, jn_str text
 	return shape;
 }
 
+jn_shape *jn_shape_number(jn_shape *self)
+{
+	if (!jn_numerals_arabic(self->text.text)) self->text.flow = JN_FLOW_NUMBER;
+	return self;
+}
+
 /* --- paths --- */
 
 static void path_add(jn_path_builder *self, jn_path_op op, const jn_point *points, uint32_t count)

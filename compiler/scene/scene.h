@@ -272,11 +272,9 @@ static inline jn_shape *jn_shape_anchor(jn_shape *self, jn_anchor anchor)
 	return self;
 }
 
-static inline jn_shape *jn_shape_number(jn_shape *self)
-{
-	self->text.flow = JN_FLOW_NUMBER;
-	return self;
-}
+/* Says that a text is only a number, which reads from left to right whatever the map; digits that run with Arabic
+ * letters need no word about it. */
+jn_shape *jn_shape_number(jn_shape *self);
 
 /* A path under construction. Zero-initialise with an arena; jn_path_done gives what the scene can hold. */
 typedef struct jn_path_builder {

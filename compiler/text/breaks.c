@@ -148,12 +148,48 @@ static uint8_t blank_mark(jn_str s, uint32_t at, uint8_t mark)
 	return mark == JN_BREAK_ALLOWED && !jn_breaks_tied(s, at) ? JN_BREAK_ALLOWED : JN_BREAK_TIED;
 }
 
+/* A dash that begins a number ("Maria –2") is its sign: no line ends behind it. */
+static void keep_signs(jn_str s, uint8_t *marks)
+{
+	for (uint32_t i = 0; i + 3 < s.len; i++) {
+		const char *p = s.ptr + i;
+		if (p[0] != '\xE2' || p[1] != '\x80' || p[2] != '\x93' || p[3] < '0' || p[3] > '9') continue;
+		if (i == 0 || p[-1] == ' ' || p[-1] == '(' || (i > 1 && p[-1] == '\xA0' && p[-2] == '\xC2') ||
+			(i > 2 && p[-1] == '\xA6' && p[-2] == '\x81'))
+			marks[i + 2] = JN_BREAK_NONE;
+	}
+}
+
+/* Where a line of Thai or Lao may end without a dictionary: before a vowel that is written before its consonant, which
+ * begins a syllable, and behind a sign that ends one. Words of several syllables may part, but no syllable does. */
+static void add_syllables(jn_str s, uint8_t *marks)
+{
+	for (uint32_t i = 3; i + 2 < s.len; i++) {
+		const unsigned char *p = (const unsigned char *)s.ptr + i;
+		if (p[0] != 0xE0 || p[1] < 0xB8 || p[1] > 0xBB || marks[i - 1] != JN_BREAK_NONE) continue;
+		const unsigned char *b = p - 3; /* the letter before, when it is one of these scripts */
+		if (b[0] != 0xE0 || b[1] < 0xB8 || b[1] > 0xBB) continue;
+		bool begins = (p[1] & 1) && p[2] >= 0x80 && p[2] <= 0x84; /* U+0E40…44, U+0EC0…C4 */
+		bool ends = ((b[1] & 1) == 0 && (b[2] == 0xB0 || b[2] == 0xAF)) || ((b[1] & 1) && b[2] == 0x86);
+		bool opens = b[1] & 1 && b[2] >= 0x80 && b[2] <= 0x84; /* behind such a vowel its consonant must follow */
+		bool mark = utf8proc_category((utf8proc_int32_t)((p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu))) ==
+					UTF8PROC_CATEGORY_MN;
+		bool clings = ((p[1] & 1) == 0 && (p[2] == 0xB0 || p[2] == 0xAF)) || ((p[1] & 1) && p[2] == 0x86);
+		if ((begins || ends) && !opens && !mark && !clings) marks[i - 1] = JN_BREAK_ALLOWED;
+	}
+}
+
 void jn_breaks_find(jn_str paragraph, jn_str lang, uint8_t *marks)
 {
-	if (is_plain(paragraph))
+	bool plain = is_plain(paragraph);
+	if (plain)
 		find_plain(paragraph, marks);
 	else
 		find_any(paragraph, lang, marks);
+	if (!plain) {
+		keep_signs(paragraph, marks);
+		add_syllables(paragraph, marks);
+	}
 	for (uint32_t i = 0; i < paragraph.len; i++) {
 		if (is_blank(paragraph, i)) marks[i] = blank_mark(paragraph, i, marks[i]);
 	}

@@ -2,7 +2,7 @@
  * never translated.
  *
  * One catalogue, a row a label and a column a language (labels_*.c). Everything returned is a string literal; what is
- * written goes into the caller's buffer. No locale, no state. Arabic keeps the digits 0-9, as its maps are set. */
+ * written goes into the caller's buffer. No locale, no state. Digits are written by numerals.h. */
 #ifndef JN_TEXT_LABELS_H
 #define JN_TEXT_LABELS_H
 
@@ -208,9 +208,5 @@ void jn_label_format(jn_buf *out, jn_str pattern, const jn_str *args, uint32_t c
 
 /* "15 Jan 2027" in the language. JN_DATE_NONE writes nothing. */
 void jn_label_date(jn_buf *out, jn_date date, jn_language language);
-
-/* A number as the author wrote its digits, for people: 18400 is "18 400" (no-break spaces from five digits on), "-2" is
- * "–2", 2.5 is "2,5" where the language writes so, "40" with the unit "%" is "40 %" with a no-break space. */
-void jn_label_number(jn_buf *out, jn_str digits, jn_str unit, jn_language language);
 
 #endif

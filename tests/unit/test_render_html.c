@@ -13,6 +13,7 @@
 #include "render/sha256.h"
 #include "test_render_payloads.h"
 #include "test_render_xml.h"
+#include "text/numerals.h"
 #include "text/labels.h"
 
 /* --- a project with everything --- */
@@ -184,6 +185,7 @@ typedef struct reader {
 	const jn_decl *seen[512];
 	int seen_count;
 	jn_language language;
+	jn_numerals numerals;
 	int facts;
 } reader;
 
@@ -208,7 +210,7 @@ static void expect_value(reader *self, const jn_value *value)
 	case JN_VALUE_TEXT:
 	case JN_VALUE_LINK: expect_text(self, value->text, "text"); break;
 	case JN_VALUE_NUMBER:
-		jn_label_number(&text, value->text, value->unit, self->language);
+		jn_numerals_write(&text, &self->numerals, value->text, value->unit);
 		expect_text(self, jn_buf_view(&text), "number");
 		break;
 	case JN_VALUE_DATE:
@@ -259,7 +261,7 @@ static int expect_nothing_lost(const jn_project *project, const jn_decl *journey
 	jn_buf_char(&html, 0);
 	jn_str language = project->project ? jn_decl_text(project->project, JN_KEY_LANGUAGE) : (jn_str){0};
 	static reader self;
-	self = (reader){.journey = journey, .language = jn_language_of(language)};
+	self = (reader){.journey = journey, .language = jn_language_of(language), .numerals = jn_numerals_of(language)};
 	self.page = page_text(&text, (jn_str){html.ptr, (uint32_t)html.len - 1});
 	expect_decl(&self, journey);
 	if (project->project) expect_decl(&self, project->project);

@@ -86,6 +86,19 @@ Test(theme, own_colours_stay_readable)
 	}
 }
 
+/* Whatever a project's accents are: dash and marker tell who is who. */
+Test(theme, print_is_black_and_white)
+{
+	static const int64_t accents[] = {-1, 0x3140C4, 0xFF0000, 0x00FF00, 0xFFEE99, 0x808080};
+	for (size_t a = 0; a < sizeof accents / sizeof *accents; a++) {
+		jn_theme theme = theme_of(JN_THEME_PRINT, -1, -1, accents[a], NULL);
+		for (int i = JN_COLOR_PAGE; i < JN_COLOR_COUNT; i++) {
+			uint32_t c = theme.colors[i];
+			cr_expect(c >> 16 == (c & 0xFF) && (c >> 8 & 0xFF) == (c & 0xFF), "%s is %06X", jn_color_token((jn_color)i), c);
+		}
+	}
+}
+
 Test(theme, a_good_colour_is_taken_as_it_is)
 {
 	jn_theme theme = theme_of(JN_THEME_PAPER, 0xFFFBF2, 0x201810, 0x7A1FA2, NULL);

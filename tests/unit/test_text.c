@@ -189,6 +189,30 @@ Test(text_wrap, never_parts_a_number_from_its_unit)
 				 jn_text_width_px64(JN_STR("45 %"), JN_TEXT_REGULAR, 13));
 }
 
+/* A sign stays with its number, a range may part. */
+Test(text_wrap, keeps_a_minus_with_its_number)
+{
+	assert_wraps("Arif fails –2", 62, "en", "Arif fails|–2");
+	assert_wraps("Mon 10–12 h", 56, "en", "Mon 10–|12 h");
+}
+
+/* As Unicode says, and where a script has no blanks and no dictionary is at hand, between syllables. */
+Test(text_wrap, breaks_in_every_script)
+{
+	/* no line begins with a Japanese full stop, a small kana or a closing bracket, none ends with an opening one */
+	assert_wraps("買い物をする。「高い」と言う", 80, "ja", "買い物をす|る。「高い」|と言う");
+	assert_wraps("顾客在店里看到价格，很惊讶", 60, "zh", "顾客在店|里看到价|格，很惊|讶");
+	/* Thai, Lao: before a vowel that is written first, behind one that ends a syllable */
+	assert_wraps("ลูกค้าเดินเข้าร้านและถามราคา", 75, "th", "ลูกค้าเดิน|เข้าร้านและ|ถามราคา");
+	assert_wraps("ລູກຄ້າເບິ່ງລາຄາແລະຊື້", 60, "lo", "ລູກຄ້າ|ເບິ່ງລາຄາ|ແລະຊື້");
+	assert_wraps("ช้าๆ เธอเดินไปไกลๆที่บ้าน", 60, "th", "ช้าๆ เธอ|เดินไปไกลๆ|ที่บ้าน");
+	/* Hindi has blanks; conjuncts hold */
+	assert_wraps("ग्राहक ने स्क्रीन पर क़ीमत देखी", 60, "hi", "ग्राहक ने|स्क्रीन पर|क़ीमत देखी");
+	/* emoji: families, flags, skin tones and keycaps are one */
+	assert_wraps("👩‍👩‍👧‍👦👍🏽🇮🇩1️⃣❤️", 20, "en", "👩‍👩‍👧‍👦|👍🏽|🇮🇩|1️⃣|❤️");
+	assert_wraps("ok 👍🏽 done 🇮🇩", 45, "en", "ok|👍🏽|done|🇮🇩");
+}
+
 Test(text_wrap, cuts_words_that_do_not_fit)
 {
 	assert_wraps("Donaudampfschiff", 60, "de", "Donaud-|ampfsch-|iff");
