@@ -1,8 +1,8 @@
 /* The words we say ourselves on a map: lane names, states, months, sentences of the header. What the author wrote is
  * never translated.
  *
- * One catalogue, a row a label and a column a language (labels_*.c). Everything returned is a string literal; what is
- * written goes into the caller's buffer. No locale, no state. Digits are written by numerals.h. */
+ * The English of all is in tables (labels_*.c), the rest in po/. Everything returned is static; what is written goes into
+ * the caller's buffer. No locale, no state. Digits are written by numerals.h. */
 #ifndef JN_TEXT_LABELS_H
 #define JN_TEXT_LABELS_H
 

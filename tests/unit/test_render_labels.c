@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "model/diagnostic.h"
 #include "test_render_xml.h"
+#include "text/catalog.h"
 #include "text/labels.h"
 #include "text/numerals.h"
 #include "text/labels_table.h"
@@ -16,8 +17,11 @@ static bool may_be_english(const char *en)
 	return xml_listed(jn_str_c(en), shared);
 }
 
-static void expect_row(const char *const *text, const char *where, int at)
+static void expect_row(const jn_label_row *row, const char *where, int at)
 {
+	const char *text[JN_LANG_COUNT] = {jn_label_english(row)};
+	for (int language = JN_LANG_EN + 1; language < JN_LANG_COUNT; language++)
+		text[language] = row->key ? jn_catalog_find((jn_language)language, row->key) : NULL;
 	for (int language = 0; language < JN_LANG_COUNT; language++) {
 		cr_assert(text[language] && text[language][0], "%s %d has no label in language %d", where, at, language);
 		jn_str label = jn_str_c(text[language]);
@@ -33,20 +37,20 @@ static void expect_row(const char *const *text, const char *where, int at)
 
 static void expect_words(const jn_label_word_row *rows, const char *where)
 {
-	for (int i = 0; rows[i].word; i++) expect_row(rows[i].text, where, i);
+	for (int i = 0; rows[i].word; i++) expect_row(&rows[i].text, where, i);
 }
 
 Test(labels, the_catalogue_is_complete)
 {
-	for (int i = 0; i < JN_LABEL_COUNT; i++) expect_row(jn_label_rows[i].text, "label", i);
+	for (int i = 0; i < JN_LABEL_COUNT; i++) expect_row(&jn_label_rows[i], "label", i);
 	for (int i = 0; i < JN_KEY_COUNT; i++) {
-		if (i != JN_KEY_ANY) expect_row(jn_label_key_rows[i].text, "key", i);
+		if (i != JN_KEY_ANY) expect_row(&jn_label_key_rows[i], "key", i);
 	}
 	for (int i = 1; i < JN_KIND_COUNT; i++) {
-		expect_row(jn_label_kind_rows[i].text, "kind", i);
-		expect_row(jn_label_kinds_rows[i].text, "kinds", i);
+		expect_row(&jn_label_kind_rows[i], "kind", i);
+		expect_row(&jn_label_kinds_rows[i], "kinds", i);
 	}
-	for (int i = 0; i < 12; i++) expect_row(jn_label_months[i].text, "month", i);
+	for (int i = 0; i < 12; i++) expect_row(&jn_label_months[i], "month", i);
 	expect_words(jn_label_words, "word");
 	expect_words(jn_label_frameworks, "framework");
 	expect_words(jn_label_phases, "phase");
