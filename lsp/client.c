@@ -18,6 +18,10 @@ static const char ANY_VALUE[] = "";
 
 static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(versioned_edits), "workspace.workspaceEdit.documentChanges", NULL},
+	{FIELD(will_rename), "workspace.fileOperations.willRename", NULL},
+	{FIELD(did_rename), "workspace.fileOperations.didRename", NULL},
+	{FIELD(did_create), "workspace.fileOperations.didCreate", NULL},
+	{FIELD(did_delete), "workspace.fileOperations.didDelete", NULL},
 	{FIELD(creates_files), "workspace.workspaceEdit.resourceOperations", "create"},
 	{FIELD(lazy_actions), "textDocument.codeAction.resolveSupport.properties", "edit"},
 	{FIELD(disabled_actions), "textDocument.codeAction.disabledSupport", NULL},

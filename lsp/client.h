@@ -8,6 +8,7 @@
 typedef struct jn_lsp_client {
 	/* edits */
 	bool versioned_edits;     /* workspaceEdit.documentChanges */
+	bool will_rename, did_rename, did_create, did_delete; /* says so of files */
 	bool creates_files;       /* workspaceEdit.resourceOperations has "create" */
 	bool applies_edits;       /* workspace/applyEdit */
 	bool literal_actions;

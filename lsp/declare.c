@@ -18,8 +18,9 @@ static const jn_diagnostic *unknown_at(const jn_lsp_where *where)
 
 static void offer(jn_lsp_offers *offers, const jn_lsp_where *where, const jn_diagnostic *finding, jn_kind kind, jn_str name, jn_str path)
 {
-	json_t *action = jn_lsp_offer(offers, path, NULL, "declare the %s `%.*s` %s%.*s", jn_schema_kind(kind)->name, JN_ARG(name),
-	                              path.len ? "in " : "in this stage", JN_ARG(path));
+	const char *word = jn_schema_kind(kind)->name;
+	json_t *action = path.len ? jn_lsp_offer(offers, path, NULL, "declare the %s `%.*s` in %.*s", word, JN_ARG(name), JN_ARG(path))
+	                          : jn_lsp_offer(offers, path, NULL, "declare the %s `%.*s` in this stage", word, JN_ARG(name));
 	if (action) json_object_set_new(action, "diagnostics", json_pack("[o]", jn_lsp_diagnostic(where->self, where->file.project, finding)));
 }
 

@@ -30,16 +30,14 @@ static void read_folders(jn_lsp *self, const json_t *params)
 static void tell(const jn_lsp *self, json_t *able, const jn_lsp_method *row)
 {
 	if (!row->capability || (row->needs && !*((const bool *)((const char *)&self->client + row->needs)))) return;
-	const char *dot = strchr(row->capability, '.');
-	json_t *value = row->options ? row->options() : json_loads(row->value, JSON_DECODE_ANY, NULL);
-	if (dot) {
+	const char *name = row->capability;
+	for (const char *dot = strchr(name, '.'); dot; name = dot + 1, dot = strchr(name, '.')) {
 		char outer[64] = ""; /* longer than any name in the table */
-		memcpy(outer, row->capability, (size_t)(dot - row->capability));
+		memcpy(outer, name, (size_t)(dot - name));
 		if (!json_object_get(able, outer)) json_object_set_new(able, outer, json_object());
-		json_object_set_new(json_object_get(able, outer), dot + 1, value);
-	} else {
-		json_object_set_new(able, row->capability, value);
+		able = json_object_get(able, outer);
 	}
+	json_object_set_new(able, name, row->options ? row->options() : json_loads(row->value, JSON_DECODE_ANY, NULL));
 }
 
 json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *error)

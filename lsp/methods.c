@@ -12,6 +12,9 @@
 	"{\"legend\":{\"tokenTypes\":[\"keyword\",\"property\",\"class\",\"variable\",\"enumMember\",\"string\",\"number\"," \
 	"\"comment\",\"operator\"],\"tokenModifiers\":[\"declaration\",\"defaultLibrary\"]},\"full\":{\"delta\":true},\"range\":true}"
 
+/* Maps, folders, and the pictures and files that maps name. */
+#define ANY_PATH "{\"filters\":[{\"scheme\":\"file\",\"pattern\":{\"glob\":\"**/*\"}}]}"
+
 const jn_lsp_method jn_lsp_methods[] = {
 	{.name = "initialize", .answer = jn_lsp_initialize},
 	{.name = "initialized", .take = jn_lsp_initialized},
@@ -71,6 +74,15 @@ const jn_lsp_method jn_lsp_methods[] = {
 	{.name = "textDocument/documentColor", .answer = jn_lsp_colors, .capability = "colorProvider", .value = "true"},
 	{.name = "textDocument/colorPresentation", .answer = jn_lsp_color_presentation},
 	{.name = "textDocument/selectionRange", .answer = jn_lsp_selection_ranges, .capability = "selectionRangeProvider", .value = "true"},
+	{.name = "textDocument/linkedEditingRange", .answer = jn_lsp_linked, .capability = "linkedEditingRangeProvider", .value = "true"},
+	{.name = "workspace/willRenameFiles", .answer = jn_lsp_will_rename, .capability = "workspace.fileOperations.willRename", .value = ANY_PATH,
+	 NEEDS(will_rename)},
+	{.name = "workspace/didRenameFiles", .take = jn_lsp_did_change_paths, .capability = "workspace.fileOperations.didRename", .value = ANY_PATH,
+	 NEEDS(did_rename)},
+	{.name = "workspace/didCreateFiles", .take = jn_lsp_did_change_paths, .capability = "workspace.fileOperations.didCreate", .value = ANY_PATH,
+	 NEEDS(did_create)},
+	{.name = "workspace/didDeleteFiles", .take = jn_lsp_did_change_paths, .capability = "workspace.fileOperations.didDelete", .value = ANY_PATH,
+	 NEEDS(did_delete)},
 	{.name = "workspace/executeCommand", .answer = jn_lsp_execute, .capability = "executeCommandProvider", .options = jn_lsp_command_options},
 	{.name = "workspace/textDocumentContent", .answer = jn_lsp_content, .capability = "workspace.textDocumentContent",
 	 .value = "{\"schemes\":[\"journey\"]}"},

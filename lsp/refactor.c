@@ -2,9 +2,9 @@
 #include "lsp/refactor.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "lsp/actions.h"
+#include "text/catalog.h"
 
 const jn_lsp_refactoring jn_lsp_refactorings[] = {
 	{"declare", "quickfix", jn_lsp_offer_declare, jn_lsp_make_declare},
@@ -55,16 +55,20 @@ static json_t *data_of(const jn_lsp_offers *self, jn_str argument)
 json_t *jn_lsp_offer(jn_lsp_offers *self, jn_str argument, const char *disabled, const char *format, ...)
 {
 	const jn_lsp_client *client = &self->where->self->client;
-	char title[700];
+	jn_language language = self->where->self->language;
+	jn_message_part parts[JN_MESSAGE_MOST];
+	jn_buf title = {0};
 	va_list arguments;
 	if (disabled && !client->disabled_actions) return NULL;
 	va_start(arguments, format);
-	vsnprintf(title, sizeof title, format, arguments);
+	jn_message said = jn_message_borrow(parts, format, arguments);
 	va_end(arguments);
-	json_t *action = json_pack("{s:o, s:s}", "title", jn_lsp_json_str(jn_str_c(title)), "kind", self->row->kind);
-	jn_lsp_error error = {0};
+	jn_tr_message(&title, language, &said);
+	json_t *action = json_pack("{s:o, s:s}", "title", jn_lsp_json_str(jn_buf_view(&title)), "kind", self->row->kind);
+	jn_buf_free(&title);
+	jn_lsp_error error = {.language = language};
 	if (disabled) {
-		json_object_set_new(action, "disabled", json_pack("{s:s}", "reason", disabled));
+		json_object_set_new(action, "disabled", json_pack("{s:s}", "reason", jn_tr(language, disabled)));
 	} else if (client->lazy_actions) {
 		json_object_set_new(action, "data", data_of(self, argument));
 	} else {

@@ -51,7 +51,7 @@ void jn_lsp_offer_split(jn_lsp_offers *offers, const jn_lsp_where *where)
 	jn_buf path = {0};
 	if (!journey || alone(journey) || !where->self->client.creates_files) return;
 	bool free = path_beside(where, journey->name, &path);
-	const char *why = where->file.project->lone ? "without a project.journey each file stands alone" : free ? NULL : "there is a file of this name";
+	const char *why = where->file.project->lone ? JN_TR("without a project.journey each file stands alone") : free ? NULL : JN_TR("there is a file of this name");
 	jn_lsp_offer(offers, (jn_str){0}, why, "move this journey into a file of its own, %.*s.journey", JN_ARG(journey->name));
 	jn_buf_free(&path);
 }

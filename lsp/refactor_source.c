@@ -89,8 +89,8 @@ void jn_lsp_offer_extract(jn_lsp_offers *offers, const jn_lsp_where *where)
 	if (kind) {
 		jn_str literal = jn_source_slice(&where->file.document->source, at.item->span);
 		if (name_for(where->file.project->snapshot, kind, literal, &name, &known))
-			jn_lsp_offer(offers, (jn_str){0}, NULL, known ? "refer to the %s `%.*s`" : "declare the %s `%.*s` with this title", jn_schema_kind(kind)->name,
-			             JN_ARG(jn_buf_view(&name)));
+			jn_lsp_offer(offers, (jn_str){0}, NULL, known ? JN_TRF("refer to the %s `%.*s`") : JN_TRF("declare the %s `%.*s` with this title"),
+			             jn_schema_kind(kind)->name, JN_ARG(jn_buf_view(&name)));
 	}
 	jn_buf_free(&name);
 }

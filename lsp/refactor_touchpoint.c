@@ -1,6 +1,7 @@
 /* Refactorings of touchpoints: to the stage before or behind, and how one persona meets them. */
 #include "lsp/refactor.h"
 #include "model/query.h"
+#include "text/catalog.h"
 
 static const jn_decl *touchpoint_at(const jn_lsp_where *where)
 {
@@ -21,13 +22,13 @@ static const jn_decl *neighbour(const jn_decl *stage, bool next)
 static const char *obstacle(const jn_decl *touchpoint, const jn_decl *to, bool next)
 {
 	const jn_decl *stage = touchpoint->parent, *first = jn_decl_child(stage, JN_TOUCHPOINT);
-	if (first == touchpoint && !jn_decl_sibling(touchpoint)) return "it is the only touchpoint of its stage";
-	if (next && jn_decl_sibling(touchpoint)) return "only the last touchpoint of a stage goes on to the next: the order would change";
-	if (!next && first != touchpoint) return "only the first touchpoint of a stage goes back to the one before: the order would change";
+	if (first == touchpoint && !jn_decl_sibling(touchpoint)) return JN_TR("it is the only touchpoint of its stage");
+	if (next && jn_decl_sibling(touchpoint)) return JN_TR("only the last touchpoint of a stage goes on to the next: the order would change");
+	if (!next && first != touchpoint) return JN_TR("only the first touchpoint of a stage goes back to the one before: the order would change");
 	for (const jn_decl *other = jn_decl_child(to, JN_TOUCHPOINT); other; other = jn_decl_sibling(other))
-		if (jn_str_eq(other->name, touchpoint->name)) return "that stage has a touchpoint of this name";
+		if (jn_str_eq(other->name, touchpoint->name)) return JN_TR("that stage has a touchpoint of this name");
 	for (const jn_decl *idea = jn_decl_child(stage, JN_OPPORTUNITY); idea; idea = jn_decl_sibling(idea))
-		if (jn_opportunity_addresses(idea, touchpoint)) return "an opportunity of its stage is about it";
+		if (jn_opportunity_addresses(idea, touchpoint)) return JN_TR("an opportunity of its stage is about it");
 	return NULL;
 }
 
@@ -39,8 +40,8 @@ void jn_lsp_offer_move(jn_lsp_offers *offers, const jn_lsp_where *where)
 		const jn_decl *to = neighbour(stage, next);
 		if (!to) continue;
 		jn_str title = jn_decl_title(to);
-		jn_lsp_offer(offers, next ? JN_STR("next") : JN_STR("previous"), obstacle(touchpoint, to, next),
-		                   "move this touchpoint to the %s stage, “%.*s”", next ? "next" : "previous", JN_ARG(title));
+		if (next) jn_lsp_offer(offers, JN_STR("next"), obstacle(touchpoint, to, true), "move this touchpoint to the next stage, “%.*s”", JN_ARG(title));
+		else jn_lsp_offer(offers, JN_STR("previous"), obstacle(touchpoint, to, false), "move this touchpoint to the previous stage, “%.*s”", JN_ARG(title));
 	}
 }
 
@@ -69,9 +70,9 @@ bool jn_lsp_make_move(jn_lsp_rewrite *out, const jn_lsp_where *where, jn_str arg
 	bool next = jn_str_eq(argument, JN_STR("next"));
 	const jn_decl *touchpoint = touchpoint_at(where), *stage = touchpoint ? touchpoint->parent : NULL;
 	const jn_decl *to = stage && stage->kind == JN_STAGE ? neighbour(stage, next) : NULL;
-	const char *why = to ? obstacle(touchpoint, to, next) : "there is no such stage";
+	const char *why = to ? obstacle(touchpoint, to, next) : JN_TR("there is no such stage");
 	if (why) {
-		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "%s", why);
+		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "%s", jn_tr(error->language, why));
 		return false;
 	}
 	jn_span lines = jn_lsp_lines_of(touchpoint);

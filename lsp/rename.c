@@ -1,10 +1,10 @@
 /* textDocument/prepareRename and rename: one name, in all files of the project, open or not. A new name that would change what
- * the project says is refused: the project is read once more with the new texts, and must have no new finding of the file
- * group. */
+ * the project says is refused: the project is read once more with the new texts, and every name has to mean what it meant. */
 #include <stdlib.h>
 
 #include "checks/rule.h"
 #include "lsp/edits.h"
+#include "lsp/meaning.h"
 #include "lsp/refactor.h"
 #include "text/catalog.h"
 
@@ -77,16 +77,61 @@ static void put_new(const changes *all, uint32_t from, uint32_t to, jn_str name,
 	jn_buf_str(out, jn_str_slice(document->source.text, at, document->source.text.len));
 }
 
-static uint32_t misread(const jn_project *project, const jn_diagnostic **ret_one)
+/* Counts what is misread, by rule. */
+static void count_misread(const jn_diagnostic *list, uint32_t *counts)
 {
-	uint32_t count = 0;
-	for (const jn_diagnostic *d = project->diagnostics; d; d = d->next, count++) *ret_one = d;
-	for (uint32_t i = 0; i < project->document_count; i++)
-		for (const jn_diagnostic *d = project->documents[i]->diagnostics; d; d = d->next, count++) {}
-	return count;
+	for (; list; list = list->next) counts[list->rule]++;
 }
 
-/* True when the project, with the new name, is misread in more places than now. */
+static void misread(const jn_project *project, uint32_t *counts)
+{
+	count_misread(project->diagnostics, counts);
+	for (uint32_t i = 0; i < project->document_count; i++) count_misread(project->documents[i]->diagnostics, counts);
+}
+
+/* A finding that resolution has of a rule, or NULL. */
+static const jn_diagnostic *one_of(const jn_project *project, jn_rule_id rule)
+{
+	const jn_diagnostic *found = project->diagnostics;
+	while (found && found->rule != rule) found = found->next;
+	return found;
+}
+
+/* True when more is misread than now, or a name means another thing; with words. */
+static bool reads_worse(const jn_project *now, const jn_project *then, jn_lsp_error *error)
+{
+	uint32_t before[JN_RULE_COUNT] = {0}, after[JN_RULE_COUNT] = {0};
+	misread(now, before);
+	misread(then, after);
+	for (int rule = 0; rule < JN_RULE_COUNT && !error->code; rule++) {
+		if (after[rule] <= before[rule]) continue;
+		const jn_diagnostic *one = one_of(then, (jn_rule_id)rule);
+		jn_message misread_text = jn_message_of(JN_TR("it is misread"));
+		jn_buf why = {0};
+		jn_tr_message(&why, error->language, one ? &one->message : &misread_text);
+		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "the new name would not do: %.*s", JN_ARG(jn_buf_view(&why)));
+		jn_buf_free(&why);
+	}
+	return error->code || !jn_lsp_same_meaning(now, then, error);
+}
+
+/* True when another declaration of its kind has the name where it has to be unique; with words. */
+static bool taken(const jn_project *project, const jn_decl *target, jn_str name, jn_lsp_error *error)
+{
+	const jn_decl *other = target->parent ? target->parent->first_child : NULL;
+	const char *kind = jn_schema_kind(target->kind)->name;
+	for (uint32_t i = 0; !target->parent && i < project->kind_count[target->kind] && !error->code; i++) {
+		const jn_decl *at = project->by_kind[target->kind][i];
+		if (at != target && !at->document->builtin && jn_str_eq(at->name, name))
+			jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "another %s is called `%.*s`, in %.*s", kind, JN_ARG(name), JN_ARG(at->document->source.path));
+	}
+	for (; other && !error->code; other = other->next)
+		if (other != target && other->kind == target->kind && jn_str_eq(other->name, name))
+			jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "another %s is called `%.*s` here", kind, JN_ARG(name));
+	return error->code != 0;
+}
+
+/* True when the project, read with the new name, is worse than now. */
 static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *all, jn_str name, jn_lsp_error *error)
 {
 	uint32_t count = 0;
@@ -101,15 +146,7 @@ static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *al
 		texts[count] = (jn_overlay){jn_buf_view(path), jn_buf_view(text)};
 	}
 	jn_project *then = jn_lsp_load_with(self, project, texts, count);
-	const jn_diagnostic *now_one = NULL, *one = NULL;
-	bool worse = misread(then, &one) > misread(project->snapshot, &now_one);
-	if (worse) {
-		jn_message misread_text = jn_message_of(JN_TR("it is misread"));
-		jn_buf why = {0};
-		jn_tr_message(&why, self->language, one ? &one->message : &misread_text);
-		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "the new name would not do: %.*s", JN_ARG(jn_buf_view(&why)));
-		jn_buf_free(&why);
-	}
+	bool worse = reads_worse(project->snapshot, then, error);
 	jn_project_free(then);
 	for (uint32_t i = 0; i < count * 2; i++) jn_buf_free(&buffers[i]);
 	free(buffers);
@@ -125,6 +162,7 @@ json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	const jn_decl *target = target_at(self, params, &file, &span, error);
 	if (error->code) return NULL;
 	if (!target) return jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "nothing with a name stands here");
+	if (!name.len) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`newName` is the new name");
 	if (!jn_lsp_valid_name(name)) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`%.*s` cannot be a name", JN_ARG(name));
 	changes all = {0};
 	bool insert = !target->named;
@@ -133,7 +171,8 @@ json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	jn_lsp_each_reference(file.project->snapshot, target, add_reference, &all);
 	qsort(all.items, all.count, sizeof *all.items, by_place);
 	json_t *result = NULL;
-	if (jn_str_eq(name, target->name) || !harms(self, file.project, &all, name, error)) {
+	bool same = jn_str_eq(name, target->name);
+	if (same || (!taken(file.project->snapshot, target, name, error) && !harms(self, file.project, &all, name, error))) {
 		jn_lsp_edits edits = {.self = self, .project = file.project};
 		jn_buf with_blank = {0};
 		jn_buf_str(&with_blank, name);
