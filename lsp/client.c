@@ -56,6 +56,7 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(active_parameter), "textDocument.signatureHelp.signatureInformation.activeParameterSupport", NULL},
 	{FIELD(lazy_tooltips), "textDocument.inlayHint.resolveSupport.properties", "tooltip"},
 	{FIELD(link_tooltips), "textDocument.documentLink.tooltipSupport", NULL},
+	{FIELD(shows_references), "experimental.commands", "journey.showReferences"},
 	{FIELD(tree_symbols), "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport", NULL},
 	{FIELD(all_symbol_kinds), "textDocument.documentSymbol.symbolKind.valueSet", ANY_VALUE},
 	{FIELD(lazy_ranges), "workspace.symbol.resolveSupport.properties", "location.range"},

@@ -39,6 +39,7 @@ typedef struct jn_lsp_client {
 	bool active_parameter;    /* of each signature */
 	bool lazy_tooltips;       /* asks for a hint's tooltip when it is looked at */
 	bool link_tooltips;
+	bool shows_references;    /* has the command `journey.showReferences` */
 	bool tree_symbols;
 	bool all_symbol_kinds;
 	bool lazy_ranges;         /* asks for a symbol's range when it is chosen */

@@ -147,6 +147,10 @@ json_t *jn_lsp_prepare_types(jn_lsp *self, const json_t *params, jn_lsp_error *e
 json_t *jn_lsp_supertypes(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_subtypes(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_inlay_hints(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_resolve_hint(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_lenses(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_resolve_lens(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_signature(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_links(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_colors(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_color_presentation(jn_lsp *self, const json_t *params, jn_lsp_error *error);

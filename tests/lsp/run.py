@@ -488,7 +488,8 @@ class Session:
         short = {"hover", "completion", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol",
                  "foldingRange", "codeAction", "formatting", "semanticTokens/full", "rangeFormatting", "semanticTokens/range", "declaration",
                  "implementation", "prepareCallHierarchy", "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor",
-                 "colorPresentation", "selectionRange", "linkedEditingRange", "onTypeFormatting", "rangesFormatting"}
+                 "colorPresentation", "selectionRange", "linkedEditingRange", "onTypeFormatting", "rangesFormatting", "signatureHelp",
+                 "codeLens", "typeDefinition", "diagnostic", "semanticTokens/full/delta"}
         shown = params.pop("show", "")
         if method.endswith("ormatting"):
             params.setdefault("options", {"tabSize": 2, "insertSpaces": True})
