@@ -129,6 +129,7 @@ bool jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_buf *out, j
 bool jn_lsp_folding(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_resolve_action(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+json_t *jn_lsp_on_type(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_linked(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_will_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 void jn_lsp_did_change_paths(jn_lsp *self, const json_t *params);
