@@ -46,6 +46,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.parse
 import queue
 
@@ -267,6 +268,15 @@ class Session:
         folder = [{"uri": self.root, "name": "case"}] if "folder" in self.client else None
         self.server.request("initialize", {"processId": None, "rootUri": None, "workspaceFolders": folder, "capabilities": able})
         self.server.notify("initialized", {})
+        if "folder" in self.client:
+            self.settle(self.found)  # what it finds in the folder comes by itself: before what the case says next
+
+    def settle(self, said):
+        """Waits until the server has said what it has to say: requests go first, findings when nothing else is to be done."""
+        for _ in range(2):
+            self.server.request("$/nothing", {}, said)
+            time.sleep(0.02)
+        self.server.request("$/nothing", {}, said)
 
     def show(self, value):
         text = json.dumps(value, sort_keys=True, ensure_ascii=False)
@@ -302,7 +312,7 @@ class Session:
                 said.append(self.server.next(10 if wanted else 0.3))
             except queue.Empty:
                 break
-        self.server.request("$/nothing", {}, said)
+        self.settle(said)
         rows = []
         for message in said:
             if message is None or message.get("method") != "textDocument/publishDiagnostics":
