@@ -105,9 +105,10 @@ local function preview(client)
 	local line = find("touchpoint reviews")
 	vim.api.nvim_buf_set_text(0, line, 0, line + 1, 0, { '    touchpoint reviews "Unsaved" {', "" })
 	local params = { textDocument = vim.lsp.util.make_text_document_params(0), position = { line = line, character = 6 } }
-	local answer = client:request_sync("journey/preview", params, 20000, 0)
+	local buffer = vim.api.nvim_get_current_buf()
+	local answer = client:request_sync("journey/preview", params, 20000, buffer)
 	check("a preview shows what is not saved", answer and answer.result and answer.result.content:find("Unsaved", 1, true), answer and answer.err)
-	local place = client:request_sync("journey/previewAt", params, 20000, 0)
+	local place = client:request_sync("journey/previewAt", params, 20000, buffer)
 	check("and knows where the touchpoint is", place and place.result and #place.result.boxes == 1 and place.result.boxes[1].kind == "touchpoint", place)
 	client:exec_cmd({ command = "journey.render", title = "", arguments = { { textDocument = params.textDocument,
 		output = vim.uri_from_fname(vim.fn.getcwd() .. "/first-visit.svg") } } })
