@@ -6,9 +6,10 @@ enum { MOST_LINES = 8, MOST_VALUES = 6 };
 
 static void put_place(jn_lsp_page *page, const jn_decl *decl)
 {
-	const char *word = " — in ";
+	const char *word = JN_TR(" — in ");
 	for (const jn_decl *at = decl->parent; at; at = at->parent, word = ", ") {
-		jn_lsp_page_printf(page, "%s%s ", word, jn_schema_kind(at->kind)->name);
+		jn_lsp_page_say(page, word);
+		jn_lsp_page_printf(page, "%s ", jn_schema_kind(at->kind)->name);
 		jn_lsp_page_text(page, jn_decl_title(at));
 	}
 }

@@ -1,11 +1,13 @@
 /* What a card says that stands in no property of its declaration. In: the model's queries. Out: lines of a page. */
 #include "lsp/page.h"
 #include "model/query.h"
+#include "text/catalog.h"
 
 enum { MOST_FIGURES = 16, MOST_PERSONAS = 8 };
 
 const char *const jn_lsp_state_words[] = {
-	[JN_KPI_UNKNOWN] = NULL, [JN_KPI_ON_TARGET] = "on target", [JN_KPI_AT_RISK] = "at risk", [JN_KPI_OFF_TARGET] = "off target",
+	[JN_KPI_UNKNOWN] = NULL, [JN_KPI_ON_TARGET] = JN_TR("on target"), [JN_KPI_AT_RISK] = JN_TR("at risk"),
+	[JN_KPI_OFF_TARGET] = JN_TR("off target"),
 };
 
 /* ---- figures ---- */
@@ -54,10 +56,8 @@ static void kpi_facts(jn_lsp_page *page, const jn_project *project, const jn_dec
 	const char *state = jn_lsp_state_words[jn_kpi_judge(kpi, project->today)];
 	if (!latest) return;
 	jn_lsp_page_item(page);
-	jn_lsp_page_say(page, "**latest: ");
-	jn_lsp_page_text(page, jn_source_slice(&kpi->document->source, latest->span));
-	jn_lsp_page_say(page, "**");
-	if (state) jn_lsp_page_printf(page, " — %s", state);
+	jn_lsp_page_about(page, JN_TRF("**latest: %.*s**"), jn_source_slice(&kpi->document->source, latest->span));
+	if (state) jn_lsp_page_printf(page, " — %s", jn_tr(page->language, state));
 	jn_buf trend = {0};
 	jn_lsp_trend(&trend, kpi, project->today);
 	if (trend.len) {
@@ -81,13 +81,13 @@ static void put_feeling(jn_lsp_page *page, const jn_decl *touchpoint, const jn_d
 {
 	const jn_clause *feeling = jn_view_values(touchpoint, persona, JN_KEY_EMOTION);
 	bool meets = !persona || jn_view_meets(touchpoint, persona);
-	if (!meets || feeling) {
-		jn_lsp_page_item(page);
-		if (persona) jn_lsp_page_text(page, jn_decl_title(persona));
-		else jn_lsp_page_say(page, "emotion");
+	if (!meets || feeling) jn_lsp_page_item(page);
+	if (!meets) {
+		jn_lsp_page_about(page, JN_TRF("%.*s does not meet it"), jn_decl_title(persona));
+		return;
 	}
-	if (!meets) jn_lsp_page_say(page, " does not meet it");
-	else if (feeling && feeling->head.type == JN_VALUE_NUMBER) {
+	if (feeling) jn_lsp_page_text(page, persona ? jn_decl_title(persona) : JN_STR("emotion"));
+	if (feeling && feeling->head.type == JN_VALUE_NUMBER) {
 		jn_lsp_page_printf(page, feeling->head.number > 0 ? ": +%d" : ": %d", (int)feeling->head.number);
 		if (feeling->second && feeling->second->type == JN_VALUE_TEXT) jn_lsp_page_say(page, " "), jn_lsp_page_text(page, feeling->second->text);
 	}
@@ -98,17 +98,14 @@ static void put_inherited(jn_lsp_page *page, const jn_decl *touchpoint, jn_key k
 	if (!value || jn_decl_has(touchpoint, key)) return;
 	jn_lsp_page_item(page);
 	jn_lsp_page_printf(page, "%s: ", name);
-	jn_lsp_page_text(page, jn_decl_title(value));
-	jn_lsp_page_say(page, " (inherited)");
+	jn_lsp_page_about(page, JN_TRF("%.*s (inherited)"), jn_decl_title(value));
 }
 
 static void put_stage_place(jn_lsp_page *page, const jn_project *project, const jn_decl *stage)
 {
 	const jn_decl *phase = jn_stage_phase(project, stage);
 	jn_lsp_page_printf(page, "stage %u of %u", stage->ordinal, count_siblings(stage));
-	if (!phase) return;
-	jn_lsp_page_say(page, ", phase ");
-	jn_lsp_page_text(page, jn_decl_title(phase));
+	if (phase) jn_lsp_page_about(page, JN_TRF(", phase %.*s"), jn_decl_title(phase));
 }
 
 static void touchpoint_facts(jn_lsp_page *page, const jn_project *project, const jn_decl *touchpoint)
@@ -133,7 +130,7 @@ static void put_count(jn_lsp_page *page, uint32_t count, const char *one, const 
 {
 	if (!count) return;
 	jn_lsp_page_item(page);
-	jn_lsp_page_printf(page, "%u %s", count, count == 1 ? one : many);
+	jn_lsp_page_printf(page, count == 1 ? one : many, count);
 }
 
 static void journey_facts(jn_lsp_page *page, const jn_project *project, const jn_decl *journey)
@@ -141,12 +138,12 @@ static void journey_facts(jn_lsp_page *page, const jn_project *project, const jn
 	uint32_t stages = 0, touchpoints = 0;
 	for (const jn_decl *stage = jn_decl_child(journey, JN_STAGE); stage; stage = jn_decl_sibling(stage)) stages++;
 	for (const jn_decl *t = jn_journey_first_touchpoint(journey); t; t = jn_touchpoint_after(t)) touchpoints++;
-	put_count(page, stages, "stage", "stages");
-	put_count(page, touchpoints, "touchpoint", "touchpoints");
+	put_count(page, stages, JN_TRF("%u stage"), JN_TRF("%u stages"));
+	put_count(page, touchpoints, JN_TRF("%u touchpoint"), JN_TRF("%u touchpoints"));
 	jn_date review = jn_journey_next_review(project, journey);
 	if (review == JN_DATE_NONE) return;
 	jn_lsp_page_item(page);
-	jn_lsp_page_say(page, "next review: ");
+	jn_lsp_page_say(page, JN_TR("next review: "));
 	jn_lsp_page_day(page, review, project->today);
 }
 
@@ -156,7 +153,7 @@ static void stage_facts(jn_lsp_page *page, const jn_project *project, const jn_d
 	for (const jn_decl *t = jn_decl_child(stage, JN_TOUCHPOINT); t; t = jn_decl_sibling(t)) touchpoints++;
 	jn_lsp_page_item(page);
 	put_stage_place(page, project, stage);
-	put_count(page, touchpoints, "touchpoint", "touchpoints");
+	put_count(page, touchpoints, JN_TRF("%u touchpoint"), JN_TRF("%u touchpoints"));
 }
 
 /* How many touchpoints a channel carries, or a team owns. */
@@ -170,8 +167,12 @@ static void usage_facts(jn_lsp_page *page, const jn_project *project, const jn_d
 		journeys += count > before;
 	}
 	if (!count) return;
-	put_count(page, count, "touchpoint", "touchpoints");
-	jn_lsp_page_printf(page, " in %u %s", journeys, journeys == 1 ? "journey" : "journeys");
+	jn_lsp_page_item(page);
+	jn_lsp_page_printf(page,
+	                   count == 1      ? JN_TRF("%u touchpoint in %u journey")
+	                   : journeys == 1 ? JN_TRF("%u touchpoints in %u journey")
+	                                   : JN_TRF("%u touchpoints in %u journeys"),
+	                   count, journeys);
 }
 
 void jn_lsp_card_facts(jn_lsp_page *page, const jn_project *project, const jn_decl *decl)

@@ -2,6 +2,7 @@
  * journey does not tell yet. In: the schema, the framework. Out: snippets; the bare word for clients that know none. */
 #include "lsp/complete.h"
 #include "model/query.h"
+#include "text/catalog.h"
 
 enum { MOST_PHASES = 12 };
 
@@ -133,8 +134,7 @@ static void offer_whole_journey(jn_lsp_completion *at)
 		put_stage(&block, phase);
 	}
 	close_block(&block);
-	jn_buf_c(&rest, "with all phases of ");
-	jn_buf_str(&rest, framework->name);
+	jn_tr_printf(&rest, at->self->language, "with all phases of %.*s", JN_ARG(framework->name));
 	json_t *item = offer_block(at, "journey", jn_buf_view(&rest), &block, '4');
 	jn_lsp_suggest_doc(at, item, jn_schema_kind(JN_JOURNEY)->doc);
 	jn_buf_free(&rest);

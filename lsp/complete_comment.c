@@ -31,8 +31,8 @@ void jn_lsp_complete_comment(jn_lsp_completion *at)
 		if (before.ptr[i] == ' ' && first.len == before.len) first = jn_str_slice(before, 0, i);
 	}
 	if (!before.len) {
-		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow"), JN_STR("allow "), JN_LSP_ITEM_KEYWORD, '1'), "Silences rules for the statement behind it: `// allow RULE: why`.");
-		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow-file"), JN_STR("allow-file "), JN_LSP_ITEM_KEYWORD, '2'), "Silences rules in this file: `// allow-file RULE: why`.");
+		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow"), JN_STR("allow "), JN_LSP_ITEM_KEYWORD, '1'), JN_TR("Silences rules for the statement behind it: `// allow RULE: why`."));
+		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow-file"), JN_STR("allow-file "), JN_LSP_ITEM_KEYWORD, '2'), JN_TR("Silences rules in this file: `// allow-file RULE: why`."));
 	} else if (is_word(first, "allow") || is_word(first, "allow-file")) {
 		for (int rule = 0; rule < JN_RULE_COUNT; rule++) {
 			char order = found_near(at, (jn_rule_id)rule, line) ? '0' : '1';

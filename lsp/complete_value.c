@@ -1,8 +1,9 @@
 /* Values of a property, and the clauses behind them. In: the schema's row, what the project says elsewhere. */
 #include "checks/rule.h"
 #include "lsp/complete.h"
-#include "model/schema_say.h"
+#include "text/schema_say.h"
 #include "render/render.h"
+#include "text/catalog.h"
 
 enum { MOST_USED = 100, MOST_LOOKED_AT = 5000 };
 
@@ -33,7 +34,7 @@ void jn_lsp_complete_dates(jn_lsp_completion *at)
 	char text[11];
 	if (today != JN_DATE_NONE) {
 		json_t *item = jn_lsp_suggest(at, jn_date_format(today, text), jn_date_format(today, text), JN_LSP_ITEM_VALUE, '1');
-		if (item) json_object_set_new(item, "detail", json_string("today"));
+		if (item) json_object_set_new(item, "detail", json_string(jn_tr(at->self->language, JN_TR("today"))));
 	}
 	jn_lsp_suggest_snippet(at, JN_STR("YYYY-MM-DD"), JN_STR("${1:YYYY}-${2:MM}-${3:DD}"), JN_LSP_ITEM_SNIPPET, '2');
 }

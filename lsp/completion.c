@@ -87,7 +87,7 @@ void jn_lsp_suggest_page(jn_lsp_completion *at, json_t *item, jn_lsp_page *page)
 
 void jn_lsp_suggest_doc(jn_lsp_completion *at, json_t *item, const char *doc)
 {
-	jn_lsp_page page = {.markdown = at->self->client.item_markdown};
+	jn_lsp_page page = {.markdown = at->self->client.item_markdown, .language = at->self->language};
 	if (item && doc) jn_lsp_page_say(&page, doc);
 	jn_lsp_suggest_page(at, item, &page);
 }
@@ -99,7 +99,7 @@ void jn_lsp_suggest_card(jn_lsp_completion *at, json_t *item, const jn_decl *dec
 	if (at->self->client.lazy_documentation) {
 		json_object_set_new(item, "data", jn_lsp_remember(at->self, at->file->project, decl));
 	} else if (json_array_size(at->list) <= MOST_CARDS) {
-		jn_lsp_page page = {.markdown = at->self->client.item_markdown};
+		jn_lsp_page page = {.markdown = at->self->client.item_markdown, .language = at->self->language};
 		jn_lsp_card(&page, at->file->project->snapshot, decl);
 		jn_lsp_suggest_page(at, item, &page);
 	}
@@ -159,7 +159,7 @@ json_t *jn_lsp_resolve_completion(jn_lsp *self, const json_t *params, jn_lsp_err
 	(void)error;
 	const json_t *data = json_object_get(params, "data");
 	json_t *item = json_is_object(params) ? json_deep_copy(params) : json_object();
-	jn_lsp_page page = {.markdown = self->client.item_markdown};
+	jn_lsp_page page = {.markdown = self->client.item_markdown, .language = self->language};
 	const jn_rule *rule = jn_rule_named(jn_lsp_member(data, "rule"));
 	jn_lsp_file file;
 	const jn_decl *decl = rule ? NULL : jn_lsp_recall_decl(self, data, &file);

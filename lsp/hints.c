@@ -4,6 +4,7 @@
 #include "lsp/remember.h"
 #include "lsp/values.h"
 #include "model/query.h"
+#include "text/catalog.h"
 
 static char lower(char c)
 {
@@ -34,7 +35,7 @@ static void tell_title(jn_lsp_walk *at, const jn_value *value)
 	jn_buf label = {0};
 	const char *state = decl->kind == JN_KPI ? jn_lsp_state_words[jn_kpi_judge(decl, at->file->project->snapshot->today)] : NULL;
 	if (decl->title.len && !same_words(decl->name, decl->title)) jn_buf_str(&label, decl->title);
-	if (state) jn_buf_printf(&label, "%s%s", label.len ? ": " : "", state);
+	if (state) jn_buf_printf(&label, "%s%s", label.len ? ": " : "", jn_tr(at->self->language, state));
 	if (label.len) add_hint(at, value, &label, decl);
 }
 
@@ -56,7 +57,7 @@ static void tell_target(jn_lsp_walk *at, const jn_value *value)
 	const char *state = jn_lsp_state_words[jn_kpi_judge(at->decl, today)];
 	jn_buf label = {0};
 	if (!state || !latest) return;
-	jn_buf_printf(&label, "%s: ", state);
+	jn_buf_printf(&label, "%s: ", jn_tr(at->self->language, state));
 	jn_buf_str(&label, jn_source_slice(at->source, latest->head.span));
 	add_hint(at, value, &label, at->decl);
 }
@@ -80,7 +81,7 @@ json_t *jn_lsp_resolve_hint(jn_lsp *self, const json_t *params, jn_lsp_error *er
 	jn_lsp_file file;
 	json_t *hint = json_is_object(params) ? json_deep_copy(params) : json_object();
 	const jn_decl *decl = jn_lsp_recall_decl(self, json_object_get(params, "data"), &file);
-	jn_lsp_page page = {.markdown = self->client.markdown};
+	jn_lsp_page page = {.markdown = self->client.markdown, .language = self->language};
 	if (!decl) return hint;
 	jn_lsp_card(&page, file.project->snapshot, decl);
 	json_object_set_new(hint, "tooltip", jn_lsp_page_done(&page));

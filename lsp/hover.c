@@ -41,7 +41,7 @@ json_t *jn_lsp_hover(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	uint32_t offset;
 	if (!jn_lsp_point(self, params, &file, &offset, error)) return NULL;
 	jn_lsp_spot spot = jn_lsp_spot_at(self, &file, offset);
-	jn_lsp_page page = {.markdown = self->client.markdown};
+	jn_lsp_page page = {.markdown = self->client.markdown, .language = self->language};
 	put_hover(&page, file.project->snapshot, &spot);
 	if (!page.text.len) return json_null();
 	return json_pack("{s:o, s:o}", "contents", jn_lsp_page_done(&page), "range", jn_lsp_range(self, &file.document->source, spot.span));

@@ -4,6 +4,7 @@
 #include "lsp/page.h"
 #include "lsp/remember.h"
 #include "model/query.h"
+#include "text/catalog.h"
 
 typedef struct lens {
 	jn_lsp *self;
@@ -41,12 +42,12 @@ static void say_references(lens *at)
 		json_decref(range);
 	}
 	jn_lsp_each_reference(at->file->project->snapshot, at->decl, count_place, &all);
-	jn_buf_printf(&at->title, "%u reference%s", all.places, all.places == 1 ? "" : "s");
+	jn_tr_printf(&at->title, at->self->language, all.places == 1 ? JN_TRF("%u reference") : JN_TRF("%u references"), all.places);
 }
 
 static void say_preview(lens *at)
 {
-	jn_buf_c(&at->title, "open preview");
+	jn_tr_printf(&at->title, at->self->language, "open preview");
 	at->command = "journey.preview";
 	at->arguments = json_pack("[{s:{s:o}, s:o}]", "textDocument", "uri", jn_lsp_uri_of(at->self, at->file->project, at->decl->document, NULL), "journey",
 	                          jn_lsp_json_str(at->decl->name));
@@ -56,16 +57,16 @@ static void say_coverage(lens *at)
 {
 	uint32_t all = 0, with = 0;
 	for (const jn_decl *t = jn_journey_first_touchpoint(at->decl); t; t = jn_touchpoint_after(t), all++) with += jn_touchpoint_has_kpi(t);
-	jn_buf_printf(&at->title, "%u of %u touchpoint%s a KPI", with, all, all == 1 ? " has" : "s have");
+	jn_tr_printf(&at->title, at->self->language, all == 1 ? JN_TRF("%u of %u touchpoint has a KPI") : JN_TRF("%u of %u touchpoints have a KPI"),
+	             with, all);
 }
 
 static void say_review(lens *at)
 {
-	jn_lsp_page page = {0};
+	jn_lsp_page page = {.language = at->self->language};
 	const jn_project *project = at->file->project->snapshot;
 	jn_lsp_page_day(&page, jn_journey_next_review(project, at->decl), project->today);
-	jn_buf_c(&at->title, "next review ");
-	jn_buf_str(&at->title, jn_buf_view(&page.text));
+	jn_tr_printf(&at->title, at->self->language, "next review %.*s", (int)page.text.len, page.text.ptr);
 	jn_buf_free(&page.text);
 }
 
@@ -73,7 +74,7 @@ static void say_state(lens *at)
 {
 	jn_date today = at->file->project->snapshot->today;
 	const char *state = jn_lsp_state_words[jn_kpi_judge(at->decl, today)];
-	jn_buf_printf(&at->title, "%s ", state ? state : "");
+	jn_buf_printf(&at->title, "%s ", state ? jn_tr(at->self->language, state) : "");
 	jn_lsp_trend(&at->title, at->decl, today);
 	at->title.len -= at->title.len > 0 && at->title.ptr[at->title.len - 1] == ' ';
 }

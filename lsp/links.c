@@ -1,6 +1,7 @@
 /* textDocument/documentLink: addresses on the web (http, https, mailto and no other), files of the project that are named beside the
  * text (evidence, pictures), and the journeys that tell a touchpoint in detail. A file outside the project is no link. */
 #include "lsp/values.h"
+#include "text/catalog.h"
 
 static void add_link(jn_lsp_walk *at, jn_span span, json_t *target, jn_str tooltip)
 {
@@ -62,9 +63,7 @@ static void tell_journey(jn_lsp_walk *at, const jn_value *value)
 	json_t *uri = jn_lsp_uri_of(at->self, at->file->project, journey->document, NULL);
 	jn_buf target = {0}, tooltip = {0};
 	jn_buf_printf(&target, "%s#L%u", json_string_value(uri), jn_source_position(&journey->document->source, journey->span.start, JN_UTF8).line + 1);
-	jn_buf_c(&tooltip, "open the map “");
-	jn_buf_str(&tooltip, jn_decl_title(journey));
-	jn_buf_c(&tooltip, "”");
+	jn_tr_printf(&tooltip, at->self->language, "open the map “%.*s”", JN_ARG(jn_decl_title(journey)));
 	add_link(at, value->span, jn_lsp_json_str(jn_buf_view(&target)), jn_buf_view(&tooltip));
 	jn_buf_free(&target);
 	jn_buf_free(&tooltip);

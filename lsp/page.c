@@ -2,7 +2,8 @@
 #include "lsp/page.h"
 
 #include <stdarg.h>
-#include <stdio.h>
+
+#include "text/catalog.h"
 
 enum { MOST_BYTES = 160 };
 
@@ -46,7 +47,7 @@ void jn_lsp_page_code(jn_lsp_page *self, jn_str name)
 	jn_buf_char(&self->text, '`');
 }
 
-void jn_lsp_page_say(jn_lsp_page *self, const char *markdown)
+static void say(jn_lsp_page *self, const char *markdown)
 {
 	if (self->markdown) {
 		jn_buf_c(&self->text, markdown);
@@ -57,14 +58,39 @@ void jn_lsp_page_say(jn_lsp_page *self, const char *markdown)
 		else if (*markdown == '*') markdown++;
 }
 
+void jn_lsp_page_say(jn_lsp_page *self, const char *markdown)
+{
+	say(self, jn_tr(self->language, markdown));
+}
+
 void jn_lsp_page_printf(jn_lsp_page *self, const char *format, ...)
 {
-	char text[1024];
+	jn_message_part parts[JN_MESSAGE_MOST];
 	va_list arguments;
 	va_start(arguments, format);
-	vsnprintf(text, sizeof text, format, arguments);
+	jn_message message = jn_message_borrow(parts, format, arguments);
 	va_end(arguments);
-	jn_lsp_page_say(self, text);
+	jn_buf text = {0};
+	jn_message_write(&text, &message, jn_tr(self->language, format));
+	jn_buf_char(&text, '\0');
+	say(self, text.ptr);
+	jn_buf_free(&text);
+}
+
+void jn_lsp_page_about(jn_lsp_page *self, const char *format, jn_str text)
+{
+	jn_lsp_page inner = {.markdown = self->markdown};
+	jn_lsp_page_text(&inner, text);
+	jn_message_part parts[2] = {{0}, {.type = 's', .ptr = inner.text.ptr ? inner.text.ptr : "", .len = (uint32_t)inner.text.len}};
+	jn_message message = {.format = format, .parts = parts, .count = 2};
+	jn_buf whole = {0};
+	jn_message_write(&whole, &message, jn_tr(self->language, format));
+	jn_buf_char(&whole, '\0');
+	/* Marks of ours lose their signs in plain text; those of a person's text are kept as they are in Markdown only. */
+	if (self->markdown) jn_buf_c(&self->text, whole.ptr);
+	else say(self, whole.ptr);
+	jn_buf_free(&whole);
+	jn_buf_free(&inner.text);
 }
 
 /* In plain text headings lose their signs, and lines that open and close code go. */
@@ -105,9 +131,17 @@ void jn_lsp_page_day(jn_lsp_page *self, jn_date day, jn_date today)
 	char text[11];
 	jn_buf_str(&self->text, jn_date_format(day, text));
 	if (today == JN_DATE_NONE) return;
+	static const char *const ahead[][2] = {{JN_TRF("in %d day"), JN_TRF("in %d days")},
+	                                       {JN_TRF("in %d month"), JN_TRF("in %d months")},
+	                                       {JN_TRF("in %d year"), JN_TRF("in %d years")}};
+	static const char *const past[][2] = {{JN_TRF("%d day ago"), JN_TRF("%d days ago")},
+	                                      {JN_TRF("%d month ago"), JN_TRF("%d months ago")},
+	                                      {JN_TRF("%d year ago"), JN_TRF("%d years ago")}};
 	int64_t days = (int64_t)day - today, far = days < 0 ? -days : days;
-	const char *unit = far < 60 ? "day" : far < 730 ? "month" : "year";
+	int unit = far < 60 ? 0 : far < 730 ? 1 : 2;
 	int count = (int)(far < 60 ? far : far < 730 ? far * 12 / 365 : far / 365);
-	if (days == 0) jn_buf_c(&self->text, " (today)");
-	else jn_buf_printf(&self->text, days > 0 ? " (in %d %s%s)" : " (%d %s%s ago)", count, unit, count == 1 ? "" : "s");
+	jn_buf_c(&self->text, " (");
+	if (days == 0) jn_lsp_page_say(self, JN_TR("today"));
+	else jn_lsp_page_printf(self, days > 0 ? ahead[unit][count != 1] : past[unit][count != 1], count);
+	jn_buf_char(&self->text, ')');
 }

@@ -9,6 +9,7 @@
 typedef struct jn_lsp_page {
 	jn_buf text; /* owned: jn_buf_free */
 	bool markdown;
+	jn_language language;
 } jn_lsp_page;
 
 /* What a person wrote: on one line, cut where it is long; the same, in bold. */
@@ -18,11 +19,14 @@ void jn_lsp_page_strong(jn_lsp_page *self, jn_str text);
 /* A name or a piece of a file. */
 void jn_lsp_page_code(jn_lsp_page *self, jn_str name);
 
-/* Our own words, in Markdown. */
+/* Our own words, in Markdown: a sentence or a phrase in English, which is said in the page's language. */
 void jn_lsp_page_say(jn_lsp_page *self, const char *markdown);
 void jn_lsp_page_printf(jn_lsp_page *self, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A whole page of ours (a rule's). */
+/* The same with a text that a person wrote, for `%.*s`: `format` takes nothing else. */
+void jn_lsp_page_about(jn_lsp_page *self, const char *format, jn_str text);
+
+/* A whole page of ours (a rule's), in English. */
 void jn_lsp_page_whole(jn_lsp_page *self, const char *markdown);
 
 /* Begins a line of a list; a paragraph. */

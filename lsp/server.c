@@ -71,7 +71,7 @@ static void reply_text(jn_lsp *self, const json_t *id, const jn_buf *result)
 static void complain(jn_lsp *self, const json_t *id, int code, const char *message)
 {
 	jn_lsp_error error = {.language = self->language, .code = code};
-	snprintf(error.message, sizeof error.message, "%s", message);
+	snprintf(error.message, sizeof error.message, "%s", jn_tr(self->language, message));
 	reply(self, id, NULL, &error);
 }
 
@@ -122,7 +122,7 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 	const json_t *params = json_object_get(message, "params");
 	bool good_id = json_is_string(id) || json_is_number(id);
 	if (!json_is_object(message)) {
-		complain(self, NULL, JN_LSP_INVALID_REQUEST, "a message is an object");
+		complain(self, NULL, JN_LSP_INVALID_REQUEST, JN_TR("a message is an object"));
 		return;
 	}
 	if (!method && good_id && (json_object_get(message, "result") || json_object_get(message, "error"))) {
@@ -130,7 +130,7 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 		return;
 	}
 	if (!json_is_string(method) || (id && !good_id) || (params && !json_is_object(params) && !json_is_array(params) && !json_is_null(params))) {
-		complain(self, good_id ? id : NULL, JN_LSP_INVALID_REQUEST, "this is neither a request nor a notification");
+		complain(self, good_id ? id : NULL, JN_LSP_INVALID_REQUEST, JN_TR("this is neither a request nor a notification"));
 		return;
 	}
 	const jn_lsp_method *row = find_method(jn_lsp_member(message, "method"));
@@ -168,7 +168,7 @@ static void read_pending(jn_lsp *self, inbox *in, bool wait)
 		jn_lsp_read_state state = jn_lsp_read(&self->stream, wait && in->first == in->count, &message);
 		if (state == JN_LSP_NOTHING) return;
 		if (state == JN_LSP_MALFORMED) {
-			complain(self, NULL, JN_LSP_PARSE_ERROR, "this is no JSON, or too much of it");
+			complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no JSON, or too much of it"));
 			continue;
 		}
 		if (state != JN_LSP_MESSAGE) {
@@ -197,7 +197,7 @@ static void serve(jn_lsp *self, inbox *in)
 		} else if (in->state != JN_LSP_MESSAGE) {
 			self->over = true;
 			self->exit_code = in->state == JN_LSP_END && self->shut_down ? 0 : 1;
-			if (in->state == JN_LSP_BROKEN) complain(self, NULL, JN_LSP_PARSE_ERROR, "this is no message; the server ends");
+			if (in->state == JN_LSP_BROKEN) complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no message; the server ends"));
 		} else if (self->findings_due) {
 			self->findings_due = false;
 			self->cursor->text = NULL;

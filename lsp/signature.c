@@ -1,12 +1,14 @@
 /* textDocument/signatureHelp: what a property takes, or a declaration's head, and which part of it is being written. In: the schema's
  * rows, the items before the cursor. */
 #include "lsp/complete.h"
-#include "model/schema_say.h"
+#include "text/catalog.h"
+#include "text/schema_say.h"
 
 /* The parts of a signature, as places in its label (which is ASCII: bytes are UTF-16 units), each with what it means. */
 typedef struct signature {
 	jn_buf label;
 	json_t *parts;
+	jn_language language;
 	bool offsets, markdown;
 } signature;
 
@@ -17,7 +19,7 @@ static void put_part(signature *self, const char *shown, const char *doc, bool o
 	jn_buf_printf(&self->label, optional ? "[%s]" : "%s", shown);
 	json_t *name = self->offsets ? json_pack("[i, i]", start, (int)self->label.len) : json_stringn(self->label.ptr + start, self->label.len - (size_t)start);
 	json_t *part = json_pack("{s:o}", "label", name);
-	jn_lsp_page page = {.markdown = self->markdown};
+	jn_lsp_page page = {.markdown = self->markdown, .language = self->language};
 	jn_lsp_page_say(&page, doc);
 	json_object_set_new(part, "documentation", jn_lsp_page_done(&page));
 	json_array_append_new(self->parts, part);
@@ -53,7 +55,7 @@ static int put_property(signature *self, const jn_lsp_completion *at)
 	jn_buf head = {0}, takes = {0};
 	int part = 0, active = at->values == 0 || at->before == JN_ITEM_COMPARISON ? 0 : -1, last = 0;
 	head_of(&head, row);
-	jn_schema_say_type(&takes, row);
+	jn_schema_say_type(&takes, self->language, row);
 	jn_buf_char(&takes, '\0');
 	jn_buf_printf(&self->label, "%s:", row->name);
 	put_part(self, head.ptr, takes.ptr, false);
@@ -82,8 +84,8 @@ static int put_declaration(signature *self, const jn_lsp_completion *at)
 	const jn_kind_row *row = jn_schema_kind(at->kind);
 	jn_buf_c(&self->label, row->name);
 	if (row->names) {
-		put_part(self, "NAME", "What other places refer to: letters, digits, `-` and `_`. Made from the title where it is left out.", false);
-		put_part(self, "\"Title\"", "What people are shown. The name is, where it is left out.", true);
+		put_part(self, "NAME", JN_TR("What other places refer to: letters, digits, `-` and `_`. Made from the title where it is left out."), false);
+		put_part(self, "\"Title\"", JN_TR("What people are shown. The name is, where it is left out."), true);
 	} else if (at->kind == JN_AS) put_part(self, "PERSONA, ...", row->doc, false);
 	else if (at->kind == JN_AUDIT) put_part(self, "DATE", row->doc, false);
 	put_part(self, "{ ... }", row->doc, true);
@@ -101,9 +103,10 @@ json_t *jn_lsp_signature(jn_lsp *self, const json_t *params, jn_lsp_error *error
 	/* In a text the property or head before it is still what is being written. */
 	bool within = at.where == JN_LSP_IN_HEAD || at.where == JN_LSP_IN_VALUE || at.where == JN_LSP_IN_NOTHING;
 	if (!within || (!at.row && !at.kind)) return json_null();
-	signature all = {.parts = json_array(), .offsets = self->client.label_offsets, .markdown = self->client.signature_markdown};
+	signature all = {.parts = json_array(), .offsets = self->client.label_offsets, .markdown = self->client.signature_markdown,
+	                 .language = self->language};
 	int active = at.row ? put_property(&all, &at) : put_declaration(&all, &at);
-	jn_lsp_page page = {.markdown = self->client.signature_markdown};
+	jn_lsp_page page = {.markdown = self->client.signature_markdown, .language = self->language};
 	jn_lsp_page_say(&page, at.row ? at.row->doc : jn_schema_kind(at.kind)->doc);
 	json_t *one = json_pack("{s:o, s:o, s:o}", "label", jn_lsp_json_str(jn_buf_view(&all.label)), "documentation", jn_lsp_page_done(&page), "parameters", all.parts);
 	if (self->client.active_parameter) json_object_set_new(one, "activeParameter", json_integer(active));

@@ -43,6 +43,7 @@ jn_complain:1 f
 jn_remark:1 f
 jn_lsp_fail:3 f
 jn_lsp_offer:4 f
+jn_lsp_page_printf:2 f
 jn_cli_tr:1 p
 JN_TR:1 p
 JN_TRF:1 f

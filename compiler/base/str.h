@@ -66,4 +66,10 @@ static inline jn_str jn_str_trim(jn_str s)
 	return jn_str_slice(s, from, to);
 }
 
+/* Marks a literal that is said to people and is not written into a call that tools/update_po.sh knows. */
+#define JN_TR(literal) literal
+
+/* The same, for a sentence with conversions that becomes the format of a message. */
+#define JN_TRF(literal) literal
+
 #endif

@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "cli/color.h"
 #include "cli/command.h"
+#include "cli/language.h"
 #include "cli/output.h"
 
 enum { NARROWEST = 40, WIDEST = 100 };
@@ -42,16 +43,16 @@ static uint32_t terminal_width(void)
 
 static void put_rule_line(jn_page *page, const jn_rule *rule)
 {
-	const char *severity = jn_words_severity[rule->severity];
+	const char *severity = jn_words_severity[rule->severity]; /* as a map spells it */
 	if (page->width < 80) { /* no room for columns */
 		jn_buf_printf(page->out, "  %s (%s)\n", rule->name, severity);
-		jn_page_paragraph(page, "      ", 6, jn_str_c(rule->summary));
+		jn_page_paragraph(page, "      ", 6, jn_str_c(jn_tr(page->language, rule->summary)));
 		return;
 	}
 	jn_buf first = {0};
 	jn_buf_printf(&first, "  %-28s %-7s  ", rule->name, severity);
 	jn_buf_char(&first, '\0');
-	jn_page_paragraph(page, first.ptr, 40, jn_str_c(rule->summary));
+	jn_page_paragraph(page, first.ptr, 40, jn_str_c(jn_tr(page->language, rule->summary)));
 	jn_buf_free(&first);
 }
 
@@ -59,7 +60,7 @@ static void put_rule_line(jn_page *page, const jn_rule *rule)
 static void put_group(jn_page *page, const char *group)
 {
 	jn_buf heading = {0};
-	jn_buf_printf(&heading, "%s, a group of rules", group);
+	jn_tr_printf(&heading, page->language, "%s, a group of rules", group);
 	jn_page_heading(page, jn_buf_view(&heading));
 	jn_buf_free(&heading);
 	for (int i = 0; i < JN_RULE_COUNT; i++)
@@ -78,8 +79,9 @@ static void put_all_rules(jn_page *page)
 	for (int i = 0; i < JN_RULE_COUNT; i++)
 		if (!seen_group(i)) put_group(page, jn_rules[i].group);
 	jn_buf_char(page->out, '\n');
-	jn_page_paragraph(page, "", 0, JN_STR("`journey explain RULE` tells what a rule finds and why, with an example that fails and one "
-	                                      "that passes."));
+	jn_page_paragraph(page, "", 0,
+	                  jn_str_c(jn_tr(page->language, JN_TR("`journey explain RULE` tells what a rule finds and why, with an example that fails and one "
+	                                      "that passes."))));
 }
 
 /* ---- words ---- */
@@ -145,7 +147,7 @@ jn_exit jn_command_explain(int count, char **words)
 		return JN_EXIT_TROUBLE;
 	}
 	jn_buf text = {0};
-	jn_page page = {.out = &text, .width = terminal_width(), .color = jn_color_wanted(options.color)};
+	jn_page page = {.out = &text, .width = terminal_width(), .color = jn_color_wanted(options.color), .language = jn_cli_language()};
 	if (count == 0) put_all_rules(&page);
 	else put_meanings(&page, jn_str_c(words[0]));
 	if (text.len == 0) result = complain_unknown(words[0]);

@@ -123,7 +123,7 @@ void jn_inputs_add(jn_inputs *self, const char *path, const char *stdin_name)
 	else if (S_ISREG(about.st_mode))
 		add_file(self, path);
 	else
-		complain(self, path, "it is neither a file nor a folder (`-` reads standard input)");
+		complain(self, path, jn_cli_tr(JN_TR("it is neither a file nor a folder (`-` reads standard input)")));
 }
 
 static int by_root(const void *left, const void *right)

@@ -16,15 +16,15 @@
 static const jn_option no_options[] = {{0}};
 
 const jn_command jn_commands[] = {
-	{"check", "[PATH…]", "Says what is wrong with maps, where, and how to mend it", jn_check_details, jn_check_options,
+	{"check", "[PATH…]", JN_TR("Says what is wrong with maps, where, and how to mend it"), jn_check_details, jn_check_options,
 	 jn_command_check},
-	{"render", "MAP", "Draws a journey as a picture or a page", jn_render_details, jn_render_options, jn_command_render},
-	{"fmt", "[PATH…]", "Gives files their one form: only white space changes", jn_fmt_details, jn_fmt_options, jn_command_fmt},
-	{"explain", "[WORD]", "Tells what a rule, a declaration or a property is about", jn_explain_details, jn_explain_options,
+	{"render", "MAP", JN_TR("Draws a journey as a picture or a page"), jn_render_details, jn_render_options, jn_command_render},
+	{"fmt", "[PATH…]", JN_TR("Gives files their one form: only white space changes"), jn_fmt_details, jn_fmt_options, jn_command_fmt},
+	{"explain", "[WORD]", JN_TR("Tells what a rule, a declaration or a property is about"), jn_explain_details, jn_explain_options,
 	 jn_command_explain},
-	{"lsp", "", "Serves editors: findings, completion, names and more, as one types", jn_lsp_details, jn_lsp_options, jn_command_lsp},
-	{"help", "[COMMAND]", "Lists the commands, or tells about one", NULL, no_options, jn_command_help},
-	{"version", "", "Says which version of journey this is", NULL, no_options, jn_command_version},
+	{"lsp", "", JN_TR("Serves editors: findings, completion, names and more, as one types"), jn_lsp_details, jn_lsp_options, jn_command_lsp},
+	{"help", "[COMMAND]", JN_TR("Lists the commands, or tells about one"), NULL, no_options, jn_command_help},
+	{"version", "", JN_TR("Says which version of journey this is"), NULL, no_options, jn_command_version},
 	{0},
 };
 

@@ -63,10 +63,4 @@ int jn_message_compare(const jn_message *a, const jn_message *b);
 #define JN_ARG(s) jn_arg_len(s), (s).ptr ? (s).ptr : ""
 int jn_arg_len(jn_str s);
 
-/* Marks a literal that is said to people and is not written into a call that tools/update_po.sh knows. */
-#define JN_TR(literal) literal
-
-/* The same, for a sentence with conversions that becomes the format of a message. */
-#define JN_TRF(literal) literal
-
 #endif

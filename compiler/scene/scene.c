@@ -10,16 +10,16 @@
 /* --- views --- */
 
 static const jn_scene_view views[] = {
-	{"map", "The whole journey map: personas, phases, stages, touchpoints and every lane somebody filled.",
+	{"map", JN_TR("The whole journey map: personas, phases, stages, touchpoints and every lane somebody filled."),
 	 jn_map_build},
 	{"blueprint",
-	 "A service blueprint: evidence, customer, frontstage, backstage and support, and the three lines between them.",
+	 JN_TR("A service blueprint: evidence, customer, frontstage, backstage and support, and the three lines between them."),
 	 jn_blueprint_build},
 	{"experience",
-	 "What people do, want, ask and miss: expected against received, critical points, and where competitors win.",
+	 JN_TR("What people do, want, ask and miss: expected against received, critical points, and where competitors win."),
 	 jn_experience_build},
 	{"emotions",
-	 "The feeling curve alone: personas, moments of truth, low points, and how the map it is based on felt.",
+	 JN_TR("The feeling curve alone: personas, moments of truth, low points, and how the map it is based on felt."),
 	 jn_emotions_build},
 };
 
