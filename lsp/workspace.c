@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "project/load.h"
 
 static char *copy(jn_str text)
@@ -15,15 +14,6 @@ static char *copy(jn_str text)
 }
 
 /* ---- projects ---- */
-
-static void forget(jn_lsp_project *project)
-{
-	jn_project_free(project->snapshot);
-	project->snapshot = NULL;
-	project->items = NULL;
-	project->findings = (jn_findings){0};
-	project->checked = false;
-}
 
 static jn_lsp_project *project_at(jn_lsp *self, jn_str root, bool lone, bool placeless)
 {
@@ -64,7 +54,7 @@ static void drop_unused(jn_lsp *self)
 			continue;
 		}
 		*at = project->next;
-		forget(project);
+		jn_lsp_forget(project);
 		free(project->root);
 		free(project);
 	}
@@ -91,7 +81,7 @@ void jn_lsp_find_folders(jn_lsp *self)
 
 void jn_lsp_disk_changed(jn_lsp *self, bool projects)
 {
-	for (jn_lsp_project *project = self->projects; project; project = project->next) forget(project);
+	for (jn_lsp_project *project = self->projects; project; project = project->next) project->stale = JN_LSP_DISK;
 	self->findings_due = true;
 	if (!projects) return;
 	for (jn_lsp_buffer *buffer = self->buffers; buffer; buffer = buffer->next)
@@ -124,12 +114,14 @@ jn_lsp_buffer *jn_lsp_buffer_open(jn_lsp *self, jn_str uri, jn_str text, json_in
 	self->buffers = buffer;
 	buffer->project = project_of(self, buffer->path, uri);
 	jn_lsp_buffer_changed(self, buffer);
+	if (!self->client.watches) buffer->project->stale = JN_LSP_DISK;
 	return buffer;
 }
 
 void jn_lsp_buffer_changed(jn_lsp *self, jn_lsp_buffer *buffer)
 {
-	forget(buffer->project);
+	buffer->dirty = true;
+	if (buffer->project->stale == JN_LSP_FRESH) buffer->project->stale = JN_LSP_TEXTS;
 	self->findings_due = true;
 }
 
@@ -140,7 +132,9 @@ void jn_lsp_buffer_close(jn_lsp *self, jn_lsp_buffer *buffer)
 		*at = buffer->next;
 		break;
 	}
-	jn_lsp_buffer_changed(self, buffer);
+	buffer->project->stale = JN_LSP_DISK;
+	self->findings_due = true;
+	jn_arena_free(&buffer->read);
 	free(buffer->uri);
 	free(buffer->path);
 	free(buffer->tokens);
@@ -154,67 +148,6 @@ void jn_lsp_workspace_free(jn_lsp *self)
 	while (self->buffers) jn_lsp_buffer_close(self, self->buffers);
 	for (jn_lsp_project *project = self->projects; project; project = project->next) project->wanted = false;
 	drop_unused(self);
-}
-
-/* ---- loading ---- */
-
-static jn_date day(const jn_lsp *self)
-{
-	jn_date today = JN_DATE_NONE;
-	return self->today && self->today(&today) ? today : JN_DATE_NONE;
-}
-
-static bool overlaid(const jn_overlay *texts, uint32_t count, const char *path)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (jn_str_eq(texts[i].path, jn_str_c(path))) return true;
-	return false;
-}
-
-jn_project *jn_lsp_load_with(jn_lsp *self, const jn_lsp_project *project, const jn_overlay *texts, uint32_t count)
-{
-	jn_overlay *overlays = NULL;
-	uint32_t total = 0, open = 0;
-	for (const jn_lsp_buffer *buffer = self->buffers; buffer; buffer = buffer->next) open++;
-	overlays = jn_alloc((open + count + 1) * sizeof *overlays);
-	for (uint32_t i = 0; i < count; i++) overlays[total++] = texts[i];
-	for (const jn_lsp_buffer *buffer = self->buffers; buffer; buffer = buffer->next) {
-		const char *path = project->placeless ? buffer->uri : buffer->path;
-		if (buffer->project == project && path && !overlaid(texts, count, path))
-			overlays[total++] = (jn_overlay){jn_str_c(path), jn_buf_view(&buffer->text)};
-	}
-	jn_load_request request = {.root = project->root, .lone = project->lone, .overlays = overlays, .overlay_count = total, .today = day(self)};
-	jn_project *loaded = project->placeless
-		? jn_project_of_text(jn_str_c(project->root), total ? overlays[0].text : (jn_str){0}, request.today)
-		: jn_project_load(&request);
-	free(overlays);
-	return loaded;
-}
-
-const jn_project *jn_lsp_load(jn_lsp *self, jn_lsp_project *project)
-{
-	if (project->snapshot) return project->snapshot;
-	project->snapshot = jn_lsp_load_with(self, project, NULL, 0);
-	project->items = jn_arena_alloc(&project->snapshot->arena, project->snapshot->document_count * sizeof *project->items);
-	return project->snapshot;
-}
-
-const jn_findings *jn_lsp_findings(jn_lsp *self, jn_lsp_project *project)
-{
-	jn_lsp_load(self, project);
-	if (!project->checked) project->findings = jn_check_run(project->snapshot, &(jn_lint_options){0});
-	project->checked = true;
-	return &project->findings;
-}
-
-jn_items jn_lsp_items(jn_lsp *self, const jn_lsp_file *file)
-{
-	jn_items *kept = &file->project->items[file->document->index];
-	jn_str text = file->document->source.text;
-	if (kept->items) return *kept;
-	if (text.len > JN_MAX_FILE_BYTES || jn_utf8_first_invalid(text) < text.len) text.len = 0;
-	*kept = jn_syntax_read(self->parser, &file->project->snapshot->arena, text);
-	return *kept;
 }
 
 /* ---- documents ---- */
@@ -244,7 +177,7 @@ json_t *jn_lsp_uri_of(const jn_lsp *self, const jn_lsp_project *project, const j
 	return result;
 }
 
-static const jn_document *document_at(const jn_lsp_project *project, const char *path)
+const jn_document *jn_lsp_document_at(const jn_lsp_project *project, const char *path)
 {
 	const jn_document *found = NULL;
 	if (project->lone) return project->snapshot->documents[project->snapshot->document_count - 1];
@@ -274,12 +207,12 @@ jn_lsp_file jn_lsp_file_of(jn_lsp *self, const json_t *params)
 	}
 	if (file.project) {
 		jn_lsp_load(self, file.project);
-		file.document = document_at(file.project, placed ? path.ptr : "");
+		file.document = jn_lsp_document_at(file.project, placed ? path.ptr : "");
 		if (!file.document && buffer && !file.project->lone) { /* open, though no part of its project: it stands alone */
 			file.project = buffer->project = project_at(self, jn_str_c(buffer->path), true, false);
 			file.project->ignored = true;
 			jn_lsp_load(self, file.project);
-			file.document = document_at(file.project, buffer->path);
+			file.document = jn_lsp_document_at(file.project, buffer->path);
 		}
 	}
 	jn_buf_free(&path);

@@ -36,8 +36,8 @@ for folder in compiler/*/; do
   check "$name includes only ${row#*: }" \
     "$(grep -nE '#include "[a-z_]+/' "$folder"*.[ch] | grep -vE "#include \"($allowed)/")"
 done
-check "lsp includes only lsp base source model syntax text checks scene render project format" \
-  "$(grep -nE '#include "[a-z_]+/' lsp/*.[ch] | grep -vE '#include "(lsp|base|source|model|syntax|text|checks|scene|render|project|format)/')"
+check "lsp includes only lsp base source model syntax lower text checks scene render project format" \
+  "$(grep -nE '#include "[a-z_]+/' lsp/*.[ch] | grep -vE '#include "(lsp|base|source|model|syntax|lower|text|checks|scene|render|project|format)/')"
 check "only the command line knows the language server" "$(grep -rln '#include "lsp/' compiler | grep -v '^compiler/cli/lsp.c')"
 check "the language server prints nothing but messages, and runs nothing" \
   "$(grep -nE '\b(printf|puts|fputs|perror|exit|_exit|system|popen|fork|exec[lv]p?e?|socket)\(' lsp/*.c | grep -v jn_buf_printf)"

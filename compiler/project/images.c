@@ -14,15 +14,21 @@
 /* A file that was read, for whoever names it next. */
 typedef struct known {
 	struct known *next;
-	jn_str path;
-	jn_image image;
+	jn_str named; /* where it was looked for */
+	jn_str path;  /* where that leads, links resolved */
+	const jn_image *image;
 } known;
+
+typedef struct jn_images {
+	jn_arena arena;
+	known *files;
+	size_t bytes; /* read so far */
+} jn_images;
 
 typedef struct loader {
 	jn_project *project;
+	jn_images *images;
 	char *root; /* the project's folder, links resolved */
-	known *files;
-	size_t bytes; /* read so far */
 } loader;
 
 static void refuse(loader *self, const jn_document *doc, jn_span span, const char *what, jn_str path, const char *help)
@@ -32,8 +38,8 @@ static void refuse(loader *self, const jn_document *doc, jn_span span, const cha
 	d->help = jn_message_of(help);
 }
 
-/* Where a path leads, links resolved: allocated, or NULL when there is nothing. */
-static char *locate(const loader *self, const jn_document *doc, jn_str path)
+/* Where a path is looked for: NUL-terminated, the NUL not counted. */
+static jn_buf name_it(const loader *self, const jn_document *doc, jn_str path)
 {
 	jn_str file = doc->source.path;
 	while (file.len > 0 && file.ptr[file.len - 1] != '/') file.len--;
@@ -42,9 +48,8 @@ static char *locate(const loader *self, const jn_document *doc, jn_str path)
 	jn_buf_str(&whole, file);
 	jn_buf_str(&whole, path);
 	jn_buf_char(&whole, '\0');
-	char *found = realpath(whole.ptr, NULL);
-	jn_buf_free(&whole);
-	return found;
+	whole.len--;
+	return whole;
 }
 
 static bool is_inside(const loader *self, const char *path)
@@ -61,14 +66,35 @@ static bool is_elsewhere(jn_str path)
 	return jn_str_starts(path, JN_STR("/")) || jn_str_starts(path, JN_STR("data:"));
 }
 
-static const jn_image *keep(loader *self, jn_str path, const jn_image *image)
+static const jn_image *keep(loader *self, const jn_image *image)
 {
-	known *file = jn_arena_alloc(&self->project->arena, sizeof *file);
-	*file = (known){.next = self->files, .path = jn_arena_str(&self->project->arena, path), .image = *image};
-	file->image.bytes = jn_arena_str(&self->project->arena, image->bytes);
-	self->files = file;
-	self->bytes += image->bytes.len;
-	return &file->image;
+	jn_image *kept = jn_arena_alloc(&self->images->arena, sizeof *kept);
+	*kept = *image;
+	kept->bytes = jn_arena_str(&self->images->arena, image->bytes);
+	self->images->bytes += image->bytes.len;
+	return kept;
+}
+
+static void remember(loader *self, jn_str named, jn_str path, const jn_image *image)
+{
+	jn_arena *arena = &self->images->arena;
+	known *file = jn_arena_alloc(arena, sizeof *file);
+	*file = (known){self->images->files, jn_arena_str(arena, named), jn_arena_str(arena, path), image};
+	self->images->files = file;
+}
+
+static const jn_image *find_named(const loader *self, jn_str named)
+{
+	for (const known *file = self->images->files; file; file = file->next)
+		if (jn_str_eq(file->named, named)) return file->image;
+	return NULL;
+}
+
+static const jn_image *find_at(const loader *self, jn_str path)
+{
+	for (const known *file = self->images->files; file; file = file->next)
+		if (jn_str_eq(file->path, path)) return file->image;
+	return NULL;
 }
 
 /* The sentence for what is wrong with a file's content; NULL when nothing is. `%.*s` is the path as written. */
@@ -81,7 +107,7 @@ static const char *judge(const loader *self, const char *path, jn_buf *bytes, jn
 	if (state != JN_FILE_READ && state != JN_FILE_TOO_LARGE) return *help = JN_TR("look at it with another program"), JN_TRF("`%.*s` could not be read");
 	*help = JN_TR("make it smaller: a map shows it some 200 pixels wide");
 	if (state == JN_FILE_TOO_LARGE || bytes->len > JN_MAX_IMAGE_BYTES) return JN_TRF("`%.*s` is larger than 4 MiB");
-	if (self->bytes + bytes->len > JN_MAX_IMAGES_BYTES) return JN_TRF("`%.*s` is left out: the project's pictures are larger than 64 MiB together");
+	if (self->images->bytes + bytes->len > JN_MAX_IMAGES_BYTES) return JN_TRF("`%.*s` is left out: the project's pictures are larger than 64 MiB together");
 	switch (jn_image_read(jn_buf_view(bytes), image)) {
 	case JN_IMAGE_FINE: return NULL;
 	case JN_IMAGE_HUGE: return JN_TRF("`%.*s` has more than 16 million pixels, or more than 8,192 in one direction");
@@ -90,34 +116,41 @@ static const char *judge(const loader *self, const char *path, jn_buf *bytes, jn
 	}
 }
 
+/* Reads the picture at `path`, links resolved, or says what is wrong with it. */
+static const jn_image *read_at(loader *self, const jn_document *doc, const jn_value *value, const char *path)
+{
+	const char *help, *wrong;
+	jn_buf bytes = {0};
+	jn_image image;
+	const jn_image *found = find_at(self, jn_str_c(path));
+	if (found) return found;
+	if (is_inside(self, path)) wrong = judge(self, path, &bytes, &image, &help);
+	else wrong = JN_TRF("`%.*s` lies outside this project's folder"), help = JN_TR("put the picture into the project's folder");
+	if (wrong) refuse(self, doc, value->span, wrong, value->text, help);
+	else found = keep(self, &image);
+	jn_buf_free(&bytes);
+	return found;
+}
+
 static const jn_image *read_image(loader *self, const jn_document *doc, const jn_value *value)
 {
 	jn_str written = value->text;
-	if (written.len == 0) return NULL;
+	if (written.len == 0 || !self->root) return NULL;
 	if (is_elsewhere(written) || memchr(written.ptr, '\0', written.len)) {
 		refuse(self, doc, value->span, JN_TRF("`%.*s` is not a file of this project"), written,
 		       JN_TR("put the picture into the project's folder, and write its path from this file on"));
 		return NULL;
 	}
-	char *path = locate(self, doc, written);
-	const jn_image *found = NULL;
-	if (!path) {
-		refuse(self, doc, value->span, JN_TRF("there is no file `%.*s`"), written, JN_TR("write its path from this file on, as `pictures/shop.jpg`"));
-		return NULL;
-	}
-	for (const known *file = self->files; file && !found; file = file->next)
-		if (jn_str_eq(file->path, jn_str_c(path))) found = &file->image;
-	jn_buf bytes = {0};
-	jn_image image;
-	const char *help, *wrong = NULL;
-	if (!found && !is_inside(self, path)) {
-		wrong = JN_TRF("`%.*s` lies outside this project's folder"), help = JN_TR("put the picture into the project's folder");
+	jn_buf named = name_it(self, doc, written);
+	const jn_image *found = find_named(self, jn_buf_view(&named));
+	char *path = found ? NULL : realpath(named.ptr, NULL);
+	if (path) {
+		found = read_at(self, doc, value, path);
+		if (found) remember(self, jn_buf_view(&named), jn_str_c(path), found);
 	} else if (!found) {
-		wrong = judge(self, path, &bytes, &image, &help);
-		if (!wrong) found = keep(self, jn_str_c(path), &image);
+		refuse(self, doc, value->span, JN_TRF("there is no file `%.*s`"), written, JN_TR("write its path from this file on, as `pictures/shop.jpg`"));
 	}
-	if (wrong) refuse(self, doc, value->span, wrong, written, help);
-	jn_buf_free(&bytes);
+	jn_buf_free(&named);
 	free(path);
 	return found;
 }
@@ -129,18 +162,31 @@ static void load_property(loader *self, const jn_decl *decl, jn_key key)
 		if (clause->head.type == JN_VALUE_TEXT) clause->head.image = read_image(self, decl->document, &clause->head);
 }
 
+/* What a declaration shows, where it shows something. */
+static void load_decl(loader *self, const jn_decl *decl, const char *folder)
+{
+	bool portrait = decl->kind == JN_PERSONA && jn_decl_has(decl, JN_KEY_PORTRAIT);
+	bool image = decl->kind == JN_TOUCHPOINT && jn_decl_has(decl, JN_KEY_IMAGE);
+	if (!portrait && !image) return;
+	if (!self->root) self->root = realpath(folder, NULL);
+	load_property(self, decl, portrait ? JN_KEY_PORTRAIT : JN_KEY_IMAGE);
+}
+
 void jn_images_load(jn_project *self, const char *folder)
 {
-	loader work = {.project = self};
+	if (!self->images) {
+		self->images = jn_alloc(sizeof *self->images);
+		*self->images = (jn_images){0};
+	}
+	loader work = {.project = self, .images = self->images};
 	for (uint32_t i = 0; i < self->document_count; i++)
-		for (const jn_decl *top = self->documents[i]->first; top; top = top->next)
-			for (const jn_decl *decl = top; decl; decl = jn_decl_after(decl, top)) {
-				bool portrait = decl->kind == JN_PERSONA && jn_decl_has(decl, JN_KEY_PORTRAIT);
-				bool image = decl->kind == JN_TOUCHPOINT && jn_decl_has(decl, JN_KEY_IMAGE);
-				if (!portrait && !image) continue;
-				if (!work.root) work.root = realpath(folder, NULL);
-				if (!work.root) return;
-				load_property(&work, decl, portrait ? JN_KEY_PORTRAIT : JN_KEY_IMAGE);
-			}
+		for (const jn_decl *decl = self->documents[i]->first; decl; decl = jn_decl_after(decl, NULL)) load_decl(&work, decl, folder);
 	free(work.root);
+}
+
+void jn_images_free(jn_images *self)
+{
+	if (!self) return;
+	jn_arena_free(&self->arena);
+	free(self);
 }

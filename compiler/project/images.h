@@ -7,7 +7,11 @@
 
 #include "model/project.h"
 
-/* `folder` is absolute: nothing outside it is ever opened. Bytes live in the project's arena. */
+/* `folder` is absolute: nothing outside it is ever opened. What was read is kept in self->images, as long as the project, and not
+ * read again when names are resolved again. */
 void jn_images_load(jn_project *self, const char *folder);
+
+struct jn_images;
+void jn_images_free(struct jn_images *self);
 
 #endif

@@ -10,6 +10,8 @@
 #include "base/buf.h"
 #include "model/project.h"
 
+#define JN_PROJECT_FILE JN_STR("project.journey")
+
 /* Text that stands in for a file's content on disk: an editor's unsaved buffer, or standard input. */
 typedef struct jn_overlay {
 	jn_str path; /* absolute */
@@ -21,7 +23,12 @@ typedef struct jn_load_request {
 	bool lone;                 /* `root` is a file that stands alone */
 	const jn_overlay *overlays;
 	uint32_t overlay_count;
+	const struct jn_items *const *overlay_items; /* of each overlay's text, where they are known and the text is plain
+	                            * (jn_document_plain), else NULL; or NULL for all */
 	jn_date today;             /* JN_DATE_NONE when not known */
+	jn_project *old;           /* the same project, loaded before, or NULL: documents whose text is the same are taken over, and it
+	                            * is freed */
+	bool no_neighbours;        /* of a lone file: the files beside it are not looked at for names it misses */
 	bool one_thread;           /* read file after file: a project of many files takes longer and less memory */
 } jn_load_request;
 
@@ -42,6 +49,13 @@ jn_root *jn_project_roots(jn_arena *arena, const char *path, uint32_t *ret_count
 /* Loads and resolves a project. Never fails as a whole: what cannot be read becomes findings (group file) at the file
  * concerned. Documents' paths are relative to the root folder. The caller frees it with jn_project_free. */
 jn_project *jn_project_load(const jn_load_request *request);
+
+/* Puts another document in the place of one of the project's, which is freed. To be followed by jn_project_again. */
+void jn_project_replace(jn_project *self, uint32_t index, jn_document *fresh);
+
+/* Resolves a project anew after documents were replaced; everything in its arena is gone. `request` is what it was loaded by;
+ * its root is NULL for a project of texts alone. */
+void jn_project_again(jn_project *self, const jn_load_request *request);
 
 /* The project of one text, for tests, fuzzing and editors: like a lone file. */
 jn_project *jn_project_of_text(jn_str path, jn_str text, jn_date today);

@@ -28,6 +28,16 @@ const char jn_help_declare[] = JN_TRF("declare it: `%s %.*s \"Its title\"`");
 #define say(self, doc, span, rule, ...) \
 	jn_diagnose(&(self)->project->arena, &(self)->project->diagnostics, (doc), (span), (rule), __VA_ARGS__)
 
+/* Sets a flag of a document, and notes that it was set here. */
+static void mark(resolver *self, bool *flag)
+{
+	if (*flag) return;
+	*flag = true;
+	jn_mark *note = jn_arena_alloc(&self->project->arena, sizeof *note);
+	*note = (jn_mark){self->project->marks, flag};
+	self->project->marks = note;
+}
+
 /* ---- declaring ---- */
 
 static const void *scope_of(const jn_decl *decl)
@@ -303,15 +313,16 @@ static void say_ambiguous(resolver *self, jn_value *value, const jn_name_entry *
 
 static void resolve_value(resolver *self, const jn_property_row *row, jn_clause *clause, jn_value *value)
 {
-	if (value->type != JN_VALUE_REF || value->ref) return;
+	if (value->type != JN_VALUE_REF) return;
 	const jn_name_entry *entry = find(self, row->ref, value->text);
+	value->ref = NULL; /* from an earlier time */
 	if (entry) {
 		value->ref = entry->decl;
 		/* Two of one name in one scope were reported where they stand; only a wider search can be ambiguous. */
 		if (entry->other && row->ref == JN_TOUCHPOINT && scope_of(entry->decl) != entry->scope) say_ambiguous(self, value, entry);
 		return;
 	}
-	clause->broken = true;
+	mark(self, &clause->broken);
 	if (!excused(self, row->ref, value->text)) say_unknown(self, row, value);
 }
 
@@ -335,7 +346,7 @@ static void resolve_frameworks(resolver *self)
 			for (jn_prop *prop = self->here->props; prop; prop = prop->next)
 				if (prop->key == JN_KEY_FRAMEWORK) {
 					resolve_clauses(self, prop->row, prop->clauses);
-					prop->broken |= prop->clauses && prop->clauses->broken;
+					if (prop->clauses && prop->clauses->broken) mark(self, &prop->broken);
 				}
 		}
 }
@@ -348,7 +359,8 @@ static void resolve_decl(resolver *self, const jn_decl *decl)
 	for (jn_prop *prop = decl->props; prop; prop = prop->next) {
 		if (prop->key == JN_KEY_FRAMEWORK) continue;
 		resolve_clauses(self, prop->row, prop->clauses);
-		for (const jn_clause *c = prop->clauses; c; c = c->next) prop->broken |= c->broken;
+		for (const jn_clause *c = prop->clauses; c; c = c->next)
+			if (c->broken) mark(self, &prop->broken);
 	}
 }
 
@@ -362,7 +374,7 @@ static void check_unit(resolver *self, const jn_decl *kpi, jn_key key, jn_str un
 		                               "`%.*s` is not in the KPI's unit `%.*s`", JN_ARG(jn_source_slice(&kpi->document->source, c->head.span)), JN_ARG(unit));
 		const jn_prop *prop = jn_decl_prop(kpi, JN_KEY_UNIT);
 		jn_diagnostic_relate(&self->project->arena, d, kpi->document, prop->clauses->span, "the unit is said here");
-		c->broken = true;
+		mark(self, &c->broken);
 	}
 }
 
@@ -387,4 +399,16 @@ void jn_resolve(jn_project *p)
 	for (uint32_t i = 0; i < p->document_count; i++)
 		for (const jn_decl *decl = p->documents[i]->first; decl; decl = jn_decl_after(decl, NULL)) resolve_decl(&self, decl);
 	check_units(&self);
+}
+
+void jn_unresolve(jn_project *p)
+{
+	for (const jn_mark *note = p->marks; note; note = note->next) *note->flag = false;
+	p->marks = NULL;
+	p->project = NULL;
+	memset(p->by_kind, 0, sizeof p->by_kind);
+	memset(p->kind_count, 0, sizeof p->kind_count);
+	p->names = NULL;
+	p->diagnostics = NULL;
+	p->line_total = 0;
 }
