@@ -27,6 +27,7 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(disabled_actions), "textDocument.codeAction.disabledSupport", NULL},
 	{FIELD(applies_edits), "workspace.applyEdit", NULL},
 	{FIELD(shows_documents), "window.showDocument.support", NULL},
+	{FIELD(prepares_rename), "textDocument.rename.prepareSupport", NULL},
 	{FIELD(literal_actions), "textDocument.codeAction.codeActionLiteralSupport", ANY_VALUE},
 	{FIELD(watches), "workspace.didChangeWatchedFiles.dynamicRegistration", NULL},
 	{FIELD(related), FINDINGS "relatedInformation", NULL},

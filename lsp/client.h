@@ -12,6 +12,7 @@ typedef struct jn_lsp_client {
 	bool creates_files;       /* workspaceEdit.resourceOperations has "create" */
 	bool applies_edits;       /* workspace/applyEdit */
 	bool literal_actions;
+	bool prepares_rename;     /* asks whether something can be renamed */
 	bool lazy_actions;        /* asks for an action's edit when it is chosen */
 	bool disabled_actions;    /* shows what cannot be done, and why */
 	bool watches;             /* files can be watched for us */

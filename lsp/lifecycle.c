@@ -29,15 +29,17 @@ static void read_folders(jn_lsp *self, const json_t *params)
 /* Puts a row's capability where its name says: "a.b" goes into the object "a". */
 static void tell(const jn_lsp *self, json_t *able, const jn_lsp_method *row)
 {
-	if (!row->capability || (row->needs && !*((const bool *)((const char *)&self->client + row->needs)))) return;
+	bool fit = !row->needs || *((const bool *)((const char *)&self->client + row->needs));
 	const char *name = row->capability;
+	if (!name || (!fit && !row->otherwise)) return;
 	for (const char *dot = strchr(name, '.'); dot; name = dot + 1, dot = strchr(name, '.')) {
 		char outer[64] = ""; /* longer than any name in the table */
 		memcpy(outer, name, (size_t)(dot - name));
 		if (!json_object_get(able, outer)) json_object_set_new(able, outer, json_object());
 		able = json_object_get(able, outer);
 	}
-	json_object_set_new(able, name, row->options ? row->options() : json_loads(row->value, JSON_DECODE_ANY, NULL));
+	const char *value = fit ? row->value : row->otherwise;
+	json_object_set_new(able, name, fit && row->options ? row->options() : json_loads(value, JSON_DECODE_ANY, NULL));
 }
 
 json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *error)

@@ -83,7 +83,8 @@ typedef struct jn_lsp_method {
 	const char *capability; /* a member of ServerCapabilities, or one inside another ("workspace.fileOperations"), or NULL */
 	const char *value;      /* its value as JSON */
 	json_t *(*options)(void); /* or what makes it */
-	size_t needs;           /* offset of a flag of jn_lsp_client without which the client is not told of it; 0 (which is the first flag's): none */
+	const char *otherwise;  /* the value for clients without what it needs; NULL: they are not told */
+	size_t needs;           /* offset of a flag of jn_lsp_client without which the client is told `otherwise`; 0 (which is the first flag's): none */
 } jn_lsp_method;
 
 /* Ends with a row without a name. */

@@ -78,7 +78,9 @@ static uint32_t *number_tokens(jn_lsp *self, const jn_lsp_file *file, jn_span wa
 		enter(&at, source, item);
 		int type = type_of(&at, source, item, i > 0 ? item - 1 : NULL, &modifiers);
 		if (type == NO_TOKEN || item->span.end < wanted.start || item->span.start > wanted.end) continue;
-		jn_position from = jn_lsp_walk_to(&walker, item->span.start);
+		uint32_t start = item->span.start; /* a long text's line begins with the line end before it */
+		while (item->type == JN_ITEM_TEXT_LINE && start < item->span.end && source->text.ptr[start] != '|') start++;
+		jn_position from = jn_lsp_walk_to(&walker, start);
 		/* A token stays on its line: one that ends in a line end is cut there. */
 		jn_str line = jn_source_line(source, from.line);
 		uint32_t line_end = (uint32_t)(line.ptr - source->text.ptr) + line.len;

@@ -137,7 +137,11 @@ def answer(able, method, result):
     found = []
     if result is None:
         return found
-    if method == "textDocument/completion":
+    if method == "initialize":
+        told = result["capabilities"]
+        need(found, isinstance(told["renameProvider"], dict), "textDocument.rename.prepareSupport", able)
+        need(found, isinstance(told["codeActionProvider"], dict), "textDocument.codeAction.codeActionLiteralSupport", able)
+    elif method == "textDocument/completion":
         found += completion(able, result)
     elif method == "completionItem/resolve":
         found += markup(able, result.get("documentation"), "textDocument.completion.completionItem.documentationFormat")
