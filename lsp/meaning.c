@@ -74,6 +74,7 @@ static bool same_decl(comparison *self, const jn_decl *now, const jn_decl *then)
 {
 	const jn_prop *a = now->props, *b = then->props;
 	if (now->kind != then->kind || !same_clauses(self, now->heads, then->heads)) return false;
+	if (b && now->kind == JN_STAGE && b->key == JN_KEY_PHASE && !jn_decl_has(now, JN_KEY_PHASE)) b = b->next; /* said from now on: see same_phase */
 	for (; a && b; a = a->next, b = b->next)
 		if (a->key != b->key || !same_clauses(self, a->clauses, b->clauses)) return false;
 	return !a && !b;
@@ -81,8 +82,9 @@ static bool same_decl(comparison *self, const jn_decl *now, const jn_decl *then)
 
 static bool same_phase(comparison *self, const jn_decl *now, const jn_decl *then)
 {
-	if (now->kind != JN_STAGE) return true;
-	return number_of(&self->now, jn_stage_phase(self->project_now, now)) == number_of(&self->then, jn_stage_phase(self->project_then, then));
+	const jn_decl *phase = now->kind == JN_STAGE ? jn_stage_phase(self->project_now, now) : NULL;
+	if (!phase) return true; /* a stage may gain one */
+	return number_of(&self->now, phase) == number_of(&self->then, jn_stage_phase(self->project_then, then));
 }
 
 bool jn_lsp_same_meaning(const jn_project *now, const jn_project *then, jn_lsp_error *error)
@@ -94,7 +96,7 @@ bool jn_lsp_same_meaning(const jn_project *now, const jn_project *then, jn_lsp_e
 		for (; a && b && same; a = jn_decl_after(a, NULL), b = jn_decl_after(b, NULL)) {
 			same = same_decl(&self, a, b);
 			if (same && !same_phase(&self, a, b)) {
-				jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "the stage `%.*s` belongs to its phase by this name: say `phase` in it first", JN_ARG(a->name));
+				jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "with the new name the stage `%.*s` would belong to another phase", JN_ARG(a->name));
 				same = false;
 			}
 		}

@@ -6,31 +6,32 @@
 #include "lsp/edits.h"
 #include "lsp/meaning.h"
 #include "lsp/refactor.h"
+#include "model/query.h"
 #include "text/catalog.h"
 
 typedef struct change {
 	const jn_document *document;
 	jn_span span;
-	bool insert; /* a declaration that had only a title */
+	jn_str text;
 } change;
 
 typedef struct changes {
-	change *items; /* in the order of documents and the text */
+	jn_arena arena; /* all of it lives here */
+	change *items;  /* in the order of documents and the text */
 	uint32_t count, cap;
+	jn_str name;    /* the new one */
 } changes;
 
-static void add(changes *self, const jn_document *document, jn_span span, bool insert)
+static void add(changes *self, const jn_document *document, jn_span span, jn_str text)
 {
-	if (self->count == self->cap) {
-		self->cap = self->cap ? self->cap * 2 : 32;
-		self->items = jn_realloc(self->items, self->cap * sizeof *self->items);
-	}
-	self->items[self->count++] = (change){document, span, insert};
+	self->items = jn_arena_grow(&self->arena, self->items, self->count, &self->cap, sizeof *self->items);
+	self->items[self->count++] = (change){document, span, text};
 }
 
 static void add_reference(void *context, const jn_document *document, jn_span span)
 {
-	add(context, document, span, false);
+	changes *self = context;
+	add(self, document, span, self->name);
 }
 
 static int by_place(const void *a, const void *b)
@@ -64,14 +65,13 @@ json_t *jn_lsp_prepare_rename(jn_lsp *self, const json_t *params, jn_lsp_error *
 	return json_pack("{s:o, s:o}", "range", jn_lsp_range(self, &file.document->source, span), "placeholder", jn_lsp_json_str(shown));
 }
 
-static void put_new(const changes *all, uint32_t from, uint32_t to, jn_str name, jn_buf *out)
+static void put_new(const changes *all, uint32_t from, uint32_t to, jn_buf *out)
 {
 	const jn_document *document = all->items[from].document;
 	uint32_t at = 0;
 	for (uint32_t i = from; i < to; i++) {
 		jn_buf_str(out, jn_str_slice(document->source.text, at, all->items[i].span.start));
-		jn_buf_str(out, name);
-		if (all->items[i].insert) jn_buf_char(out, ' ');
+		jn_buf_str(out, all->items[i].text);
 		at = all->items[i].span.end;
 	}
 	jn_buf_str(out, jn_str_slice(document->source.text, at, document->source.text.len));
@@ -132,7 +132,7 @@ static bool taken(const jn_project *project, const jn_decl *target, jn_str name,
 }
 
 /* True when the project, read with the new name, is worse than now. */
-static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *all, jn_str name, jn_lsp_error *error)
+static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *all, jn_lsp_error *error)
 {
 	uint32_t count = 0;
 	jn_overlay *texts = jn_alloc((all->count + 1) * sizeof *texts);
@@ -142,7 +142,7 @@ static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *al
 		*path = *text = (jn_buf){0};
 		for (to = from; to < all->count && all->items[to].document == all->items[from].document;) to++;
 		jn_lsp_path_of(project, all->items[from].document, path);
-		put_new(all, from, to, name, text);
+		put_new(all, from, to, text);
 		texts[count] = (jn_overlay){jn_buf_view(path), jn_buf_view(text)};
 	}
 	jn_project *then = jn_lsp_load_with(self, project, texts, count);
@@ -152,6 +152,60 @@ static bool harms(jn_lsp *self, const jn_lsp_project *project, const changes *al
 	free(buffers);
 	free(texts);
 	return worse;
+}
+
+/* ---- stages that belong to a phase by their name ---- */
+
+/* The phase that a stage has because their names are the same; NULL when it says its phase, has none, or shares its title. */
+static const jn_decl *phase_by_name(const jn_project *project, const jn_decl *stage)
+{
+	const jn_decl *phase = stage->kind == JN_STAGE && !jn_decl_has(stage, JN_KEY_PHASE) ? jn_stage_phase(project, stage) : NULL;
+	bool titled = phase && phase->title.len && jn_str_eq(phase->title, stage->title);
+	return titled ? NULL : phase;
+}
+
+/* Has a stage say its phase, as the first thing in its block. */
+static void say_phase(changes *self, const jn_decl *stage, jn_str phase)
+{
+	jn_buf text = {0};
+	bool block = jn_lsp_has_block(stage), line = block && jn_lsp_on_one_line(stage), empty = !stage->props && !stage->first_child;
+	uint32_t at = block ? jn_lsp_open_of(stage) + 1 : stage->span.end;
+	jn_buf_c(&text, !block ? " { " : line ? " " : jn_lsp_has_crlf(stage->document->source.text) ? "\r\n" : "\n");
+	for (const jn_decl *up = stage; up && block && !line; up = up->parent) jn_buf_c(&text, "  ");
+	jn_buf_c(&text, "phase: ");
+	jn_buf_str(&text, phase);
+	if (!block) jn_buf_c(&text, " }");
+	else if (line && !empty) jn_buf_char(&text, ';');
+	add(self, stage->document, (jn_span){at, at}, jn_arena_str(&self->arena, jn_buf_view(&text)));
+	jn_buf_free(&text);
+}
+
+/* The stages that would lose their phase with the new name say it from now on. */
+static void keep_phases(changes *self, const jn_project *project, const jn_decl *target)
+{
+	const jn_decl *own = phase_by_name(project, target);
+	if (own && !jn_str_eq(own->name, self->name)) say_phase(self, target, own->name);
+	for (uint32_t i = 0; target->kind == JN_PHASE && i < project->kind_count[JN_JOURNEY]; i++) {
+		const jn_decl *journey = project->by_kind[JN_JOURNEY][i];
+		if (jn_journey_framework(project, journey) != target->parent) continue;
+		for (const jn_decl *stage = jn_decl_child(journey, JN_STAGE); stage; stage = jn_decl_sibling(stage))
+			if (phase_by_name(project, stage) == target) say_phase(self, stage, self->name);
+	}
+}
+
+/* ---- all ---- */
+
+static void collect(changes *self, const jn_project *project, const jn_decl *target)
+{
+	jn_buf with_blank = {0};
+	jn_buf_str(&with_blank, self->name);
+	jn_buf_char(&with_blank, ' ');
+	if (target->named) add(self, target->document, target->name_span, self->name);
+	else add(self, target->document, (jn_span){target->title_span.start, target->title_span.start}, jn_arena_str(&self->arena, jn_buf_view(&with_blank)));
+	jn_buf_free(&with_blank);
+	jn_lsp_each_reference(project, target, add_reference, self);
+	if (!jn_str_eq(self->name, target->name)) keep_phases(self, project, target);
+	qsort(self->items, self->count, sizeof *self->items, by_place);
 }
 
 json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error)
@@ -164,24 +218,15 @@ json_t *jn_lsp_rename(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	if (!target) return jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "nothing with a name stands here");
 	if (!name.len) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`newName` is the new name");
 	if (!jn_lsp_valid_name(name)) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`%.*s` cannot be a name", JN_ARG(name));
-	changes all = {0};
-	bool insert = !target->named;
-	jn_span own = insert ? (jn_span){target->title_span.start, target->title_span.start} : target->name_span;
-	add(&all, target->document, own, insert);
-	jn_lsp_each_reference(file.project->snapshot, target, add_reference, &all);
-	qsort(all.items, all.count, sizeof *all.items, by_place);
+	changes all = {.name = name};
+	collect(&all, file.project->snapshot, target);
 	json_t *result = NULL;
 	bool same = jn_str_eq(name, target->name);
-	if (same || (!taken(file.project->snapshot, target, name, error) && !harms(self, file.project, &all, name, error))) {
+	if (same || (!taken(file.project->snapshot, target, name, error) && !harms(self, file.project, &all, error))) {
 		jn_lsp_edits edits = {.self = self, .project = file.project};
-		jn_buf with_blank = {0};
-		jn_buf_str(&with_blank, name);
-		jn_buf_char(&with_blank, ' ');
-		for (uint32_t i = 0; i < all.count; i++)
-			jn_lsp_edits_add(&edits, all.items[i].document, all.items[i].span, all.items[i].insert ? jn_buf_view(&with_blank) : name);
+		for (uint32_t i = 0; i < all.count; i++) jn_lsp_edits_add(&edits, all.items[i].document, all.items[i].span, all.items[i].text);
 		result = jn_lsp_edits_done(&edits);
-		jn_buf_free(&with_blank);
 	}
-	free(all.items);
+	jn_arena_free(&all.arena);
 	return result;
 }

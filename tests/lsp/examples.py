@@ -18,7 +18,8 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from run import FULL, Server  # noqa: E402
 
-WORD = re.compile(r"[^\W\d][\w-]*")
+NAME = r"[^\W\d](?:[\w-]|[\u0300-\u036f\u064b-\u065f\u0670])*"  # Python's \w has no marks
+WORD = re.compile(NAME)
 
 
 def project_of(path):
@@ -84,7 +85,7 @@ class Check:
             target = self.ask("definition", line, column) if what == "value" else None
             if what == "value" and (not target or target["range"]["start"] == {"line": line, "character": column}):
                 continue
-            labels = [item["label"].split(".")[-1] for item in self.ask("completion", line, column + 1)["items"]]
+            labels = [part for item in self.ask("completion", line, column + 1)["items"] for part in item["label"].split(".")]
             assert word in labels, "no `%s` in the completion at %d:%d" % (word, line, column)
 
     def gaps(self):
@@ -95,7 +96,7 @@ class Check:
 
     def declared(self):
         pattern = re.compile(r"^\s*(?:project|persona|channel|team|goal|kpi|source|competitor|framework|phase|journey|stage|touchpoint)"
-                             r"\s+([^\W\d][\w-]*)")
+                             r"\s+(" + NAME + ")")
         for number, line in enumerate(self.lines):
             match = pattern.match(line)
             if match:
@@ -129,7 +130,8 @@ class Check:
                         text = source.read().split("\n")
                     for e in sorted(change["edits"], key=lambda e: (e["range"]["start"]["line"], e["range"]["start"]["character"]), reverse=True):
                         row, start, end = e["range"]["start"]["line"], e["range"]["start"]["character"], e["range"]["end"]["character"]
-                        assert text[row][start:end] == name, "an edit for %s replaces `%s`" % (name, text[row][start:end])
+                        says = start == end and re.fullmatch(r"\n *phase: .*|.*phase: \S+[; }]*", e["newText"])  # a stage that had it by its name
+                        assert says or text[row][start:end] == name, "an edit for %s replaces `%s`" % (name, text[row][start:end])
                         text[row] = text[row][:start] + e["newText"] + text[row][end:]
                     with open(path, "w", encoding="utf-8") as target:
                         target.write("\n".join(text))
