@@ -8,13 +8,14 @@
 #include "lsp/preview.h"
 
 static json_t *render(jn_lsp *self, const json_t *argument, jn_lsp_error *error);
+static json_t *preview(jn_lsp *self, const json_t *argument, jn_lsp_error *error);
 static json_t *fix_all(jn_lsp *self, const json_t *argument, jn_lsp_error *error);
 static json_t *reload(jn_lsp *self, const json_t *argument, jn_lsp_error *error);
 static json_t *check(jn_lsp *self, const json_t *argument, jn_lsp_error *error);
 
 const jn_lsp_command jn_lsp_commands[] = {
 	{"journey.render", render},
-	{"journey.preview", jn_lsp_preview},
+	{"journey.preview", preview},
 	{"journey.fixAll", fix_all},
 	{"journey.reload", reload},
 	{"journey.check", check},
@@ -106,6 +107,28 @@ static json_t *render(jn_lsp *self, const json_t *argument, jn_lsp_error *error)
 		                                                            : as_content(&drawing, &bytes, error);
 	jn_buf_free(&bytes);
 	jn_lsp_drawing_free(&drawing);
+	return result;
+}
+
+/* ---- journey.preview ---- */
+
+/* The preview; with `show`, its text is opened where the editor shows documents and texts that are no files. */
+static json_t *preview(jn_lsp *self, const json_t *argument, jn_lsp_error *error)
+{
+	json_t *result = jn_lsp_preview(self, argument, error);
+	if (!result || !json_is_true(json_object_get(argument, "show")) || !self->client.shows_documents || !self->client.refresh_content) return result;
+	jn_buf uri = {0};
+	jn_buf_c(&uri, "journey:/preview/");
+	jn_lsp_put_part(&uri, jn_lsp_member(result, "journey"));
+	jn_buf_printf(&uri, ".%s?uri=", json_string_value(json_object_get(result, "format")));
+	jn_lsp_put_part(&uri, jn_lsp_member(json_object_get(argument, "textDocument"), "uri"));
+	static const char *const members[] = {"journey", "view", "theme"};
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+		jn_buf_printf(&uri, "&%s=", members[i]);
+		jn_lsp_put_part(&uri, jn_lsp_member(result, members[i]));
+	}
+	jn_lsp_ask(self, "window/showDocument", json_pack("{s:o}", "uri", jn_lsp_json_str(jn_buf_view(&uri))), NULL, NULL);
+	jn_buf_free(&uri);
 	return result;
 }
 

@@ -53,6 +53,16 @@ bool jn_lsp_uri_path(jn_str uri, jn_buf *ret_path)
 	return true;
 }
 
+void jn_lsp_put_part(jn_buf *out, jn_str text)
+{
+	for (uint32_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~", c));
+		if (plain) jn_buf_char(out, (char)c);
+		else jn_buf_printf(out, "%%%02X", c);
+	}
+}
+
 void jn_lsp_path_uri(jn_str path, jn_buf *ret_uri)
 {
 	jn_buf_c(ret_uri, "file://");

@@ -101,4 +101,7 @@ void jn_lsp_workspace_free(jn_lsp *self);
 bool jn_lsp_uri_path(jn_str uri, jn_buf *ret_path);
 void jn_lsp_path_uri(jn_str path, jn_buf *ret_uri);
 
+/* A text as a part of a URI: all but letters, digits and `-._~` percent-encoded. */
+void jn_lsp_put_part(jn_buf *out, jn_str text);
+
 #endif

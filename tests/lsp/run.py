@@ -285,7 +285,7 @@ class Session:
                 self.results.append(ident)
         for number, ident in enumerate(self.results):
             text = text.replace('"resultId": ' + ident, '"resultId": "#%d"' % (number + 1))
-        return text.replace(self.root, "ROOT").replace(self.folder, "FOLDER")
+        return text.replace(urllib.parse.quote(self.root, safe=""), "ROOT").replace(self.root, "ROOT").replace(self.folder, "FOLDER")
 
     def expect(self, actual):
         """Compares with the `<` and `!` lines that follow."""
