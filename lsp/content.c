@@ -58,7 +58,7 @@ static json_t *value_of(jn_str query, const char *key)
 /* The query as the params of a request. */
 static json_t *params_of(const address *at)
 {
-	static const char *const keys[] = {"journey", "view", "theme"};
+	static const char *const keys[] = {"journey", "view", "theme", "lanes", "persona", "channel", "language"};
 	json_t *params = json_object(), *uri = value_of(at->query, "uri");
 	json_object_set_new(params, "textDocument", json_pack("{s:o}", "uri", uri ? uri : json_string("")));
 	if (at->ending.len) json_object_set_new(params, "format", jn_lsp_json_str(at->ending));

@@ -1,6 +1,8 @@
 /* Drawing for requests. See draw.h. */
 #include "lsp/draw.h"
 
+#include "text/language.h"
+
 /* ---- what is asked for ---- */
 
 /* A member that may be left out; false (with words) when it is there and no text. */
@@ -74,6 +76,34 @@ static bool read_journey(jn_lsp *self, const json_t *params, jn_lsp_drawing *out
 	return false;
 }
 
+/* The declaration of a kind that `member` names, NULL when it names none; false (with words) when there is no such. */
+static bool read_name(const json_t *params, const char *member, const jn_project *project, jn_kind kind, const jn_decl **ret, jn_lsp_error *error)
+{
+	jn_str name;
+	*ret = NULL;
+	if (!text_member(params, member, &name, error)) return false;
+	for (uint32_t i = 0; i < project->kind_count[kind] && name.len && !*ret; i++)
+		if (jn_str_eq(project->by_kind[kind][i]->name, name)) *ret = project->by_kind[kind][i];
+	if (name.len && !*ret) jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "there is no %s `%.*s`", jn_schema_kind(kind)->name, JN_ARG(name));
+	return error->code == 0;
+}
+
+/* What of the journey is drawn, and in which words. */
+static bool read_portion(const json_t *params, const jn_project *project, jn_scene_options *out, jn_lsp_error *error)
+{
+	jn_str lanes, language, wrong;
+	const json_t *fold = json_object_get(params, "fold");
+	if (!text_member(params, "lanes", &lanes, error) || !text_member(params, "language", &language, error)) return false;
+	if (lanes.len && !jn_scene_lanes_read(&out->lanes, lanes, &wrong))
+		jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "there is no lane `%.*s`", JN_ARG(wrong));
+	else if (fold && !json_is_null(fold) && (!json_is_integer(fold) || json_integer_value(fold) < -1 || json_integer_value(fold) > 100))
+		jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`fold` is a number of rows, or -1");
+	if (error->code) return false;
+	if (json_is_integer(fold)) out->fold = (int)json_integer_value(fold);
+	if (language.len) out->language = (int)jn_language_of(language);
+	return read_name(params, "persona", project, JN_PERSONA, &out->persona, error) && read_name(params, "channel", project, JN_CHANNEL, &out->channel, error);
+}
+
 /* What the foot of a picture says: without the version's last number, as `journey render` has it. */
 static jn_str version(void)
 {
@@ -86,6 +116,7 @@ bool jn_lsp_drawing_read(jn_lsp *self, const json_t *params, jn_lsp_drawing *ret
 {
 	if (!read_look(params, ret, error) || !read_journey(self, params, ret, error)) return false;
 	jn_scene_options how = {.view = ret->view, .language = -1, .today = JN_DATE_NONE, .version = version(), .index = ret->index};
+	if (!read_portion(params, ret->file.project->snapshot, &how, error)) return false;
 	ret->scene = jn_scene_build(&ret->arena, ret->file.project->snapshot, ret->journey, &how);
 	return true;
 }

@@ -21,7 +21,7 @@ typedef struct jn_lsp_drawing {
 } jn_lsp_drawing;
 
 /* Reads `textDocument` and, where they are said, `journey` (its name, of any file of the project), `position` (else the journey around
- * it), `view`, `format`, `theme`, `scale`, `index`; and lays the journey out. False with words in `error`. */
+ * it), `view`, `format`, `theme`, `scale`, `index`, `lanes`, `fold`, `persona`, `channel`, `language`; and lays the journey out. False with words in `error`. */
 bool jn_lsp_drawing_read(jn_lsp *self, const json_t *params, jn_lsp_drawing *ret, jn_lsp_error *error);
 
 /* Writes it. False with words: a format that could not be made, a picture that is too large. */
