@@ -12,6 +12,7 @@ static void find_word(jn_lsp_completion *at, const jn_source *source)
 	jn_str text = source->text;
 	at->word = (jn_span){at->offset, at->offset};
 	while (at->word.start > 0 && text.ptr[at->word.start - 1] && word_byte(text.ptr[at->word.start - 1])) at->word.start--;
+	if (at->word.start > 0 && text.ptr[at->word.start - 1] == '+') at->word.start--; /* a rating */
 	while (at->word.end < text.len && text.ptr[at->word.end] && word_byte(text.ptr[at->word.end])) at->word.end++;
 	at->typed = jn_str_slice(text, at->word.start, at->offset);
 	uint32_t behind = at->word.end;

@@ -101,6 +101,8 @@ class Server:
         self.complaints = []
         self.count = 0
         self.held = None
+        self.sampled = 0  # of each kind of message so many are read by the model; 0: all
+        self.seen = {}
         threading.Thread(target=self.read, daemon=True).start()
 
     def read(self):
@@ -125,6 +127,10 @@ class Server:
             self.inbox.put(message)
 
     def validate(self, message):
+        kind = message.get("method") or self.asked.get(message.get("id"))
+        self.seen[kind] = self.seen.get(kind, 0) + 1
+        if self.sampled and self.seen[kind] > self.sampled:
+            return
         if self.able is not None:
             method = message.get("method") or self.asked.get(message.get("id"))
             for what in undeclared(self.able, method, message):
@@ -177,6 +183,25 @@ class Server:
                 return message
             if found is not None:
                 found.append(message)
+
+    def pipeline(self, method, list_of_params):
+        """Asks many at once; the answers in their order."""
+        first = self.count + 1
+        data, self.held = self.held, b""
+        for params in list_of_params:
+            self.count += 1
+            self.asked[self.count] = method
+            self.send({"id": self.count, "method": method, "params": params})
+        data, self.held = self.held, data
+        self.bytes(data)
+        answers = {}
+        while len(answers) < len(list_of_params):
+            message = self.next()
+            if message is None:
+                raise RuntimeError("the server ended")
+            if "method" not in message and message.get("id", 0) >= first:
+                answers[message["id"]] = message
+        return [answers[ident] for ident in range(first, self.count + 1)]
 
     def end(self, timeout=30):
         try:
