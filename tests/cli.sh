@@ -286,6 +286,27 @@ run 1 "a broken map is drawn, and exits 1" render broken.journey -o broken.svg
 has "with a note" err 'note: 1 error in what is drawn'
 has "and a picture" broken.svg '<svg'
 { cat clean.journey; sed -n '8,$p' clean.journey | sed 's/journey visit "A visit"/journey second "A second"/'; } >two.journey
+run 2 "a format that is none" render clean.journey --format pgn
+has "the nearest is offered" err 'did you mean `png`?'
+run 2 "several formats need a folder" render clean.journey --format svg,md
+run 0 "several formats, several times" render clean.journey --format svg,md --format txt -o formats/
+is "each has its file" "$(cat out)" "$(printf 'formats/visit.svg\nformats/visit.md\nformats/visit.txt')"
+run 0 "--list-formats needs no map" render --list-formats
+cp out list
+for format in svg html png pdf txt md; do has "it lists $format" list "$format"; done
+run 0 "-o - is standard output" render clean.journey --format md -o -
+has "a heading" out '# A visit'
+run 0 "text keeps to --width" render clean.journey --format txt --width 40
+is "no line is wider" "$(LC_ALL=C.UTF-8 wc -L <out)" 40
+is "and is 80 wide when nothing says how wide" "$("$journey" render clean.journey --format txt | LC_ALL=C.UTF-8 wc -L)" 80
+is "no colours in a pipe" "$("$journey" render clean.journey --format txt | grep -c "$(printf '\033')")" 0
+run 0 "colours when asked for" render clean.journey --format txt --color always
+has "bold" out "$(printf '\033[1m')"
+if command -v script >/dev/null; then
+  script -qec "stty cols 60; '$journey' render clean.journey" /dev/null </dev/null 2>/dev/null | tr -d '\r' | sed 's/\x1b\[[0-9;]*m//g' >tty
+  has "a terminal gets text" tty '┌─ 1.1'
+  is "in its own width" "$(LC_ALL=C.UTF-8 wc -L <tty)" 60
+fi
 run 2 "several journeys need a choice" render two.journey
 has "which lists them" err '`visit`, `second`'
 run 0 "--journey chooses" render two.journey --journey second

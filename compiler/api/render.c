@@ -22,6 +22,7 @@ static journey_status draw(const journey_map *map, const journey_render_options 
 	jn_theme_name theme = options->theme ? jn_theme_named(jn_str_c(options->theme)) : JN_THEME_PAPER;
 	if (theme == JN_THEME_NONE) return JOURNEY_UNKNOWN_THEME;
 	jn_arena arena = {0};
+	how.outline = renderer->outline;
 	jn_render_job job = {.project = map->owner->model, .journey = map->decl, .theme = theme};
 	job.scene = jn_scene_build(&arena, job.project, job.journey, &how);
 	jn_buf problem = {0}; /* its words are for people; a status is what the interface has */

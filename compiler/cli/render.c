@@ -2,34 +2,27 @@
  * else the table of renderers has, on standard output or in files that are replaced as a whole.
  *
  * A map that has mistakes is drawn as far as it is understood; how many there are is said on standard error. */
-#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "checks/rule.h"
+#include "cli/color.h"
 #include "cli/command.h"
-#include "cli/language.h"
+#include "cli/drawing.h"
 #include "cli/inputs.h"
+#include "cli/language.h"
 #include "cli/output.h"
 #include "cli/paths.h"
-#include "cli/portion.h"
-#include "cli/today.h"
-#include "cli/version.h"
-#include "render/render.h"
 
 typedef struct render_options {
 	const char *output, *journey, *stdin_name;
-	int format, theme, scale; /* numbers of the choice; format is -1 when not given */
-	jn_option_words views;
+	int theme, scale, color; /* numbers of the choice */
+	int width;               /* 0: the terminal's */
+	jn_option_words formats, views;
 	jn_portion portion;
-	bool index, list_views;
+	bool index, list_views, list_formats;
 	jn_date today;
 } render_options;
-
-static const char *format_choice(int i)
-{
-	return jn_renderers[i].name;
-}
 
 static const char *theme_choice(int i)
 {
@@ -47,8 +40,10 @@ const jn_option jn_render_options[] = {
 	 .doc = "write this file; with `/` at its end a folder that gets all journeys"},
 	{.name = "journey", .letter = 'j', .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, journey),
 	 .doc = "which journey, where MAP has several"},
-	{.name = "format", .letter = 'f', .type = JN_OPTION_CHOICE, .choice = format_choice, .field = offsetof(render_options, format),
-	 .doc = "else what the name of FILE ends in, else svg"},
+	{.name = "format", .letter = 'f', .type = JN_OPTION_LIST, .argument = "NAME,…", .field = offsetof(render_options, formats),
+	 .doc = "svg, html, pdf …; else what the name of FILE ends in, else svg, and txt on a terminal; several where -o is a folder"},
+	{.name = "list-formats", .type = JN_OPTION_FLAG, .field = offsetof(render_options, list_formats),
+	 .doc = "say which formats there are, and draw nothing"},
 	{.name = "view", .type = JN_OPTION_LIST, .argument = "NAME", .field = offsetof(render_options, views),
 	 .doc = "what to draw of it; map unless said; several times where -o is a folder"},
 	{.name = "list-views", .type = JN_OPTION_FLAG, .field = offsetof(render_options, list_views),
@@ -73,6 +68,10 @@ const jn_option jn_render_options[] = {
 	 .doc = "the colours; paper unless said"},
 	{.name = "scale", .type = JN_OPTION_CHOICE, .choice = scale_choice, .field = offsetof(render_options, scale),
 	 .doc = "PNG: how many pixels wide a pixel of the SVG is; 1 unless said, 3 prints well"},
+	{.name = "width", .type = JN_OPTION_COUNT, .argument = "CELLS", .field = offsetof(render_options, width),
+	 .doc = "txt: how many cells a line has; the terminal's unless said, else 80"},
+	{.name = "color", .type = JN_OPTION_CHOICE, .choice = jn_color_choice, .field = offsetof(render_options, color),
+	 .doc = "txt: " JN_COLOR_DOC},
 	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(render_options, today),
 	 .doc = "mark what is overdue on this day; nothing is marked unless said"},
 	{.name = "stdin-filename", .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, stdin_name),
@@ -142,20 +141,6 @@ static bool choose(choice *self, const char *map, bool several)
 	return false;
 }
 
-/* The renderer to use; NULL (and words) when the name of the output asks for one that is not there. */
-static const jn_renderer *renderer_for(const render_options *options, bool folder)
-{
-	if (options->format >= 0) return &jn_renderers[options->format];
-	if (!options->output || folder) return &jn_renderers[0];
-	jn_str path = jn_str_c(options->output);
-	const jn_renderer *row = jn_renderer_for_path(path);
-	if (row) return row;
-	const char *name = strrchr(options->output, '/');
-	if (!strchr(name ? name + 1 : options->output, '.')) return &jn_renderers[0];
-	jn_complain("the name `%s` says no format there is; add --format", options->output);
-	return NULL;
-}
-
 /* Counts what could not be understood: in all files, and in those of the journeys that are drawn. */
 static void count_errors(const choice *self, const jn_diagnostic *list, uint32_t *all, uint32_t *own)
 {
@@ -188,126 +173,6 @@ static bool tell_errors(const choice *self, const char *map)
 	return own > 0;
 }
 
-/* What the footer says: without the version's last number, so that a correction of ours changes no picture. */
-static jn_str version(void)
-{
-	jn_str all = JN_STR("journey " JOURNEY_VERSION);
-	const char *last = strrchr(all.ptr, '.');
-	return jn_str_slice(all, 0, last ? (uint32_t)(last - all.ptr) : all.len);
-}
-
-/* The views asked for, in the order asked; the map when none was. */
-static uint32_t view_count(const render_options *options)
-{
-	return options->views.count ? options->views.count : 1;
-}
-
-static const char *view_name(const render_options *options, uint32_t index)
-{
-	return options->views.count ? options->views.items[index] : jn_scene_views(&(uint32_t){0})[0].name;
-}
-
-/* What of a journey is drawn: what the options say, and of its parts the one given (NULL: not in parts). */
-static bool options_for(const choice *self, const jn_decl *journey, const jn_decl *part, jn_arena *arena, jn_scene_options *how)
-{
-	if (!jn_portion_apply(&self->options->portion, arena, self->project, how)) return false;
-	if (part && part->kind == JN_CHANNEL) how->channel = part;
-	if (part && part->kind == JN_PERSONA) how->persona = part;
-	if (jn_portion_any(journey, how)) return true;
-	const jn_decl *of = how->channel ? how->channel : how->persona;
-	jn_complain("`%.*s` has no touchpoint for `%.*s`", JN_ARG(journey->name), JN_ARG(of->name));
-	return false;
-}
-
-/* Draws a journey; says why when that is not possible. */
-static bool draw(const choice *self, const jn_decl *journey, const char *view, const jn_decl *part, const jn_renderer *renderer,
-                 jn_buf *out)
-{
-	jn_arena arena = {0};
-	jn_buf problem = {0};
-	char made[JN_STAMP_SIZE];
-	jn_scene_options how = {.view = jn_str_c(view), .language = -1, .today = self->options->today, .version = version(),
-	                        .index = self->options->index};
-	if (!options_for(self, journey, part, &arena, &how)) {
-		jn_arena_free(&arena);
-		return false;
-	}
-	jn_render_job job = {.project = self->project, .journey = journey, .theme = (jn_theme_name)self->options->theme};
-	job.scene = jn_scene_build(&arena, self->project, journey, &how);
-	if (job.scene->apart)
-		jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(journey->name));
-	job.scale = self->options->scale + 1;
-	bool ok = !renderer->binary || jn_today_stamp(made, &job.date);
-	if (ok && !renderer->render(out, &job, &problem)) {
-		jn_complain("`%.*s`: %.*s", JN_ARG(journey->name), JN_ARG(jn_buf_view(&problem)));
-		ok = false;
-	}
-	jn_buf_free(&problem);
-	jn_arena_free(&arena);
-	return ok;
-}
-
-/* The name of a journey's file: its own, with a number when an earlier journey took it; behind it the view, but for the map. */
-static jn_str file_name(const choice *self, uint32_t index, const char *view, const jn_decl *part, const jn_renderer *renderer)
-{
-	const jn_decl *journey = self->journeys[index];
-	uint32_t twins = 1;
-	for (uint32_t i = 0; i < index; i++) twins += jn_str_eq(self->journeys[i]->name, journey->name);
-	jn_buf name = {0};
-	jn_buf_str(&name, journey->name.len ? journey->name : JN_STR("journey"));
-	if (twins > 1) jn_buf_printf(&name, "-%u", twins);
-	if (strcmp(view, "map") != 0) jn_buf_printf(&name, ".%s", view);
-	if (part) jn_buf_printf(&name, ".%.*s", JN_ARG(part->name));
-	jn_buf_printf(&name, ".%s", renderer->extension);
-	jn_str result = jn_arena_str(self->arena, jn_buf_view(&name));
-	jn_buf_free(&name);
-	return result;
-}
-
-/* Draws every view of every journey into a folder, which is made when it is not there, and lists the files. */
-static bool draw_all(const choice *self, const jn_renderer *renderer)
-{
-	jn_str folder = jn_str_c(self->options->output);
-	if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST) {
-		jn_complain("cannot make the folder `%s`: %s", folder.ptr, jn_cli_reason(errno));
-		return false;
-	}
-	jn_buf out = {0}, list = {0};
-	bool ok = true;
-	uint32_t views = view_count(self->options);
-	for (uint32_t n = 0; n < self->count * views && ok; n++) {
-		uint32_t i = n / views, parts = 1;
-		const char *view = view_name(self->options, n % views);
-		bool each = self->options->portion.each != JN_EACH_NONE;
-		const jn_decl **part = each ? jn_portion_parts(&self->options->portion, self->arena, self->journeys[i], &parts) : NULL;
-		for (uint32_t p = 0; p < parts && ok; p++) {
-			jn_str path = jn_path_join(self->arena, folder, file_name(self, i, view, each ? part[p] : NULL, renderer));
-			out.len = 0;
-			ok = draw(self, self->journeys[i], view, each ? part[p] : NULL, renderer, &out) && jn_output_replace(path.ptr, &out);
-			if (ok) jn_buf_printf(&list, "%s\n", path.ptr);
-		}
-	}
-	ok = jn_output_stdout(&list) && ok;
-	jn_buf_free(&out);
-	jn_buf_free(&list);
-	return ok;
-}
-
-static bool draw_one(const choice *self, const jn_renderer *renderer)
-{
-	jn_buf out = {0};
-	const char *path = self->options->output;
-	bool to_file = path && strcmp(path, "-") != 0;
-	if (!to_file && renderer->binary && isatty(STDOUT_FILENO)) {
-		jn_complain("a terminal cannot show %s: give a file with -o", renderer->name);
-		return false;
-	}
-	bool ok = draw(self, self->journeys[0], view_name(self->options, 0), NULL, renderer, &out);
-	ok = ok && (to_file ? jn_output_replace(path, &out) : jn_output_stdout(&out));
-	jn_buf_free(&out);
-	return ok;
-}
-
 static bool is_folder(const char *path)
 {
 	struct stat about;
@@ -315,18 +180,25 @@ static bool is_folder(const char *path)
 	return path[strlen(path) - 1] == '/' || (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
 }
 
-static jn_exit render_input(const jn_inputs *inputs, const char *map, const render_options *options)
+static jn_exit render_input(const jn_inputs *inputs, const char *map, const render_options *options, const jn_formats *formats)
 {
 	bool folder = is_folder(options->output);
-	const jn_renderer *renderer = renderer_for(options, folder);
-	if (!renderer) return JN_EXIT_TROUBLE;
 	jn_arena arena = {0};
 	jn_project *project = jn_input_load(&inputs->items[0], options->today);
 	jn_input_view view = jn_input_look(inputs, &inputs->items[0], project, &arena);
 	choice self = {.project = project, .view = &view, .options = options, .arena = &arena};
 	jn_exit result = JN_EXIT_TROUBLE;
-	if (choose(&self, map, folder) && (folder ? draw_all(&self, renderer) : draw_one(&self, renderer)))
-		result = tell_errors(&self, map) ? JN_EXIT_FINDINGS : JN_EXIT_OK;
+	if (choose(&self, map, folder)) {
+		jn_drawing drawing = {
+			.project = project, .journeys = self.journeys, .count = self.count, .arena = &arena, .formats = formats,
+			.output = options->output, .views = options->views, .portion = &options->portion,
+			.theme = (jn_theme_name)options->theme, .scale = options->scale + 1, .index = options->index, .today = options->today,
+			.columns = options->width > 0 ? (uint32_t)options->width : jn_terminal_columns(),
+			.color = jn_color_wanted(options->color) && (!options->output || options->color == 1),
+		};
+		if (folder ? jn_drawing_all(&drawing) : jn_drawing_one(&drawing))
+			result = tell_errors(&self, map) ? JN_EXIT_FINDINGS : JN_EXIT_OK;
+	}
 	jn_arena_free(&arena);
 	jn_project_free(project);
 	return result;
@@ -363,10 +235,11 @@ static bool views_known(const render_options *options)
 
 jn_exit jn_command_render(int count, char **words)
 {
-	render_options options = {.format = -1, .theme = JN_THEME_PAPER, .today = JN_DATE_NONE, .portion.each = JN_EACH_NONE};
+	render_options options = {.theme = JN_THEME_PAPER, .today = JN_DATE_NONE, .portion.each = JN_EACH_NONE};
 	jn_exit result;
 	if (!jn_command_parse(jn_command_named("render"), &count, words, &options, &result)) return result;
 	if (options.list_views) return list_views();
+	if (options.list_formats) return jn_formats_list() ? JN_EXIT_OK : JN_EXIT_TROUBLE;
 	if (!views_known(&options) || !jn_portion_check(&options.portion, &options.views)) return JN_EXIT_TROUBLE;
 	if (options.portion.each != JN_EACH_NONE && !is_folder(options.output)) {
 		jn_complain("--each draws several pictures: add -o FOLDER/");
@@ -376,6 +249,8 @@ jn_exit jn_command_render(int count, char **words)
 		jn_complain(count ? JN_TRF("render draws one map at a time, not %d") : JN_TRF("which map? `journey render MAP` draws one"), count);
 		return JN_EXIT_TROUBLE;
 	}
+	jn_formats formats;
+	if (!jn_formats_read(&options.formats, options.output, is_folder(options.output), &formats)) return JN_EXIT_TROUBLE;
 	jn_inputs inputs = {0};
 	jn_inputs_add(&inputs, words[0], options.stdin_name);
 	jn_inputs_sort(&inputs);
@@ -383,7 +258,7 @@ jn_exit jn_command_render(int count, char **words)
 	if (inputs.count > 1)
 		jn_complain("`%s` holds %u projects; name one of them", words[0], inputs.count);
 	else if (inputs.count == 1 && !inputs.trouble)
-		result = render_input(&inputs, words[0], &options);
+		result = render_input(&inputs, words[0], &options, &formats);
 	jn_inputs_free(&inputs);
 	return result;
 }

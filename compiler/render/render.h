@@ -18,6 +18,8 @@ typedef struct jn_render_job {
 	const jn_scene *scene;
 	jn_theme_name theme; /* JN_THEME_PAPER is the default; in HTML it follows the reader's light and dark */
 	int scale;           /* PNG: pixels a px, 1…4; 0 is 1 */
+	uint32_t columns;    /* txt: how many cells a line has; 0 is 80 */
+	bool color;          /* txt: with colours, as control sequences; never any but ours */
 	jn_str date;         /* PDF: when it was made, "2026-11-22T00:00:00Z"; empty: it does not say */
 } jn_render_job;
 
@@ -26,6 +28,7 @@ typedef struct jn_renderer {
 	const char *extension; /* of its files, without the dot */
 	const char *doc;       /* one sentence */
 	bool binary;           /* not for a terminal, and nothing to search for text in */
+	bool outline;          /* made of the scene's outline, which the scene's options must ask for */
 	bool (*render)(jn_buf *out, const jn_render_job *job, jn_buf *problem); /* false: not drawn, with a sentence in `problem` */
 } jn_renderer;
 
@@ -42,6 +45,10 @@ bool jn_svg_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
 bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
 bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
 bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
+
+/* From the outline: text for a terminal, of box characters; Markdown. True unless there is no outline. */
+bool jn_txt_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
+bool jn_md_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
 
 /* How an SVG is written. Zero-initialised with a theme it is a stand-alone file in that theme's colours. */
 typedef struct jn_svg_options {

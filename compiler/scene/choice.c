@@ -16,6 +16,7 @@ static const choice_row rows[] = {
 	{"doing", JN_LANE_DOING, JN_LANE_DOING, true},
 	{"thinking", JN_LANE_THINKING, JN_LANE_THINKING, true},
 	{"motivation", JN_LANE_MOTIVATION, JN_LANE_MOTIVATION, false},
+	{"image", JN_LANE_IMAGE, JN_LANE_IMAGE, true},
 	{"voice", JN_LANE_VOICE, JN_LANE_VOICE, false},
 	{"feeling", JN_LANE_FEELING, JN_LANE_WHY, true},
 	{"expects", JN_LANE_EXPECTS, JN_LANE_RECEIVES, true},

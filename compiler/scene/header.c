@@ -36,7 +36,7 @@ static jn_str part_of(jn_map *map, jn_kind kind, const jn_decl *part)
 	return jn_say_label2(map, JN_LABEL_LABELLED, jn_label_kind(kind, false, map->language), jn_decl_title(part));
 }
 
-static jn_str kind_line(jn_map *map)
+jn_str jn_header_kind(jn_map *map)
 {
 	const jn_decl *framework = jn_journey_framework(map->project, map->journey);
 	jn_str name = framework ? jn_say_title(map, framework) : (jn_str){0};
@@ -51,7 +51,7 @@ static jn_str kind_line(jn_map *map)
 static void measure_title(jn_map *map, jn_stack *title, int32_t width)
 {
 	*title = (jn_stack){.width = width};
-	jn_block *kind = jn_stack_add(map, title, kind_line(map), JN_STYLE_TEXT, 0, 0);
+	jn_block *kind = jn_stack_add(map, title, jn_header_kind(map), JN_STYLE_TEXT, 0, 0);
 	if (kind) kind->color = JN_COLOR_INK3;
 	jn_stack_add(map, title, jn_decl_title(map->journey), JN_STYLE_MAP, 8, 0);
 	int32_t full = title->width;
@@ -259,6 +259,14 @@ static void collect_facts(jn_map *map, facts_row *row)
 	if (review != JN_DATE_NONE) add_fact(map, row, jn_say(map, JN_LABEL_NEXT_REVIEW), jn_say_date(map, review), false);
 	add_measures(map, row);
 	add_rest(map, row);
+}
+
+void jn_header_facts(jn_map *map, void (*visit)(jn_map *map, void *context, const jn_stack *label, const jn_stack *value),
+					 void *context)
+{
+	facts_row row = {0};
+	collect_facts(map, &row);
+	for (uint32_t i = 0; i < row.count; i++) visit(map, context, &row.items[i].label, &row.items[i].value);
 }
 
 static void draw_fact(jn_map *map, const fact *self, int32_t x, int32_t y)

@@ -244,6 +244,15 @@ static void place_count(jn_map *map, bool kinds_too)
 	map->y = jn_down(map->y, line.height);
 }
 
+void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry), void *context)
+{
+	for (int place = 0; place < KINDS; place++) {
+		jn_str name = jn_label_kind(kinds[place], true, map->language);
+		for (const entry *self = measure_kind(map, place, WIDEST); self; self = self->next, name = (jn_str){0})
+			visit(map, context, name, &self->stack);
+	}
+}
+
 void jn_index_place(jn_map *map)
 {
 	map->y += jn_px(24);

@@ -3,6 +3,7 @@
 #include "scene/map.h"
 
 #include "scene/curve.h"
+#include "scene/outline.h"
 #include "scene/pointers.h"
 #include "scene/say.h"
 
@@ -359,6 +360,7 @@ void jn_map_draw(jn_scene *scene, const jn_project *project, const jn_decl *jour
 	jn_footer_place(&map);
 	scene->height = (map.y + JN_PX - 1) / JN_PX * JN_PX;
 	page->rect.h = scene->height;
+	if (options->outline) scene->outline = jn_outline_build(&map);
 	jn_buf_free(&map.buf);
 	jn_arena_free(&map.scratch);
 }

@@ -309,6 +309,10 @@ bool jn_columns_wanted(const jn_map *map, const jn_decl *touchpoint);
 
 /* header.c: everything above the phase bar. Moves map->y below it. */
 void jn_header_place(jn_map *map);
+/* Its first words ("Journey map · Retail framework"), and the facts of its row: label over value. */
+jn_str jn_header_kind(jn_map *map);
+void jn_header_facts(jn_map *map, void (*visit)(jn_map *map, void *context, const jn_stack *label, const jn_stack *value),
+					 void *context);
 /* personas.c: the persona cards. What room they need side by side at least, their height in `width`, and drawing. */
 int32_t jn_personas_needed(const jn_map *map);
 int32_t jn_personas_measure(jn_map *map, int32_t width);
@@ -392,6 +396,16 @@ void jn_measures_place(jn_map *map, const jn_panel *panel, int32_t y);
 void jn_measure_card(jn_map *map, jn_card *card, int32_t width);
 /* State and target of a measure in one line of a stack. */
 void jn_measure_state(jn_map *map, jn_stack *stack, const jn_decl *kpi);
+/* The same in words; the figure is "not measured" where there is none, the target empty. */
+typedef struct jn_measure_words {
+	jn_str figure, target;
+	jn_kpi_state state;
+} jn_measure_words;
+jn_measure_words jn_measure_say(jn_map *map, const jn_decl *kpi);
+/* The last measurements, oldest first, at most `most`, as heights 0…high; returns how many, 0 for fewer than two. */
+uint32_t jn_measure_heights(jn_map *map, const jn_decl *kpi, uint8_t *heights, uint32_t most, int high);
+/* A state in words. */
+jn_label_id jn_measure_state_word(jn_kpi_state state);
 void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y);
 /* tracks.c: puts cards into equal tracks at least `min` wide; `measure` gives each its stack and height. */
 void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_t min,
@@ -403,6 +417,8 @@ jn_card *jn_tracks_add(jn_map *map, jn_cards *cards, const jn_decl *decl);
 void jn_index_collect(jn_map *map);
 const jn_decl_list *jn_index_list(const jn_map *map, jn_kind kind);
 void jn_index_place(jn_map *map);
+/* Every entry of the index, as a stack that begins with its title; `kind` is the kind's name with the first of each. */
+void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry), void *context);
 void jn_footer_place(jn_map *map);
 
 #endif

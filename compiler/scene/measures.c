@@ -48,7 +48,7 @@ static void collect_panel(jn_map *map, uint32_t p)
 
 /* --- measuring --- */
 
-static jn_label_id state_word(jn_kpi_state state)
+jn_label_id jn_measure_state_word(jn_kpi_state state)
 {
 	switch (state) {
 	case JN_KPI_ON_TARGET: return JN_LABEL_ON_TARGET;
@@ -89,7 +89,7 @@ static void add_state(jn_map *map, jn_card *card, jn_kpi_state state)
 		jn_stack_add(map, stack, target.len ? target : jn_say(map, JN_LABEL_NO_TARGET), JN_STYLE_LABEL, 4, 0);
 		return;
 	}
-	jn_block *block = jn_stack_add(map, stack, jn_say(map, state_word(state)), JN_STYLE_NAME, 4, 21);
+	jn_block *block = jn_stack_add(map, stack, jn_say(map, jn_measure_state_word(state)), JN_STYLE_NAME, 4, 21);
 	if (!block) return;
 	block->color = (uint8_t)state_color(state);
 	block->sign = JN_SIGN_STATE;
@@ -112,7 +112,7 @@ void jn_measure_state(jn_map *map, jn_stack *stack, const jn_decl *kpi)
 		jn_stack_add(map, stack, target, JN_STYLE_LABEL, 0, 0);
 		return;
 	}
-	jn_str said = jn_say_listed(map, jn_say(map, state_word(state)), target);
+	jn_str said = jn_say_listed(map, jn_say(map, jn_measure_state_word(state)), target);
 	jn_block *block = jn_stack_add(map, stack, said, JN_STYLE_LABEL, 2, 21);
 	if (!block) return;
 	block->color = (uint8_t)state_color(state);
@@ -300,6 +300,28 @@ static void draw_spark(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 	jn_scene_circle(scene, x + spark_x(&range, end->day), y + spark_y(&range, end->value), jn_px(3),
 					state_color(state));
 	jn_scene_end(scene);
+}
+
+/* --- in words --- */
+
+jn_measure_words jn_measure_say(jn_map *map, const jn_decl *kpi)
+{
+	const jn_clause *latest = jn_kpi_latest(kpi, map->options->today);
+	jn_measure_words words = {.target = target_text(map, kpi), .state = jn_kpi_judge(kpi, map->options->today)};
+	words.figure = latest ? jn_say_isolated(map, jn_say_figure(map, &latest->head, jn_decl_text(kpi, JN_KEY_UNIT)))
+						  : jn_say(map, JN_LABEL_NOT_MEASURED);
+	return words;
+}
+
+uint32_t jn_measure_heights(jn_map *map, const jn_decl *kpi, uint8_t *heights, uint32_t most, int high)
+{
+	spark range = spark_range(kpi);
+	if (range.count < 2) return 0;
+	const spark_point *points = gather_points(map, kpi, &range);
+	uint32_t skip = range.count > most ? range.count - most : 0;
+	for (uint32_t i = skip; i < range.count; i++)
+		heights[i - skip] = (uint8_t)(high - spark_y(&range, points[i].value) * high / SPARK_H);
+	return range.count - skip;
 }
 
 /* --- drawing --- */

@@ -178,6 +178,7 @@ typedef struct jn_scene {
 	uint32_t shape_count;
 	uint32_t depth; /* of open groups; 0 when complete */
 	jn_scene_lane *lanes, *last_lane; /* in the order down the page */
+	const struct jn_outline *outline; /* scene/outline.h; NULL unless the options ask for it */
 	bool apart;     /* a journey that was to be laid over shares neither a touchpoint nor a phase with this one */
 } jn_scene;
 
@@ -205,6 +206,7 @@ typedef struct jn_scene_options {
 	const jn_decl *persona; /* only what she meets, and only her views; NULL: everybody */
 	const jn_decl *const *against; /* journeys whose curves are laid over this one's, where the view compares */
 	uint32_t against_count;
+	bool outline; /* the same in words is wanted, too: jn_scene.outline */
 } jn_scene_options;
 
 /* What a journey can be drawn as. A new view is a row in scene.c and a file. */

@@ -79,6 +79,7 @@ jn_block *jn_stack_add(jn_map *map, jn_stack *self, jn_str text, jn_style style,
 	cut(map, &lines, LINES_MAX - self->lines, style);
 	self->lines += lines.count;
 	jn_block *block = append(map, self, gap);
+	block->text = text;
 	block->lines = lines.items;
 	block->count = lines.count;
 	block->indent = jn_px(indent);

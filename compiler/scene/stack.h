@@ -55,6 +55,7 @@ struct jn_stack;
 
 typedef struct jn_block {
 	struct jn_block *next;
+	jn_str text; /* before it was broken into lines */
 	const jn_line *lines;
 	uint32_t count;
 	int32_t top; /* from the top of the stack */

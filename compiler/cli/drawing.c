@@ -1,0 +1,148 @@
+/* Scenes made and written. In: choices. Out: bytes in streams and files. */
+#include "cli/drawing.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/language.h"
+#include "cli/output.h"
+#include "cli/paths.h"
+#include "cli/today.h"
+#include "cli/version.h"
+#include "model/diagnostic.h"
+
+/* One picture: of which journey, which view, in which format. */
+typedef struct picture {
+	const jn_decl *journey, *part; /* part: a channel or persona of --each, or NULL */
+	uint32_t index;                /* of the journey */
+	const char *view;
+	const jn_renderer *renderer;
+} picture;
+
+/* What the footer says: without the version's last number, so that a correction of ours changes no picture. */
+static jn_str version(void)
+{
+	jn_str all = JN_STR("journey " JOURNEY_VERSION);
+	const char *last = strrchr(all.ptr, '.');
+	return jn_str_slice(all, 0, last ? (uint32_t)(last - all.ptr) : all.len);
+}
+
+/* The views asked for, in the order asked; the map when none was. */
+static uint32_t view_count(const jn_drawing *self)
+{
+	return self->views.count ? self->views.count : 1;
+}
+
+static const char *view_name(const jn_drawing *self, uint32_t index)
+{
+	return self->views.count ? self->views.items[index] : jn_scene_views(&(uint32_t){0})[0].name;
+}
+
+/* What of a journey is drawn: what the options say, and of its parts the one given. */
+static bool options_for(const jn_drawing *self, const picture *task, jn_arena *arena, jn_scene_options *how)
+{
+	if (!jn_portion_apply(self->portion, arena, self->project, how)) return false;
+	if (task->part && task->part->kind == JN_CHANNEL) how->channel = task->part;
+	if (task->part && task->part->kind == JN_PERSONA) how->persona = task->part;
+	if (jn_portion_any(task->journey, how)) return true;
+	const jn_decl *of = how->channel ? how->channel : how->persona;
+	jn_complain("`%.*s` has no touchpoint for `%.*s`", JN_ARG(task->journey->name), JN_ARG(of->name));
+	return false;
+}
+
+/* Draws a journey; says why when that is not possible. */
+static bool draw(const jn_drawing *self, const picture *task, jn_buf *out)
+{
+	jn_arena arena = {0};
+	jn_buf problem = {0};
+	char made[JN_STAMP_SIZE];
+	jn_scene_options how = {.view = jn_str_c(task->view), .language = -1, .today = self->today, .version = version(),
+	                        .index = self->index, .outline = task->renderer->outline};
+	bool ok = options_for(self, task, &arena, &how);
+	if (ok) {
+		jn_render_job job = {.project = self->project, .journey = task->journey, .theme = self->theme, .scale = self->scale,
+		                     .columns = self->columns, .color = self->color};
+		job.scene = jn_scene_build(&arena, self->project, task->journey, &how);
+		if (job.scene->apart)
+			jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));
+		ok = !task->renderer->binary || jn_today_stamp(made, &job.date);
+		if (ok && !task->renderer->render(out, &job, &problem)) {
+			jn_complain("`%.*s`: %.*s", JN_ARG(task->journey->name), JN_ARG(jn_buf_view(&problem)));
+			ok = false;
+		}
+	}
+	jn_buf_free(&problem);
+	jn_arena_free(&arena);
+	return ok;
+}
+
+/* The name of a journey's file: its own, with a number when an earlier journey took it; behind it the view, but for the map. */
+static jn_str file_name(const jn_drawing *self, const picture *task)
+{
+	uint32_t twins = 1;
+	for (uint32_t i = 0; i < task->index; i++) twins += jn_str_eq(self->journeys[i]->name, task->journey->name);
+	jn_buf name = {0};
+	jn_buf_str(&name, task->journey->name.len ? task->journey->name : JN_STR("journey"));
+	if (twins > 1) jn_buf_printf(&name, "-%u", twins);
+	if (strcmp(task->view, "map") != 0) jn_buf_printf(&name, ".%s", task->view);
+	if (task->part) jn_buf_printf(&name, ".%.*s", JN_ARG(task->part->name));
+	jn_buf_printf(&name, ".%s", task->renderer->extension);
+	jn_str result = jn_arena_str(self->arena, jn_buf_view(&name));
+	jn_buf_free(&name);
+	return result;
+}
+
+/* Draws one picture into a file of the folder, in every format. */
+static bool draw_formats(const jn_drawing *self, picture one, jn_buf *out, jn_buf *list)
+{
+	bool ok = true;
+	for (uint32_t f = 0; f < self->formats->count && ok; f++) {
+		one.renderer = self->formats->items[f];
+		jn_str path = jn_path_join(self->arena, jn_str_c(self->output), file_name(self, &one));
+		out->len = 0;
+		ok = draw(self, &one, out) && jn_output_replace(path.ptr, out);
+		if (ok) jn_buf_printf(list, "%s\n", path.ptr);
+	}
+	return ok;
+}
+
+bool jn_drawing_all(const jn_drawing *self)
+{
+	if (mkdir(self->output, 0777) != 0 && errno != EEXIST) {
+		jn_complain("cannot make the folder `%s`: %s", self->output, jn_cli_reason(errno));
+		return false;
+	}
+	jn_buf out = {0}, list = {0};
+	bool ok = true, each = self->portion->each != JN_EACH_NONE;
+	uint32_t views = view_count(self);
+	for (uint32_t n = 0; n < self->count * views && ok; n++) {
+		picture one = {.journey = self->journeys[n / views], .index = n / views, .view = view_name(self, n % views)};
+		uint32_t parts = 1;
+		const jn_decl **part = each ? jn_portion_parts(self->portion, self->arena, one.journey, &parts) : NULL;
+		for (uint32_t p = 0; p < parts && ok; p++) {
+			one.part = each ? part[p] : NULL;
+			ok = draw_formats(self, one, &out, &list);
+		}
+	}
+	ok = jn_output_stdout(&list) && ok;
+	jn_buf_free(&out);
+	jn_buf_free(&list);
+	return ok;
+}
+
+bool jn_drawing_one(const jn_drawing *self)
+{
+	picture one = {.journey = self->journeys[0], .view = view_name(self, 0), .renderer = self->formats->items[0]};
+	bool to_file = self->output && strcmp(self->output, "-") != 0;
+	if (!to_file && one.renderer->binary && isatty(STDOUT_FILENO)) {
+		jn_complain("a terminal cannot show %s: give a file with -o", one.renderer->name);
+		return false;
+	}
+	jn_buf out = {0};
+	bool ok = draw(self, &one, &out);
+	ok = ok && (to_file ? jn_output_replace(self->output, &out) : jn_output_stdout(&out));
+	jn_buf_free(&out);
+	return ok;
+}
