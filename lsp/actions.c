@@ -48,15 +48,18 @@ static json_t *edit_of(jn_lsp *self, const jn_lsp_project *project, const jn_dia
 	return jn_lsp_edits_done(&edits);
 }
 
-static json_t *quick_fix(jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding)
+/* The mend of a finding; not `able`: said only, for the client makes no files. */
+static json_t *quick_fix(jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding, bool able)
 {
 	jn_message said = jn_message_some(&finding->edit_title) ? finding->edit_title : finding->help;
 	if (!jn_message_some(&said)) said = jn_message_of(JN_TR("mend it"));
 	jn_buf title = {0};
 	jn_tr_message(&title, self->language, &said);
-	json_t *action = json_pack("{s:o, s:s, s:[o], s:o}", "title", jn_lsp_json_str(jn_buf_view(&title)), "kind", "quickfix",
-	                           "diagnostics", jn_lsp_diagnostic(self, project, finding), "edit", edit_of(self, project, finding));
-	if (finding->edit_certain) json_object_set_new(action, "isPreferred", json_true());
+	json_t *action = json_pack("{s:o, s:s, s:[o]}", "title", jn_lsp_json_str(jn_buf_view(&title)), "kind", "quickfix", "diagnostics",
+	                           jn_lsp_diagnostic(self, project, finding));
+	if (able) json_object_set_new(action, "edit", edit_of(self, project, finding));
+	else json_object_set_new(action, "disabled", json_pack("{s:s}", "reason", jn_tr(self->language, JN_TR("this editor lets nobody else make files"))));
+	if (able && finding->edit_certain) json_object_set_new(action, "isPreferred", json_true());
 	jn_buf_free(&title);
 	return action;
 }
@@ -109,7 +112,8 @@ json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *er
 	for (uint32_t i = 0; i < findings->count && json_array_size(list) < JN_LSP_MOST_FINDINGS && jn_lsp_action_wanted(params, "quickfix"); i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		if (finding->document != file.document || finding->span.start > range.end || finding->span.end < range.start) continue;
-		if (can_edit(self, file.project, finding)) json_array_append_new(list, quick_fix(self, file.project, finding));
+		if (can_edit(self, file.project, finding)) json_array_append_new(list, quick_fix(self, file.project, finding, true));
+		else if (finding->edits && self->client.disabled_actions) json_array_append_new(list, quick_fix(self, file.project, finding, false));
 	}
 	jn_lsp_offer_all(self, &file, params, list);
 	json_t *all = jn_lsp_action_wanted(params, "source.fixAll.journey") ? fix_all(self, &file, params) : NULL;

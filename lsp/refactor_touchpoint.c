@@ -18,17 +18,23 @@ static const jn_decl *neighbour(const jn_decl *stage, bool next)
 	return before;
 }
 
-/* Why a touchpoint does not go to a stage; NULL when it does. Only those at the border: else the order of the story changes. */
-static const char *obstacle(const jn_decl *touchpoint, const jn_decl *to, bool next)
+/* True when an opportunity names this touchpoint and nothing else: it goes along. */
+static bool goes_along(const jn_decl *idea, const jn_decl *touchpoint)
 {
-	const jn_decl *stage = touchpoint->parent, *first = jn_decl_child(stage, JN_TOUCHPOINT);
-	if (first == touchpoint && !jn_decl_sibling(touchpoint)) return JN_TR("it is the only touchpoint of its stage");
-	if (next && jn_decl_sibling(touchpoint)) return JN_TR("only the last touchpoint of a stage goes on to the next: the order would change");
-	if (!next && first != touchpoint) return JN_TR("only the first touchpoint of a stage goes back to the one before: the order would change");
+	const jn_clause *only = jn_decl_values(idea, JN_KEY_ADDRESSES);
+	return only && !only->next && only->head.type == JN_VALUE_REF && only->head.ref == touchpoint;
+}
+
+/* Why a touchpoint does not go to a stage; NULL when it does. */
+static const char *obstacle(const jn_decl *touchpoint, const jn_decl *to)
+{
+	const jn_decl *stage = touchpoint->parent;
+	if (jn_decl_child(stage, JN_TOUCHPOINT) == touchpoint && !jn_decl_sibling(touchpoint)) return JN_TR("it is the only touchpoint of its stage");
 	for (const jn_decl *other = jn_decl_child(to, JN_TOUCHPOINT); other; other = jn_decl_sibling(other))
 		if (jn_str_eq(other->name, touchpoint->name)) return JN_TR("that stage has a touchpoint of this name");
 	for (const jn_decl *idea = jn_decl_child(stage, JN_OPPORTUNITY); idea; idea = jn_decl_sibling(idea))
-		if (jn_opportunity_addresses(idea, touchpoint)) return JN_TR("an opportunity of its stage is about it");
+		if (jn_decl_has(idea, JN_KEY_ADDRESSES) && jn_opportunity_addresses(idea, touchpoint) && !goes_along(idea, touchpoint))
+			return JN_TR("an opportunity of its stage is about it and others");
 	return NULL;
 }
 
@@ -40,29 +46,82 @@ void jn_lsp_offer_move(jn_lsp_offers *offers, const jn_lsp_where *where)
 		const jn_decl *to = neighbour(stage, next);
 		if (!to) continue;
 		jn_str title = jn_decl_title(to);
-		if (next) jn_lsp_offer(offers, JN_STR("next"), obstacle(touchpoint, to, true), "move this touchpoint to the next stage, “%.*s”", JN_ARG(title));
-		else jn_lsp_offer(offers, JN_STR("previous"), obstacle(touchpoint, to, false), "move this touchpoint to the previous stage, “%.*s”", JN_ARG(title));
+		if (next) jn_lsp_offer(offers, JN_STR("next"), obstacle(touchpoint, to), "move this touchpoint to the next stage, “%.*s”", JN_ARG(title));
+		else jn_lsp_offer(offers, JN_STR("previous"), obstacle(touchpoint, to), "move this touchpoint to the previous stage, “%.*s”", JN_ARG(title));
 	}
 }
 
-/* References that say the stage get the new one. */
+/* References that say the stage get the new one; those inside of what moves are kept until it is taken out. */
 typedef struct move {
 	jn_lsp_rewrite *out;
 	const jn_decl *touchpoint;
 	jn_str name; /* of the new stage */
-	jn_span text; /* of the touchpoint, which is rewritten as a whole */
+	jn_span *inner; /* in the rewrite's arena, in the order of the text */
+	uint32_t inner_count, inner_cap;
 } move;
+
+static bool moves(const move *self, const jn_document *document, jn_span span)
+{
+	const jn_decl *touchpoint = self->touchpoint, *idea = jn_decl_child(touchpoint->parent, JN_OPPORTUNITY);
+	if (document != touchpoint->document) return false;
+	if (span.start >= touchpoint->span.start && span.end <= touchpoint->span.end) return true;
+	for (; idea; idea = jn_decl_sibling(idea))
+		if (goes_along(idea, touchpoint) && span.start >= idea->span.start && span.end <= idea->span.end) return true;
+	return false;
+}
 
 static void refer(void *context, const jn_document *document, jn_span span)
 {
-	const move *self = context;
+	move *self = context;
 	jn_str text = document->source.text;
 	uint32_t end = span.start, start;
 	if (end == 0 || text.ptr[end - 1] != '.') return;
-	bool within = document == self->touchpoint->document && span.start >= self->text.start && span.end <= self->text.end;
 	for (start = --end; start > 0 && !strchr(" \t\r\n.,:;{}", text.ptr[start - 1]);) start--;
-	if (within || !jn_str_eq(jn_str_slice(text, start, end), self->touchpoint->parent->name)) return;
-	jn_lsp_rewrite_put(self->out, document, (jn_span){start, end}, self->name);
+	if (!jn_str_eq(jn_str_slice(text, start, end), self->touchpoint->parent->name)) return;
+	if (!moves(self, document, span)) {
+		jn_lsp_rewrite_put(self->out, document, (jn_span){start, end}, self->name);
+		return;
+	}
+	self->inner = jn_arena_grow(&self->out->arena, self->inner, self->inner_count, &self->inner_cap, sizeof *self->inner);
+	self->inner[self->inner_count++] = (jn_span){start, end};
+}
+
+/* Takes a declaration with its comments out of its place; gives its text, without the `;` that parted it from the next. */
+static jn_str take_out(const move *self, const jn_decl *decl)
+{
+	jn_span lines = jn_lsp_lines_of(decl);
+	jn_buf fresh = {0};
+	uint32_t at = lines.start;
+	for (uint32_t i = 0; i < self->inner_count; i++) {
+		if (self->inner[i].start < at || self->inner[i].end > lines.end) continue;
+		jn_buf_str(&fresh, jn_str_slice(decl->document->source.text, at, self->inner[i].start));
+		jn_buf_str(&fresh, self->name);
+		at = self->inner[i].end;
+	}
+	jn_buf_str(&fresh, jn_str_slice(decl->document->source.text, at, lines.end));
+	jn_str text = jn_arena_str(&self->out->arena, jn_str_trim(jn_buf_view(&fresh)));
+	jn_buf_free(&fresh);
+	if (jn_str_ends(text, JN_STR(";"))) text.len--;
+	jn_lsp_rewrite_put(self->out, decl->document, lines, (jn_str){0});
+	return text;
+}
+
+/* Puts it into a stage: before its first touchpoint, or as the last thing. */
+static void put_in(jn_lsp_rewrite *out, const jn_decl *stage, jn_str text, bool front)
+{
+	const jn_decl *first = front ? jn_decl_child(stage, JN_TOUCHPOINT) : NULL;
+	bool line = jn_lsp_on_one_line(stage);
+	jn_buf fresh = {0};
+	if (!first && !line && (stage->props || stage->first_child)) jn_buf_char(&fresh, '\n');
+	jn_buf_str(&fresh, text);
+	if (first) {
+		uint32_t at = jn_lsp_lines_of(first).start;
+		jn_buf_c(&fresh, line ? "; " : "\n\n");
+		jn_lsp_rewrite_put(out, stage->document, (jn_span){at, at}, jn_buf_view(&fresh));
+	} else {
+		jn_lsp_put_inside(out, stage, false, jn_buf_view(&fresh));
+	}
+	jn_buf_free(&fresh);
 }
 
 bool jn_lsp_make_move(jn_lsp_rewrite *out, const jn_lsp_where *where, jn_str argument, jn_lsp_error *error)
@@ -70,34 +129,16 @@ bool jn_lsp_make_move(jn_lsp_rewrite *out, const jn_lsp_where *where, jn_str arg
 	bool next = jn_str_eq(argument, JN_STR("next"));
 	const jn_decl *touchpoint = touchpoint_at(where), *stage = touchpoint ? touchpoint->parent : NULL;
 	const jn_decl *to = stage && stage->kind == JN_STAGE ? neighbour(stage, next) : NULL;
-	const char *why = to ? obstacle(touchpoint, to, next) : JN_TR("there is no such stage");
+	const char *why = to ? obstacle(touchpoint, to) : JN_TR("there is no such stage");
 	if (why) {
 		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "%s", jn_tr(error->language, why));
 		return false;
 	}
-	jn_span lines = jn_lsp_lines_of(touchpoint);
-	jn_str text = jn_str_trim(jn_source_slice(&touchpoint->document->source, lines));
-	if (jn_str_ends(text, JN_STR(";"))) text.len--;
-	move self = {out, touchpoint, to->name, lines};
+	move self = {.out = out, .touchpoint = touchpoint, .name = to->name};
 	jn_lsp_each_reference(out->project->snapshot, touchpoint, refer, &self);
-	jn_lsp_rewrite_put(out, touchpoint->document, lines, (jn_str){0});
-	const jn_decl *first = jn_decl_child(to, JN_TOUCHPOINT);
-	if (next && first) {
-		uint32_t at = jn_lsp_lines_of(first).start;
-		jn_buf fresh = {0};
-		bool line = jn_lsp_on_one_line(to);
-		jn_buf_c(&fresh, "");
-		jn_buf_str(&fresh, text);
-		jn_buf_c(&fresh, line ? "; " : "\n\n");
-		jn_lsp_rewrite_put(out, to->document, (jn_span){at, at}, jn_buf_view(&fresh));
-		jn_buf_free(&fresh);
-	} else {
-		jn_buf fresh = {0};
-		if (!jn_lsp_on_one_line(to) && (to->props || to->first_child)) jn_buf_char(&fresh, '\n');
-		jn_buf_str(&fresh, text);
-		jn_lsp_put_inside(out, to, false, jn_buf_view(&fresh));
-		jn_buf_free(&fresh);
-	}
+	put_in(out, to, take_out(&self, touchpoint), next);
+	for (const jn_decl *idea = jn_decl_child(stage, JN_OPPORTUNITY); idea; idea = jn_decl_sibling(idea))
+		if (goes_along(idea, touchpoint)) put_in(out, to, take_out(&self, idea), false);
 	return true;
 }
 

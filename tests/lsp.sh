@@ -21,6 +21,7 @@ PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/refactor.py "$journey" --most 4 exam
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/refactor.py "$journey" --crlf --most 4 examples/cart-abandonment/journeys/price-shock.journey || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/refactor.py "$journey" --texts --most 3 examples/retail/journeys/first-visit.journey || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/refactor.py "$journey" --joined --most 2 examples/retail/journeys/first-visit.journey || status=1
+PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/mends.py "$journey" compiler/checks/rules || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/random_actions.py "$journey" 40 examples/retail/journeys/return-visit.journey \
   examples/cart-abandonment/shop.journey || status=1
 exit $status

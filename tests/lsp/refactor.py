@@ -152,6 +152,8 @@ class Maps:
 
     def make(self, action):
         answer = self.server.request("codeAction/resolve", action)
+        if action["data"]["name"] == "move" and answer.get("error", {}).get("message", "").startswith("it would bring a finding: "):
+            return  # from the middle of a stage the order of the story changes: what does harm is refused
         assert "error" not in answer, "%s: %s" % (action["title"], answer.get("error"))
         old = {name: read(name) for name in self.files()}
         new = dict(old)
