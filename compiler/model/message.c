@@ -21,6 +21,7 @@ typedef struct conversion {
 	uint32_t argument; /* which one it shows, from 0 */
 	bool plus;         /* a `+` before positive numbers */
 	bool measured;     /* %.*s */
+	uint32_t most;     /* %.3s: so many bytes of the text; 0 for all */
 	char type;         /* 's', 'd', 'u' or '%'; 0 when it is none we know */
 } conversion;
 
@@ -45,6 +46,8 @@ static conversion read_conversion(const char **at, uint32_t *next)
 		*at += 2;
 		self.measured = true;
 		if (!read_place(at)) ++*next;
+	} else if ((*at)[0] == '.') {
+		for (++*at; **at >= '0' && **at <= '9'; ++*at) self.most = self.most * 10 + (uint32_t)(**at - '0');
 	}
 	if (!**at) return self;
 	self.type = *(*at)++;
@@ -60,7 +63,7 @@ static void take_argument(jn_message_part *parts, const conversion *how, va_list
 	if (how->type == 's') {
 		part->type = 's';
 		part->ptr = va_arg(*arguments, const char *);
-		uint32_t most = length >= 0 ? (uint32_t)length : UINT32_MAX, len = 0;
+		uint32_t most = length >= 0 ? (uint32_t)length : how->most ? how->most : UINT32_MAX, len = 0;
 		while (len < most && part->ptr[len]) len++;
 		part->len = cut(part->ptr, len, JN_MESSAGE_PART);
 	} else {

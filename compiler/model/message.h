@@ -41,7 +41,7 @@ static inline bool jn_message_some(const jn_message *self)
 /* A sentence without arguments; `literal` must outlive it. NULL gives nothing. */
 jn_message jn_message_of(const char *literal);
 
-/* A message as printf would put it together, its texts copied into `arena`. Understands %s, %.*s, %d, %+d, %u and %%, and
+/* A message as printf would put it together, its texts copied into `arena`. Understands %s, %.*s, %.3s, %d, %+d, %u and %%, and
  * no floating point (the locale has a say there). `format` must outlive it: a literal does. */
 jn_message jn_message_new(jn_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 jn_message jn_message_take(jn_arena *arena, const char *format, va_list arguments);

@@ -32,6 +32,12 @@ typedef struct painter {
 	jn_place_cursor main, others; /* of findings, and of what they are related to */
 } painter;
 
+static const char *severity_word(jn_severity severity)
+{
+	if (severity == JN_SEVERITY_ERROR) return JN_TR("error");
+	return severity == JN_SEVERITY_WARNING ? JN_TR("warning") : JN_TR("info");
+}
+
 static const char *severity_color(jn_severity severity)
 {
 	if (severity == JN_SEVERITY_ERROR) return RED;
@@ -236,7 +242,7 @@ static void write_finding(painter *self, const jn_diagnostic *finding)
 	const char *color = severity_color(finding->severity);
 	self->gutter = gutter_for(finding);
 	if (self->color) jn_buf_c(self->out, color);
-	jn_buf_printf(self->out, "%s[%s]", jn_tr(self->language, jn_severity_name(finding->severity)), jn_rules[finding->rule].name);
+	jn_buf_printf(self->out, "%s[%s]", jn_tr(self->language, severity_word(finding->severity)), jn_rules[finding->rule].name);
 	if (self->color) jn_buf_c(self->out, JN_SNIPPET_RESET BOLD);
 	jn_buf_c(self->out, ": ");
 	write_message(self, &finding->message);
