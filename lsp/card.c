@@ -24,7 +24,8 @@ static void put_values(jn_lsp_page *page, const jn_project *project, const jn_de
 			jn_lsp_page_say(page, "…");
 			return;
 		}
-		if (c->head.type == JN_VALUE_TEXT) jn_lsp_page_text(page, c->head.text);
+		bool bare = c->head.type == JN_VALUE_WORD && c->span.end == c->span.start; /* of what is built in: no file has it */
+		if (c->head.type == JN_VALUE_TEXT || bare) jn_lsp_page_text(page, c->head.text);
 		else if (c->head.type == JN_VALUE_REF && c->head.ref) jn_lsp_page_text(page, jn_decl_title(c->head.ref));
 		else if (c->head.type == JN_VALUE_DATE) jn_lsp_page_day(page, c->head.date, project->today);
 		else jn_lsp_page_text(page, jn_source_slice(&decl->document->source, c->span));

@@ -24,6 +24,7 @@ typedef struct jn_lsp_completion {
 	uint32_t depth;
 	jn_kind kind;               /* of the declaration whose head it is */
 	const jn_property_row *row; /* of the property it is */
+	jn_str key;                 /* as it is written */
 	uint32_t values;            /* items of the clause before the word */
 	int before;                 /* jn_item_type of the item before the word; JN_ITEM_SKIP at the beginning */
 	jn_modifier modifier;       /* the item before is this one */

@@ -14,6 +14,9 @@ static void find_word(jn_lsp_completion *at, const jn_source *source)
 	while (at->word.start > 0 && text.ptr[at->word.start - 1] && word_byte(text.ptr[at->word.start - 1])) at->word.start--;
 	if (at->word.start > 0 && text.ptr[at->word.start - 1] == '+') at->word.start--; /* a rating */
 	while (at->word.end < text.len && text.ptr[at->word.end] && word_byte(text.ptr[at->word.end])) at->word.end++;
+	/* A byte order mark is no part of a word. */
+	if (at->word.start == 0 && jn_str_starts(text, JN_STR("\xEF\xBB\xBF"))) at->word.start = at->offset < 3 ? 0 : 3;
+	if (at->offset == 0) at->word.end = at->word.start;
 	at->typed = jn_str_slice(text, at->word.start, at->offset);
 	uint32_t behind = at->word.end;
 	while (behind < text.len && text.ptr[behind] == ' ') behind++;
@@ -39,6 +42,7 @@ static void take_property(jn_lsp_completion *at, jn_str word)
 {
 	jn_key key = jn_schema_key_named(word);
 	begin(at, JN_LSP_IN_VALUE, JN_KIND_NONE);
+	at->key = word;
 	at->row = jn_schema_property(jn_lsp_complete_block(at), key);
 	if (!at->row) at->row = jn_schema_property(jn_lsp_complete_block(at), JN_KEY_ANY);
 }

@@ -164,6 +164,17 @@ static void offer_modifiers(jn_lsp_completion *at)
 	}
 }
 
+/* A rule's own threshold: what one would change. */
+static void offer_threshold(jn_lsp_completion *at)
+{
+	const jn_rule *rule = jn_rule_named(at->key);
+	jn_buf text = {0};
+	if (!rule || rule->threshold <= 0) return;
+	jn_buf_number(&text, rule->threshold, 2);
+	jn_lsp_suggest_doc(at, jn_lsp_suggest(at, jn_buf_view(&text), jn_buf_view(&text), JN_LSP_ITEM_VALUE, '1'), rule->summary);
+	jn_buf_free(&text);
+}
+
 void jn_lsp_complete_value(jn_lsp_completion *at)
 {
 	const jn_property_row *row = at->row;
@@ -178,6 +189,7 @@ void jn_lsp_complete_value(jn_lsp_completion *at)
 		return;
 	}
 	if (at->values == 1 && row->second == JN_SECOND_TEXT) offer_text(at);
+	if (at->values == 1 && row->second == JN_SECOND_NUMBER) offer_threshold(at);
 	if (number && at->before == JN_ITEM_NUMBER) offer_elsewhere(at, true);
 	offer_modifiers(at);
 }

@@ -156,9 +156,9 @@ json_t *jn_lsp_completion_list(jn_lsp *self, const json_t *params, jn_lsp_error 
 
 json_t *jn_lsp_resolve_completion(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 {
-	(void)error;
 	const json_t *data = json_object_get(params, "data");
-	json_t *item = json_is_object(params) ? json_deep_copy(params) : json_object();
+	if (!json_is_string(json_object_get(params, "label"))) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "an item has a label");
+	json_t *item = json_deep_copy(params);
 	jn_lsp_page page = {.markdown = self->client.item_markdown, .language = self->language};
 	const jn_rule *rule = jn_rule_named(jn_lsp_member(data, "rule"));
 	jn_lsp_file file;

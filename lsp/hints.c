@@ -77,9 +77,9 @@ json_t *jn_lsp_inlay_hints(jn_lsp *self, const json_t *params, jn_lsp_error *err
 
 json_t *jn_lsp_resolve_hint(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 {
-	(void)error;
 	jn_lsp_file file;
-	json_t *hint = json_is_object(params) ? json_deep_copy(params) : json_object();
+	if (!json_object_get(params, "position") || !json_object_get(params, "label")) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "a hint has a position and a label");
+	json_t *hint = json_deep_copy(params);
 	const jn_decl *decl = jn_lsp_recall_decl(self, json_object_get(params, "data"), &file);
 	jn_lsp_page page = {.markdown = self->client.markdown, .language = self->language};
 	if (!decl) return hint;

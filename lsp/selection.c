@@ -1,37 +1,71 @@
-/* textDocument/selectionRange: from a word outward: the word, its line, the blocks around it, the file. */
+/* textDocument/selectionRange: from a word outward: the word, its value, its property, the blocks around it, the file; and the line,
+ * where it lies between two of these. */
 #include "lsp/place.h"
 
-enum { MOST_POSITIONS = 1000 };
+enum { MOST_POSITIONS = 1000, MOST_SPANS = JN_MAX_DEPTH + 8 };
 
-/* Puts `span` around what is there, unless it is the same. */
-static void widen(jn_span *spans, uint32_t *count, jn_span span)
+typedef struct ladder {
+	jn_span spans[MOST_SPANS]; /* each within the next */
+	uint32_t count;
+} ladder;
+
+static bool within(jn_span inner, jn_span outer)
 {
-	if (*count > 0) {
-		jn_span last = spans[*count - 1];
-		if (span.start > last.start || span.end < last.end || (span.start == last.start && span.end == last.end)) return;
-	}
-	spans[(*count)++] = span;
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+static bool same(jn_span a, jn_span b)
+{
+	return a.start == b.start && a.end == b.end;
+}
+
+/* Puts `span` around what is there, unless it is the same or does not hold it. */
+static void widen(ladder *self, jn_span span)
+{
+	if (self->count > 0 && (!within(self->spans[self->count - 1], span) || same(self->spans[self->count - 1], span))) return;
+	if (self->count < MOST_SPANS) self->spans[self->count++] = span;
+}
+
+/* The value and the property that hold `offset`. */
+static void widen_property(ladder *self, const jn_decl *decl, uint32_t offset)
+{
+	for (const jn_prop *prop = decl->props; prop; prop = prop->next)
+		for (const jn_clause *c = prop->clauses; c; c = c->next) {
+			if (c->span.start > offset || offset > c->span.end) continue;
+			widen(self, c->span);
+			if (prop->key_span.start <= c->span.start) widen(self, (jn_span){prop->key_span.start, prop->last->span.end});
+			return;
+		}
+}
+
+/* The line, without what it is indented by, between the two steps where it fits. */
+static void widen_line(ladder *self, const jn_source *source, uint32_t offset)
+{
+	jn_str line = jn_str_trim(jn_source_line(source, jn_source_position(source, offset, JN_UTF8).line));
+	if (!line.len || self->count == MOST_SPANS) return;
+	uint32_t start = (uint32_t)(line.ptr - source->text.ptr), at = 0;
+	jn_span span = {start, start + line.len};
+	while (at < self->count && within(self->spans[at], span)) at++;
+	if (at == 0 || at == self->count || same(self->spans[at - 1], span) || !within(span, self->spans[at])) return;
+	memmove(self->spans + at + 1, self->spans + at, (self->count++ - at) * sizeof *self->spans);
+	self->spans[at] = span;
 }
 
 static json_t *ranges_at(jn_lsp *self, const jn_lsp_file *file, uint32_t offset)
 {
 	const jn_source *source = &file->document->source;
-	jn_span spans[JN_MAX_DEPTH + 8];
-	uint32_t count = 0;
+	ladder steps = {.count = 0};
 	jn_lsp_spot spot = jn_lsp_spot_at(self, file, offset);
-	jn_str line = jn_source_line(source, jn_source_position(source, offset, JN_UTF8).line), trimmed = jn_str_trim(line);
-	spans[count++] = spot.type ? spot.span : (jn_span){offset, offset};
-	if (trimmed.len) {
-		uint32_t start = (uint32_t)(trimmed.ptr - source->text.ptr);
-		widen(spans, &count, (jn_span){start, start + trimmed.len});
-	}
-	for (const jn_decl *decl = jn_lsp_decl_at(file->document, offset); decl && count < JN_MAX_DEPTH; decl = decl->parent)
-		widen(spans, &count, decl->span);
-	widen(spans, &count, (jn_span){0, source->text.len});
+	widen(&steps, spot.type ? spot.span : (jn_span){offset, offset});
+	const jn_decl *decl = jn_lsp_decl_at(file->document, offset);
+	if (decl) widen_property(&steps, decl, offset);
+	for (; decl && steps.count + 2 < MOST_SPANS; decl = decl->parent) widen(&steps, decl->span);
+	widen(&steps, (jn_span){0, source->text.len});
+	widen_line(&steps, source, offset);
 	json_t *result = NULL;
-	while (count > 0) {
+	while (steps.count > 0) {
 		json_t *outer = result;
-		result = json_pack("{s:o}", "range", jn_lsp_range(self, source, spans[--count]));
+		result = json_pack("{s:o}", "range", jn_lsp_range(self, source, steps.spans[--steps.count]));
 		if (outer) json_object_set_new(result, "parent", outer);
 	}
 	return result;
