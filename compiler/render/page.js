@@ -42,21 +42,25 @@ const measure = element => {
   return { element, parts, from: Math.min(...ys), to: Math.max(...ys) };
 };
 
-const move = ({ element, name, from, to, parts }) => {
+const move = leaf => {
+  const { element, name, from, to, parts } = leaf, y = up(from), end = up(to);
   const gone = gaps.some(([top, tall]) => from > top - 0.01 && to < top + tall + 0.01);
   element.toggleAttribute('hidden', gone);
-  if (gone) return;
+  if (gone || leaf.y === y && leaf.end === end) return;
+  Object.assign(leaf, { y, end });
   if (parts) element.setAttribute('d', parts.map(part => typeof part === 'number' ? up(part) : part).join(' '));
-  else element.setAttribute(name, up(from));
-  if (to > from && !parts) element.setAttribute('height', up(to) - up(from));
+  else element.setAttribute(name, y);
+  if (to > from && !parts) element.setAttribute('height', end - y);
 };
 
 const fold = () => {
+  const before = String(gaps);
   gaps = lanes.filter(lane => !lane.checked).flatMap(lane => pairs(lane.dataset.y));
-  if (!leaves && gaps.length === 0) return;
+  if (String(gaps) === before) return;
   leaves ||= all('rect, circle, path, text, image', svg).map(measure);
   leaves.forEach(move);
   box.height = up(height);
+  zoom(scale);
 };
 
 /* --- zoom --- */
@@ -93,13 +97,12 @@ const veil = ({ x, y, wide }) => {
   }
 };
 
-const paint = ({ shown, group, link, card, cells }) => {
+const paint = ({ group, card, link, cells }, shown) => {
   for (const cell of cells) cell.hidden = !shown;
   if (!card) return;
   if (shown) group.removeAttribute('aria-hidden');
   else group.setAttribute('aria-hidden', 'true');
   link.setAttribute('tabindex', shown ? 0 : -1);
-  if (!shown) veil(card);
 };
 
 const matches = ({ head }) => ['p', 'c', 'o'].every(facet =>
@@ -108,8 +111,9 @@ const matches = ({ head }) => ['p', 'c', 'o'].every(facet =>
 const filter = () => {
   all('.veil', svg).forEach(rect => rect.remove());
   for (const touchpoint of touchpoints) {
-    touchpoint.shown = matches(touchpoint);
-    paint(touchpoint);
+    const shown = matches(touchpoint);
+    if (shown !== touchpoint.shown) paint(touchpoint, touchpoint.shown = shown);
+    if (!shown && touchpoint.card) veil(touchpoint.card);
   }
   for (const table of all('#table table')) {
     const count = all('thead th[id]', table).filter(head => !head.hidden).length;
@@ -119,7 +123,8 @@ const filter = () => {
   const filtered = state.p || state.c || state.o;
   for (const stage of all('.stage')) stage.hidden = Boolean(filtered) && all('.columns:not([hidden])', stage).length === 0;
   const others = all('option[data-color]').filter(option => state.p && option.value !== state.p);
-  svg.dataset.dim = others.map(option => option.dataset.color).join(' ');
+  const dim = others.map(option => option.dataset.color).join(' ');
+  if (dim !== (svg.dataset.dim || '')) svg.dataset.dim = dim;
   for (const view of all('.view')) view.hidden = state.p !== '' && !view.dataset.p.split(' ').includes(state.p);
   const said = one('output', tools), count = touchpoints.filter(at => at.shown).length;
   said.textContent = filtered ? said.dataset.said.replace('{0}', count).replace('{1}', touchpoints.length) : '';
@@ -137,7 +142,6 @@ const apply = () => {
   menu.classList.toggle('set', state.hide.size > 0);
   fold();
   filter();
-  zoom(scale);
 };
 
 /* --- light and dark --- */
@@ -246,7 +250,7 @@ tools.addEventListener('change', event => {
 });
 panel.addEventListener('close', () => {
   state.open = null;
-  write();
+  if (location.hash.includes('=') || named(location.hash.slice(1))) write(); // else a link leads elsewhere
 });
 map.addEventListener('keydown', event => {
   const key = { '+': larger, '=': larger, '-': smaller, 0: () => zoom(1) }[event.key];

@@ -5,7 +5,7 @@
 
 const jn_renderer jn_renderers[] = {
 	{"svg", "svg", "A picture that browsers, Inkscape and print shops show alike.", false, false, jn_svg_render},
-	{"html", "html", "One page with the picture and all its facts as a table; needs no network and no script.", false,
+	{"html", "html", "One page with the picture and all its facts, to read, filter and print; needs no network.", false,
 	 false, jn_html_render},
 	{"png", "png", "A picture in pixels, for slides and chats.", true, false, jn_png_render},
 	{"pdf", "pdf", "A page of the picture's size, to print and to search.", true, false, jn_pdf_render},

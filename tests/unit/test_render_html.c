@@ -2,6 +2,7 @@
  * is made from the schema itself, with every property of every kind, so a new property is covered the day it is added. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "model/diagnostic.h"
@@ -219,6 +220,19 @@ static void expect_sound(jn_str page, const char *what, int number)
 	jn_buf_free(&rest);
 }
 
+/* Where JOURNEY_PAYLOADS names a folder, what was written is kept there for tests/page.sh to load into a browser. */
+static void keep(jn_str page, int payload, const char *extension)
+{
+	const char *folder = getenv("JOURNEY_PAYLOADS");
+	if (!folder) return;
+	char path[1024];
+	snprintf(path, sizeof path, "%s/payload-%02d.%s", folder, payload, extension);
+	FILE *file = fopen(path, "wb");
+	cr_assert_not_null(file, "%s", path);
+	cr_assert_eq(fwrite(page.ptr, 1, page.len, file), page.len);
+	fclose(file);
+}
+
 Test(html, payloads_in_every_property_and_format)
 {
 	for (int i = 0; test_payloads[i].ptr; i++) {
@@ -230,6 +244,7 @@ Test(html, payloads_in_every_property_and_format)
 			jn_buf out = {0};
 			render(&out, project, journey, format);
 			expect_sound(jn_buf_view(&out), format->name, i);
+			keep(jn_buf_view(&out), i, format->extension);
 			jn_buf_free(&out);
 		}
 		jn_project_free(project);
