@@ -79,11 +79,11 @@ run 0 "journeys that share nothing" render apart.journey --journey a --view emot
 has "are told apart" err 'shares no touchpoint and no phase'
 
 # --- labels
-run 0 "--language ms" render "$examples/retail" --journey first-visit --language ms -o ms.svg
+run 0 "--labels ms" render "$examples/retail" --journey first-visit --labels ms -o ms.svg
 has "Malay labels" ms.svg 'Titik sentuh'
-run 0 "--language ar" render "$examples/retail" --journey first-visit --language ar -o ar.svg
+run 0 "--labels ar" render "$examples/retail" --journey first-visit --labels ar -o ar.svg
 has "Arabic labels" ar.svg 'نقاط التواصل'
-run 2 "a language without labels exits 2" render "$examples/retail" --journey first-visit --language de
+run 2 "a language without labels exits 2" render "$examples/retail" --journey first-visit --labels de
 has "which is said" err 'choose en, id, ms or ar'
 
 finish

@@ -1,4 +1,4 @@
-/* Reading --lanes, --fold, --channel, --persona, --each, --against and --language. Lists are the arena's, names the
+/* Reading --lanes, --fold, --channel, --persona, --each, --against and --labels. Lists are the arena's, names the
  * project's. */
 #include "cli/portion.h"
 
@@ -30,12 +30,12 @@ static bool check_lanes(const jn_portion *self)
 	return false;
 }
 
-static bool check_language(const jn_portion *self)
+static bool check_labels(const jn_portion *self)
 {
-	if (!self->language) return true;
-	jn_str tag = jn_str_c(self->language);
+	if (!self->labels) return true;
+	jn_str tag = jn_str_c(self->labels);
 	if (jn_language_of(tag) != JN_LANG_EN || (tag.len >= 2 && jn_str_starts(tag, JN_STR("en")))) return true;
-	jn_complain("there are no labels in `%s`; choose en, id, ms or ar", self->language);
+	jn_complain("there are no labels in `%s`; choose en, id, ms or ar", self->labels);
 	return false;
 }
 
@@ -50,7 +50,7 @@ static bool only(const jn_option_words *views, const char *view)
 
 bool jn_portion_check(const jn_portion *self, const jn_option_words *views)
 {
-	if (!check_lanes(self) || !check_language(self)) return false;
+	if (!check_lanes(self) || !check_labels(self)) return false;
 	if (self->lanes && !only(views, "map")) {
 		jn_complain("--lanes is for the view `map`; the other views have lanes of their own");
 		return false;
@@ -105,7 +105,7 @@ bool jn_portion_apply(const jn_portion *self, jn_arena *arena, const jn_project 
 {
 	jn_str wrong;
 	if (self->lanes) jn_scene_lanes_read(&options->lanes, jn_str_c(self->lanes), &wrong);
-	if (self->language) options->language = (int)jn_language_of(jn_str_c(self->language));
+	if (self->labels) options->language = (int)jn_language_of(jn_str_c(self->labels));
 	options->fold = self->fold == JN_OPTION_UNSAID ? JN_FOLD_BEST : self->fold;
 	if (self->channel && !(options->channel = find(project, JN_CHANNEL, "channel", self->channel))) return false;
 	if (self->persona && !(options->persona = find(project, JN_PERSONA, "persona", self->persona))) return false;

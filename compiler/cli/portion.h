@@ -7,7 +7,7 @@
 #include "scene/scene.h"
 
 typedef struct jn_portion {
-	const char *lanes, *channel, *persona, *language;
+	const char *lanes, *channel, *persona, *labels;
 	jn_option_words against;
 	int each; /* jn_portion_each */
 	int fold; /* 0: when it is too wide; JN_OPTION_UNSAID: as it looks best; else rows */

@@ -169,19 +169,27 @@ static bool phrase_byte(unsigned char c)
 	return (c >= 0x80 && c < 0xC0) || (c >= 0xC3 && c <= 0xC9);
 }
 
+/* The bytes of the blank that ends at `at`; 0 when none does. */
+static uint32_t blank_before(jn_str s, uint32_t at)
+{
+	if (at > 0 && s.ptr[at - 1] == ' ') return 1;
+	return at > 1 && firm_blank(s, at - 2) == 2 ? 2 : 0;
+}
+
 /* The word that ends at `at` behind one blank (`back`), or begins there behind one: its other end; `at` when it is none. */
 static uint32_t phrase_word(jn_str s, uint32_t at, bool back, bool *letters)
 {
 	uint32_t to = at;
 	bool any = false, whole = true;
-	if (back ? at < 2 || s.ptr[at - 1] != ' ' : at + 1 >= s.len || s.ptr[at] != ' ') return at;
-	to = back ? at - 1 : at + 1;
-	while (back ? to > 0 && s.ptr[to - 1] != ' ' : to < s.len && s.ptr[to] != ' ') {
+	uint32_t blank = back ? blank_before(s, at) : any_blank(s, at), start = back ? at - blank : at + blank;
+	if (blank == 0) return at;
+	to = start;
+	while (back ? to > 0 && !blank_before(s, to) : to < s.len && !any_blank(s, to)) {
 		uint32_t here = back ? --to : to++;
 		whole = whole && phrase_byte((unsigned char)s.ptr[here]);
 		any = any || letter_at(s, here);
 	}
-	if (!whole || (!any && !digit_at(s, back ? to : at + 1))) return at;
+	if (to == start || !whole || (!any && !digit_at(s, back ? to : start))) return at;
 	*letters = *letters || any;
 	return to;
 }

@@ -120,9 +120,12 @@ static uint32_t count_clauses(const jn_clause *clause)
 	return count;
 }
 
-static void count_props(jn_map *map, const uint8_t lane_of[JN_KEY_COUNT], const jn_decl *decl, bool view)
+/* `hidden_by`: a view that says some of it otherwise. */
+static void count_props(jn_map *map, const uint8_t lane_of[JN_KEY_COUNT], const jn_decl *decl, const jn_decl *hidden_by)
 {
+	bool view = decl->kind == JN_AS;
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
+		if (hidden_by && jn_decl_has(hidden_by, prop->key)) continue;
 		uint8_t lane = (unsigned)prop->key < JN_KEY_COUNT ? lane_of[prop->key] : JN_LANE_COUNT;
 		if (lane == JN_LANE_COUNT && !(view ? map->shown_view : map->shown_card)[prop->key]) lane = JN_LANE_NOTES;
 		if (lane < JN_LANE_COUNT && !jn_map_shows(map, (jn_lane)lane)) map->hidden[lane] += count_clauses(prop->clauses);
@@ -139,9 +142,10 @@ void jn_choice_count_hidden(jn_map *map)
 	for (uint32_t c = 0; c < map->column_count; c++) {
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
 		if (!touchpoint) continue;
-		count_props(map, lane_of, touchpoint, false);
+		const jn_decl *own = jn_map_own_view(map, touchpoint);
+		count_props(map, lane_of, touchpoint, own);
 		for (const jn_decl *child = touchpoint->first_child; child; child = child->next) {
-			if (child->kind == JN_AS && jn_map_view_from(map, child) == child) count_props(map, lane_of, child, true);
+			if (child->kind == JN_AS && (!map->options->persona || child == own)) count_props(map, lane_of, child, NULL);
 			jn_lane lane = child->kind == JN_AUDIT ? JN_LANE_AUDITS : JN_LANE_OPPORTUNITIES;
 			if (child->kind != JN_AS && !jn_map_shows(map, lane)) map->hidden[lane]++;
 		}
@@ -150,24 +154,24 @@ void jn_choice_count_hidden(jn_map *map)
 
 /* --- whose views --- */
 
-const jn_decl *jn_map_view_from(const jn_map *map, const jn_decl *view)
+const jn_decl *jn_map_own_view(const jn_map *map, const jn_decl *touchpoint)
 {
-	const jn_decl *persona = map->options->persona;
-	for (; view; view = view->next) {
-		if (view->kind != JN_AS) continue;
-		if (!persona) return view;
-		for (const jn_clause *head = view->heads; head; head = head->next)
-			if (head->head.type == JN_VALUE_REF && head->head.ref == persona) return view;
-	}
-	return NULL;
+	return map->options->persona ? jn_view_block(touchpoint, map->options->persona) : NULL;
+}
+
+const jn_clause *jn_map_values(const jn_map *map, const jn_decl *decl, jn_key key)
+{
+	if (!map->options->persona || decl->kind != JN_TOUCHPOINT) return jn_decl_values(decl, key);
+	return jn_view_values(decl, map->options->persona, key);
 }
 
 const jn_decl *jn_map_first_view(const jn_map *map, const jn_decl *touchpoint)
 {
-	return jn_map_view_from(map, touchpoint->first_child);
+	return map->options->persona ? NULL : jn_decl_child(touchpoint, JN_AS);
 }
 
 const jn_decl *jn_map_next_view(const jn_map *map, const jn_decl *view)
 {
-	return jn_map_view_from(map, view->next);
+	(void)map;
+	return jn_decl_sibling(view);
 }

@@ -169,7 +169,7 @@ static uint32_t choose_bands(const jn_map *map, int64_t total, int64_t band_heig
 	uint32_t most = (map->column_count + 3) / 4, nearest = least;
 	int64_t best_error = INT64_MAX;
 	for (uint32_t k = least; k <= most; k++) {
-		int64_t width = total / k + JN_BODY + JN_MARGIN, height = band_height * k + jn_px(400);
+		int64_t width = total / k + JN_BODY + JN_MARGIN, height = band_height * k + jn_px(300);
 		int64_t ratio = width * 1000 / height;
 		if (ratio < 1) ratio = 1;
 		int64_t error = ratio > 1414 ? ratio * 1000 / 1414 : INT64_C(1414000) / ratio;
@@ -258,15 +258,18 @@ static void fill_bands(jn_map *map, uint32_t wanted, int64_t total, bool exactly
  * as wide again at most. */
 static bool stretch(jn_map *map)
 {
-	int64_t widest = 0;
+	int64_t page = jn_px(PAGE_MIN) - JN_BODY - JN_MARGIN + JN_GAP, widest = 0;
 	bool any = false;
 	for (uint32_t b = 0; b < map->band_count; b++) {
 		int64_t own = (int64_t)map->bands[b].count * map->column_width + (int64_t)map->bands[b].panel_count * 2 * JN_GAP;
 		if (own > widest) widest = own;
 	}
-	for (uint32_t b = 0; b + 1 < map->band_count; b++) {
+	bool small = map->band_count == 1 && widest < page;
+	if (widest < page) widest = page; /* what is narrower than the narrowest page fills it */
+	for (uint32_t b = 0; b + !small < map->band_count; b++) {
 		const jn_band *band = &map->bands[b];
 		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP, most = map->column_width + map->column_width / 2;
+		if (small) most = widest;
 		extra = (extra < most * band->count ? extra : most * band->count) / JN_PX;
 		for (uint32_t c = 0; c < band->count; c++) {
 			int64_t from = extra * c / band->count, to = extra * (c + 1) / band->count;

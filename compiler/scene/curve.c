@@ -69,10 +69,10 @@ static bool has_keys(const jn_map *map)
 	return map->persona_count || map->series_count > 1;
 }
 
-/* Journeys laid over each other have long keys: they stand over the curve, not in the rail. */
+/* Journeys laid over each other have long keys, and many personas many: they stand over the curve, not in the rail. */
 static bool keys_over_curve(const jn_map *map)
 {
-	return map->series[map->series_count - 1].other != 0;
+	return map->series_count > JN_LABELLED_MAX || map->series[map->series_count - 1].other != 0;
 }
 
 static void measure_keys(jn_map *map, jn_curve *curve)

@@ -66,7 +66,7 @@ static bool losses(jn_map *map, double *ret_total, jn_str *ret_where)
 	size_t start = map->buf.len;
 	for (uint32_t c = 0; c < map->column_count; c++) {
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
-		double leaving = touchpoint ? jn_touchpoint_leaving(touchpoint, NULL) : 0;
+		double leaving = touchpoint ? jn_touchpoint_leaving(touchpoint, map->options->persona) : 0;
 		if (!(leaving > 0)) continue;
 		if (leaving > 100) leaving = 100;
 		left *= 1 - leaving / 100;

@@ -7,8 +7,11 @@ static void measure_head(jn_map *map, jn_panel *panel)
 	jn_stack *head = &panel->head;
 	const jn_decl *stage = panel->stage;
 	head->width = panel->w - jn_px(32);
-	jn_stack_add(map, head, jn_decl_title(stage), JN_STYLE_STAGE, 0, 0);
-	if (panel->continued) return;
+	jn_block *title = jn_stack_add(map, head, jn_decl_title(stage), JN_STYLE_STAGE, 0, 0);
+	if (panel->continued) { /* the stage was named a row above */
+		if (title) title->color = JN_COLOR_INK3;
+		return;
+	}
 	for (const jn_clause *need = jn_decl_values(stage, JN_KEY_NEED); need; need = need->next) {
 		jn_stack_add(map, head, jn_say_value(map, &need->head, JN_KEY_NEED), JN_STYLE_TEXT2, 2, 0);
 		jn_stack_add(map, head, jn_say_meta(map, need), JN_STYLE_META, 0, 0);

@@ -207,7 +207,7 @@ static bool elsewhere(const jn_map *map, const lane_row *row, jn_key key)
 static bool lane_has(const jn_map *map, const lane_row *row, const jn_decl *decl)
 {
 	for (const uint8_t *key = row->keys; *key != END; key++)
-		if (jn_decl_values(decl, (jn_key)*key) && !elsewhere(map, row, (jn_key)*key)) return true;
+		if (jn_map_values(map, decl, (jn_key)*key) && !elsewhere(map, row, (jn_key)*key)) return true;
 	return false;
 }
 
@@ -215,7 +215,7 @@ static void add_block(jn_map *map, const lane_row *row, jn_stack *stack, const j
 {
 	for (const uint8_t *key = row->keys; *key != END; key++) {
 		if (elsewhere(map, row, (jn_key)*key)) continue;
-		for (const jn_clause *clause = jn_decl_values(decl, (jn_key)*key); clause; clause = clause->next)
+		for (const jn_clause *clause = jn_map_values(map, decl, (jn_key)*key); clause; clause = clause->next)
 			add_clause(map, stack, clause, (jn_key)*key);
 	}
 }
@@ -223,7 +223,9 @@ static void add_block(jn_map *map, const lane_row *row, jn_stack *stack, const j
 /* Expected, and nothing came. */
 static void add_nothing(jn_map *map, jn_column *column)
 {
-	if (!jn_decl_values(column->touchpoint, JN_KEY_EXPECTS) || jn_decl_has(column->touchpoint, JN_KEY_RECEIVES)) return;
+	const jn_decl *own = jn_map_own_view(map, column->touchpoint);
+	if (!jn_map_values(map, column->touchpoint, JN_KEY_EXPECTS)) return;
+	if (jn_decl_has(column->touchpoint, JN_KEY_RECEIVES) || (own && jn_decl_has(own, JN_KEY_RECEIVES))) return;
 	jn_cell *cell = jn_lanes_cell(map, column, JN_LANE_RECEIVES);
 	jn_block *block = jn_stack_add(map, &cell->stack, jn_say(map, JN_LABEL_NOTHING_YET), JN_STYLE_BAD, 0, 22);
 	if (block) block->sign = JN_SIGN_WARNING;
@@ -260,11 +262,13 @@ void jn_lanes_begin(jn_map *map)
 
 static void add_rest(jn_map *map, jn_column *column, const jn_decl *decl, bool view)
 {
-	bool headed = false;
+	const jn_decl *own = jn_map_own_view(map, column->touchpoint);
+	bool headed = decl == own; /* on her own map nobody asks whose it is */
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
 		bool known =
 			prop->key == JN_KEY_IMPORTANCE && prop->clauses && prop->clauses->mods; /* the card's dots cannot say it */
 		if (!known && (view ? map->shown_view : map->shown_card)[prop->key]) continue;
+		if (own && own != decl && jn_decl_has(own, prop->key)) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_NOTES)->stack;
 		if (view && !headed) jn_lanes_heading(map, stack, decl);
 		headed = true;
@@ -323,7 +327,9 @@ void jn_lanes_measure(jn_map *map, jn_column *column)
 			jn_lanes_measure_one(map, column, (jn_lane)lane);
 	}
 	if (!jn_map_shows(map, JN_LANE_NOTES)) return;
+	const jn_decl *own = jn_map_own_view(map, column->touchpoint);
 	add_rest(map, column, column->touchpoint, false);
+	if (own) add_rest(map, column, own, true);
 	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
 		add_rest(map, column, as, true);
 }

@@ -11,12 +11,14 @@
 
 jn_series jn_series_of(const jn_decl *persona, uint32_t index)
 {
+	/* there are five of each: who shares a colour has another dash and another marker */
+	uint32_t round = index / 5, dash = (index + 2 * round) % 5;
 	return (jn_series){
 		.persona = persona,
 		.name = jn_say_short(persona),
 		.color = (uint8_t)(JN_COLOR_PERSONA + index % 5),
-		.dash = (uint8_t)(index % 5 ? JN_DASH_PERSONA_2 + index % 5 - 1 : JN_DASH_SOLID),
-		.marker = (uint8_t)(index % 5),
+		.dash = (uint8_t)(dash ? JN_DASH_PERSONA_2 + dash - 1 : JN_DASH_SOLID),
+		.marker = (uint8_t)((index + round) % 5),
 	};
 }
 
@@ -26,7 +28,7 @@ static uint32_t look_of(const jn_map *map, const jn_decl *persona)
 	uint32_t index = 0;
 	const jn_clause *clause = jn_decl_values(map->journey, JN_KEY_PERSONA);
 	for (; clause && clause->head.ref != persona; clause = clause->next) index += clause->head.type == JN_VALUE_REF;
-	return index % 5;
+	return index;
 }
 
 static void collect_personas(jn_map *map)

@@ -348,11 +348,14 @@ void jn_overlay_collect(jn_map *map);
 /* choice.c: which lanes a map shows, in which order; and how much stands in those it does not show. */
 void jn_choice_make(jn_map *map);
 void jn_choice_count_hidden(jn_map *map);
-/* The next view (`as`) at or after `view` among its siblings that this map shows: every one, or those of its one persona. */
-const jn_decl *jn_map_view_from(const jn_map *map, const jn_decl *view);
-/* The first view of a touchpoint, and the one after `view`. */
+/* The first view (`as`) of a touchpoint, and the one after `view`: NULL on the map of one persona, where hers is what the
+ * touchpoint says. */
 const jn_decl *jn_map_first_view(const jn_map *map, const jn_decl *touchpoint);
 const jn_decl *jn_map_next_view(const jn_map *map, const jn_decl *view);
+/* The values of `key` that a touchpoint or a view shows on this map: on the map of one persona as she meets it. */
+const jn_clause *jn_map_values(const jn_map *map, const jn_decl *decl, jn_key key);
+/* On the map of one persona her view of the touchpoint, else NULL. */
+const jn_decl *jn_map_own_view(const jn_map *map, const jn_decl *touchpoint);
 
 /* lanes.c: lanes of text. */
 jn_str jn_lane_name(jn_lane lane, jn_language language);

@@ -93,7 +93,7 @@ static path_label *add_label(jn_map *map, uint32_t column, int32_t x, int32_t wi
 
 void jn_path_say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl)
 {
-	const jn_clause *leaves = jn_decl_values(decl, JN_KEY_LEAVES);
+	const jn_clause *leaves = jn_map_values(map, decl, JN_KEY_LEAVES);
 	if (leaves && decl->kind == JN_AS) jn_stack_add(map, stack, jn_say_personas(map, decl), JN_STYLE_NAME, 6, 0);
 	for (; leaves; leaves = leaves->next) {
 		jn_str share = jn_say_value(map, &leaves->head, JN_KEY_LEAVES);
@@ -106,9 +106,9 @@ void jn_path_say_leaves(jn_map *map, jn_stack *stack, const jn_decl *decl)
 static bool leaves_here(const jn_map *map, const jn_decl *touchpoint)
 {
 	if (!touchpoint) return false;
-	if (jn_decl_values(touchpoint, JN_KEY_LEAVES)) return true;
+	if (jn_map_values(map, touchpoint, JN_KEY_LEAVES)) return true;
 	for (const jn_decl *as = jn_map_first_view(map, touchpoint); as; as = jn_map_next_view(map, as))
-		if (jn_decl_values(as, JN_KEY_LEAVES)) return true;
+		if (jn_map_values(map, as, JN_KEY_LEAVES)) return true;
 	return false;
 }
 
@@ -124,7 +124,7 @@ static void label_leaving(jn_map *map, uint32_t column)
 
 static void label_handoff(jn_map *map, uint32_t column)
 {
-	const jn_clause *handoff = jn_decl_values(map->columns[column].touchpoint, JN_KEY_HANDOFF);
+	const jn_clause *handoff = jn_map_values(map, map->columns[column].touchpoint, JN_KEY_HANDOFF);
 	path_label *label = add_label(map, column, jn_column_boundary(map, column), map->columns[column].w - jn_px(32));
 	for (; handoff; handoff = handoff->next) {
 		jn_str team = jn_say_value(map, &handoff->head, JN_KEY_HANDOFF);
@@ -134,7 +134,7 @@ static void label_handoff(jn_map *map, uint32_t column)
 	}
 }
 
-/* Keeps a centred label between the panels' outer edges, and gives it the first row where it touches nobody. */
+/* Keeps a centred label inside its panel, so that no edge runs through it, and gives it the first row where it touches nobody. */
 static void settle_labels(jn_map *map, const jn_band *band, int32_t *ret_height)
 {
 	enum { ROWS = 8 };
@@ -145,8 +145,9 @@ static void settle_labels(jn_map *map, const jn_band *band, int32_t *ret_height)
 	for (; label && label->column < band->first + band->count; label = label->next) {
 		label->w = jn_stack_text_width(&label->stack);
 		int32_t half = label->w / 2;
-		if (label->x - half < JN_BODY + jn_px(4)) label->x = JN_BODY + jn_px(4) + half;
-		if (label->x + half > band->right - jn_px(4)) label->x = band->right - jn_px(4) - half;
+		const jn_panel *panel = &map->panels[map->columns[label->column].panel];
+		if (label->x + half > panel->x + panel->w - jn_px(6)) label->x = panel->x + panel->w - jn_px(6) - half;
+		if (label->x - half < panel->x + jn_px(4)) label->x = panel->x + jn_px(4) + half;
 		int row = 0;
 		while (row + 1 < ROWS && label->x - half < end[row]) row++;
 		if (label->x + half + jn_px(8) > end[row]) end[row] = label->x + half + jn_px(8);
@@ -167,7 +168,7 @@ void jn_path_measure(jn_map *map)
 	for (uint32_t c = 0; c < map->column_count && !needed; c++) {
 		const jn_column *column = &map->columns[c];
 		needed = column->handoff_missing || leaves_here(map, column->touchpoint) ||
-				 (column->touchpoint && jn_decl_values(column->touchpoint, JN_KEY_HANDOFF));
+				 (column->touchpoint && jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF));
 	}
 	if (!needed) return;
 	map->path = jn_arena_alloc(&map->scratch, sizeof *map->path);
@@ -177,7 +178,7 @@ void jn_path_measure(jn_map *map)
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
 		if (!touchpoint) continue;
 		if (leaves_here(map, touchpoint)) label_leaving(map, c);
-		if (jn_decl_values(touchpoint, JN_KEY_HANDOFF)) label_handoff(map, c);
+		if (jn_map_values(map, touchpoint, JN_KEY_HANDOFF)) label_handoff(map, c);
 	}
 }
 
@@ -252,10 +253,10 @@ static void draw_station(jn_map *map, const jn_column *column, int32_t x, int32_
 
 static void draw_handoff(jn_map *map, const jn_column *column, int32_t right, int32_t y)
 {
-	const jn_clause *handoff = jn_decl_values(column->touchpoint, JN_KEY_HANDOFF);
+	const jn_clause *handoff = jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF);
 	if (!handoff && !column->handoff_missing) return;
 	int32_t x = jn_column_boundary(map, (uint32_t)(column - map->columns));
-	if (x > right - jn_px(4)) x = right - jn_px(4);
+	if (x > right - jn_px(16)) x = right - jn_px(16); /* the last hands over inside its panel */
 	bool gap = false;
 	for (const jn_clause *clause = handoff; clause; clause = clause->next) gap = gap || clause->second;
 	jn_sign_handoff(map, x, y, jn_px(12), !handoff, gap || !handoff ? JN_COLOR_BAD : JN_COLOR_INK);

@@ -55,7 +55,7 @@ static jn_stack *box_stack(jn_map *map, jn_column *column, jn_lane lane)
 
 static void add_all(jn_map *map, jn_column *column, jn_lane lane, jn_key key, jn_style style)
 {
-	const jn_clause *clause = jn_decl_values(column->touchpoint, key);
+	const jn_clause *clause = jn_map_values(map, column->touchpoint, key);
 	for (; clause; clause = clause->next) {
 		jn_stack *stack = box_stack(map, column, lane);
 		jn_stack_add(map, stack, jn_say_value(map, &clause->head, key), style, 6, 0);
@@ -68,7 +68,7 @@ static void measure_time(jn_map *map, jn_column *column)
 {
 	static const jn_key keys[] = {JN_KEY_DURATION, JN_KEY_WHEN};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		for (const jn_clause *said = jn_decl_values(column->touchpoint, keys[i]); said; said = said->next)
+		for (const jn_clause *said = jn_map_values(map, column->touchpoint, keys[i]); said; said = said->next)
 			jn_stack_add(map, &jn_lanes_cell(map, column, JN_LANE_WHEN)->stack, jn_say_value(map, &said->head, keys[i]),
 						 i ? JN_STYLE_LABEL2 : JN_STYLE_STRONG, 0, 0);
 }
@@ -86,7 +86,7 @@ static void measure_customer(jn_map *map, jn_column *column)
 /* The channel they meet, who answers for it, and what is done there. */
 static void measure_frontstage(jn_map *map, jn_column *column)
 {
-	const jn_clause *said = jn_decl_values(column->touchpoint, JN_KEY_CHANNEL);
+	const jn_clause *said = jn_map_values(map, column->touchpoint, JN_KEY_CHANNEL);
 	jn_str channel = column->channel ? jn_decl_title(column->channel) : said ? said->head.text : (jn_str){0};
 	if (channel.len) {
 		jn_str control = column->indirect ? jn_say(map, JN_LABEL_INDIRECT) : (jn_str){0};
@@ -102,7 +102,7 @@ static void measure_frontstage(jn_map *map, jn_column *column)
 static void measure_backstage(jn_map *map, jn_column *column)
 {
 	add_all(map, column, JN_LANE_BACKSTAGE, JN_KEY_BACKSTAGE, JN_STYLE_TEXT);
-	const jn_clause *handoff = jn_decl_values(column->touchpoint, JN_KEY_HANDOFF);
+	const jn_clause *handoff = jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF);
 	for (; handoff; handoff = handoff->next) {
 		jn_stack *stack = box_stack(map, column, JN_LANE_BACKSTAGE);
 		jn_str team = jn_say_value(map, &handoff->head, JN_KEY_HANDOFF);
@@ -133,7 +133,7 @@ static void add_failures(jn_map *map, jn_column *column, const jn_decl *decl)
 {
 	static const jn_key keys[] = {JN_KEY_PAIN, JN_KEY_BARRIER, JN_KEY_SHORTFALL};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		for (const jn_clause *clause = jn_decl_values(decl, keys[i]); clause; clause = clause->next) {
+		for (const jn_clause *clause = jn_map_values(map, decl, keys[i]); clause; clause = clause->next) {
 			if (jn_clause_severity(clause) < JN_SEVERE) continue;
 			if (!column->fails) column->fails = (uint8_t)failing_lane(column);
 			jn_str text = jn_say_value(map, &clause->head, keys[i]);
@@ -164,7 +164,7 @@ static bool hands_over_badly(const jn_map *map, const jn_column *column)
 {
 	(void)map;
 	if (column->handoff_missing) return true;
-	const jn_clause *handoff = column->touchpoint ? jn_decl_values(column->touchpoint, JN_KEY_HANDOFF) : NULL;
+	const jn_clause *handoff = column->touchpoint ? jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF) : NULL;
 	for (; handoff; handoff = handoff->next)
 		if (handoff->second) return true;
 	return false;
@@ -350,12 +350,12 @@ static void place_column(jn_map *map, const jn_band *band, const jn_column *colu
 static void place_handoff(jn_map *map, const jn_band *band, uint32_t c)
 {
 	const jn_column *column = &map->columns[c];
-	const jn_clause *handoff = column->touchpoint ? jn_decl_values(column->touchpoint, JN_KEY_HANDOFF) : NULL;
+	const jn_clause *handoff = column->touchpoint ? jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF) : NULL;
 	if (!handoff && !column->handoff_missing) return;
 	int at = 2;
 	while (at > 0 && !cell_of(column, rows[at].lane)) at--;
 	int32_t x = jn_column_boundary(map, c), y = band->top[rows[at].lane] + band->height[rows[at].lane];
-	if (x > band->right - jn_px(4)) x = band->right - jn_px(4);
+	if (x > band->right - jn_px(16)) x = band->right - jn_px(16);
 	bool bad = hands_over_badly(map, column);
 	jn_sign_handoff(map, x, y, jn_px(12), !handoff, bad ? JN_COLOR_BAD : JN_COLOR_INK);
 	map->legend |= !handoff ? JN_LEGEND_HANDOFF_MISSING : bad ? JN_LEGEND_HANDOFF_GAP : JN_LEGEND_HANDOFF;

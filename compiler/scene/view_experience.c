@@ -20,9 +20,9 @@ static jn_date day_of(const jn_clause *quote)
 	return day && day->type == JN_VALUE_DATE ? day->date : JN_DATE_NONE;
 }
 
-static void find_newest(const jn_decl *decl, jn_date *newest)
+static void find_newest(const jn_map *map, const jn_decl *decl, jn_date *newest)
 {
-	for (const jn_clause *quote = jn_decl_values(decl, JN_KEY_QUOTE); quote; quote = quote->next) {
+	for (const jn_clause *quote = jn_map_values(map, decl, JN_KEY_QUOTE); quote; quote = quote->next) {
 		jn_date day = day_of(quote);
 		if (day != JN_DATE_NONE && (*newest == JN_DATE_NONE || day > *newest)) *newest = day;
 	}
@@ -37,9 +37,9 @@ static jn_date newest_quote(jn_map *map)
 	for (uint32_t c = 0; c < map->column_count; c++) {
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
 		if (!touchpoint) continue;
-		find_newest(touchpoint, &map->voice_newest);
+		find_newest(map, touchpoint, &map->voice_newest);
 		for (const jn_decl *as = jn_map_first_view(map, touchpoint); as; as = jn_map_next_view(map, as))
-			find_newest(as, &map->voice_newest);
+			find_newest(map, as, &map->voice_newest);
 	}
 	return map->voice_newest;
 }
@@ -48,7 +48,7 @@ static jn_date newest_quote(jn_map *map)
 static void add_quotes(jn_map *map, jn_column *column, const jn_decl *decl, bool earlier, bool *headed)
 {
 	bool named = decl->kind != JN_AS;
-	for (const jn_clause *quote = jn_decl_values(decl, JN_KEY_QUOTE); quote; quote = quote->next) {
+	for (const jn_clause *quote = jn_map_values(map, decl, JN_KEY_QUOTE); quote; quote = quote->next) {
 		jn_date day = day_of(quote), newest = newest_quote(map);
 		if ((day != JN_DATE_NONE && newest - day >= EARLIER) != earlier) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_VOICE)->stack;
@@ -64,9 +64,9 @@ static void add_quotes(jn_map *map, jn_column *column, const jn_decl *decl, bool
 
 /* --- where a competitor wins --- */
 
-static bool leaves_to_somebody(const jn_decl *decl)
+static bool leaves_to_somebody(const jn_map *map, const jn_decl *decl)
 {
-	for (const jn_clause *leaves = jn_decl_values(decl, JN_KEY_LEAVES); leaves; leaves = leaves->next)
+	for (const jn_clause *leaves = jn_map_values(map, decl, JN_KEY_LEAVES); leaves; leaves = leaves->next)
 		if (jn_clause_mod(leaves, JN_MOD_TO)) return true;
 	return false;
 }
@@ -74,7 +74,7 @@ static bool leaves_to_somebody(const jn_decl *decl)
 /* Who goes to a competitor here stands under what the competitor does better. */
 static void add_leaving(jn_map *map, jn_column *column, const jn_decl *decl)
 {
-	if (!leaves_to_somebody(decl)) return;
+	if (!leaves_to_somebody(map, decl)) return;
 	jn_path_say_leaves(map, &jn_lanes_cell(map, column, JN_LANE_COMPETITORS)->stack, decl);
 }
 
@@ -96,9 +96,9 @@ static void measure_column(jn_map *map, jn_column *column)
 static bool says(const jn_map *map, const jn_column *column, jn_key key)
 {
 	if (!column->touchpoint) return false;
-	if (jn_decl_values(column->touchpoint, key)) return true;
+	if (jn_map_values(map, column->touchpoint, key)) return true;
 	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
-		if (jn_decl_values(as, key)) return true;
+		if (jn_map_values(map, as, key)) return true;
 	return false;
 }
 
@@ -111,9 +111,9 @@ static bool competitor_wins(const jn_map *map, const jn_column *column)
 {
 	if (says(map, column, JN_KEY_COMPETITOR)) return true;
 	if (!column->touchpoint) return false;
-	if (leaves_to_somebody(column->touchpoint)) return true;
+	if (leaves_to_somebody(map, column->touchpoint)) return true;
 	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
-		if (leaves_to_somebody(as)) return true;
+		if (leaves_to_somebody(map, as)) return true;
 	return false;
 }
 

@@ -215,6 +215,8 @@ Test(choice, a_personas_map_is_hers)
 	options.persona = project->by_kind[JN_PERSONA][1];
 	scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
 	cr_expect_not_null(find_text(scene, "Lost"));
+	cr_expect_not_null(find_text(scene, "Swears"));
+	cr_expect_null(find_text(scene, "Clicks"), "he does something else");
 	cr_expect_null(find_text(scene, "Three"), "he does not meet it");
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
 		cr_expect_neq(shape->stroke, JN_COLOR_PERSONA, "his colour is the second everywhere");

@@ -147,6 +147,7 @@ Test(render, numbers_in_right_to_left_text_are_isolated)
 	/* at the edge of a Latin phrase a number stays a part of it */
 	expect_escaped(JN_STR("عرض SALE 50%"), JN_ESCAPE_RTL, JN_STR("عرض \u2066SALE 50%\u2069"));
 	expect_escaped(JN_STR("SALE 50% اليوم"), JN_ESCAPE_RTL, JN_STR("\u2066SALE 50%\u2069 اليوم"));
+	expect_escaped(JN_STR("עד by 31\u00A0Dec\u00A02026"), JN_ESCAPE_RTL, JN_STR("עד \u2066by 31\u00A0Dec\u00A02026\u2069"));
 	expect_escaped(JN_STR("50% OFF"), JN_ESCAPE_RTL, JN_STR("\u206650% OFF\u2069"));
 	expect_escaped(JN_STR("مع Café 15 now 20 % & هنا"), JN_ESCAPE_RTL, JN_STR("مع \u2066Café 15 now 20 %\u2069 &amp; هنا"));
 	expect_escaped(JN_STR("Noto, 50% هنا"), JN_ESCAPE_RTL, JN_STR("Noto, \u206650%\u2069 هنا"));

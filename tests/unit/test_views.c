@@ -80,6 +80,86 @@ Test(views, generated_maps_are_clear)
 				}
 }
 
+/* --- maps that nobody plans for --- */
+
+static const char people[] = "team a \"Team A\"\nteam b \"Kitchen studio\"\ncompetitor x \"Lapakraya\"\nsource w \"Web analytics\" {}\n";
+
+/* Everybody leaves everywhere, every team hands over. */
+static void all_leave(jn_buf *out)
+{
+	jn_buf_c(out, "journey j \"J\" {\n");
+	for (int s = 0; s < 2; s++) {
+		jn_buf_printf(out, "stage s%d \"Stage %d\" {\n", s, s);
+		for (int t = 0; t < 5; t++)
+			jn_buf_printf(out,
+						  "touchpoint t%d \"Step %d\" { owner: %c; leaves: %d%% \"because it is slow, far and dear\" to x from w on "
+						  "2026-10-31; handoff: %c \"the order is typed in again\" }\n",
+						  t, t, "ab"[t % 2], 10 + t, "ba"[t % 2]);
+		jn_buf_c(out, "}\n");
+	}
+	jn_buf_c(out, "}\n");
+}
+
+/* Stages of none, one and twenty touchpoints. */
+static void uneven_stages(jn_buf *out)
+{
+	static const int sizes[] = {0, 1, 20, 0, 3, 17, 0};
+	jn_buf_c(out, "journey j \"J\" {\n");
+	for (int s = 0; s < 7; s++) {
+		jn_buf_printf(out, "stage s%d \"A stage with number %d\" { need: \"Something\"\n", s, s);
+		for (int t = 0; t < sizes[s]; t++)
+			jn_buf_printf(out, "touchpoint t%d \"Step %d\" { emotion: %d \"Why %d\"; action: \"Walks\"; frontstage: \"Talks\" }\n", t, t,
+						  t % 5 - 2, t);
+		jn_buf_c(out, "}\n");
+	}
+	jn_buf_c(out, "}\n");
+}
+
+/* More people than there are colours, all with a feeling of their own, at moments of truth. */
+static void crowd(jn_buf *out)
+{
+	for (int p = 0; p < 26; p++) jn_buf_printf(out, "persona p%d \"Person %d, of many\" { need: \"Room\" }\n", p, p);
+	jn_buf_c(out, "journey j \"J\" {\n");
+	for (int p = 0; p < 26; p++) jn_buf_printf(out, "persona: p%d\n", p);
+	for (int s = 0; s < 2; s++) {
+		jn_buf_printf(out, "stage s%d \"Stage\" {\n", s);
+		for (int t = 0; t < 4; t++) {
+			jn_buf_printf(out, "touchpoint t%d \"T\" { emotion: 1 \"Fine\"; moment: truth\n", t);
+			for (int p = 0; p < 26; p += 2) jn_buf_printf(out, "as p%d { emotion: %d \"Word %d\" }\n", p, (p + t) % 5 - 2, p);
+			jn_buf_c(out, "}\n");
+		}
+		jn_buf_c(out, "}\n");
+	}
+	jn_buf_c(out, "}\n");
+}
+
+Test(views, odd_maps_are_clear, .timeout = 300)
+{
+	static void (*const make[])(jn_buf * out) = {all_leave, uneven_stages, crowd};
+	static const int folds[] = {0, -1, 3, JN_FOLD_BEST};
+	for (size_t m = 0; m < sizeof make / sizeof *make; m++)
+		for (int language = 0; language < 4; language += 3) {
+			jn_buf out = {0};
+			jn_buf_printf(&out, "project p \"P\" { language: %s }\n%s", language ? "ar-EG" : "en", people);
+			make[m](&out);
+			jn_project *project = jn_project_of_text(JN_STR("project.journey"), jn_buf_view(&out), JN_DATE_NONE);
+			cr_assert_eq(project->kind_count[JN_JOURNEY], 1);
+			uint32_t views;
+			const jn_scene_view *rows = jn_scene_views(&views);
+			for (uint32_t v = 0; v < views; v++)
+				for (size_t f = 0; f < sizeof folds / sizeof *folds; f++) {
+					jn_arena arena = {0};
+					char name[100];
+					jn_scene_options options = {.view = jn_str_c(rows[v].name), .language = -1, .today = JN_DATE_NONE, .fold = folds[f]};
+					snprintf(name, sizeof name, "odd map %zu, %s, %s, fold %d", m, language ? "ar" : "en", rows[v].name, folds[f]);
+					check_geometry(jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options), name);
+					jn_arena_free(&arena);
+				}
+			jn_project_free(project);
+			jn_buf_free(&out);
+		}
+}
+
 /* --- completeness: everything a view claims to show --- */
 
 typedef struct claim {

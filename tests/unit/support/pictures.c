@@ -33,6 +33,57 @@ static bool overlap(const jn_text_box *a, const jn_text_box *b)
 	return a->x < b->x + b->w && b->x < a->x + a->w && a->y < b->y + b->h && b->y < a->y + a->h;
 }
 
+/* --- what is around texts --- */
+
+/* A box that has words in it: a card, a box of a blueprint, a pain. */
+static bool is_box(const jn_shape *shape)
+{
+	if (shape->type != JN_SHAPE_RECT || shape->rect.radius < 4 * JN_PX || shape->flags & JN_SHAPE_PANEL) return false;
+	return shape->rect.w > 60 * JN_PX && shape->rect.h > 24 * JN_PX &&
+		   (shape->fill == JN_COLOR_CARD || shape->fill == JN_COLOR_BAD_TINT || shape->fill == JN_COLOR_INK);
+}
+
+/* Words that begin in a box end in it. */
+static int check_boxes(const jn_scene *scene, const boxes *all, const char *what)
+{
+	int reported = 0;
+	for (const jn_shape *shape = scene->first; shape && scene->shape_count < 6000 && reported < 5; shape = shape->next) {
+		if (!is_box(shape)) continue;
+		int32_t left = shape->rect.x, right = left + shape->rect.w, top = shape->rect.y, bottom = top + shape->rect.h;
+		for (size_t i = 0; i < all->count && reported < 5; i++) {
+			const jn_text_box *box = &all->items[i];
+			int32_t x = box->x + box->w / 2, y = box->y + box->h / 2;
+			if (x <= left || x >= right || y <= top || y >= bottom) continue;
+			if (box->x >= left && box->x + box->w <= right && box->y >= top && box->y + box->h <= bottom) continue;
+			jn_str text = box->shape->text.text;
+			cr_expect(false, "%s: \"%.*s\" leaves its box", what, (int)text.len, text.ptr);
+			reported++;
+		}
+	}
+	return reported;
+}
+
+/* Nothing lies off the page, and the widest row of panels fills it. */
+static void check_page(const jn_scene *scene, const char *what)
+{
+	int32_t right = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		bool rect = shape->type == JN_SHAPE_RECT, circle = shape->type == JN_SHAPE_CIRCLE;
+		if (rect && shape->flags & JN_SHAPE_PANEL && shape->rect.x + shape->rect.w > right)
+			right = shape->rect.x + shape->rect.w;
+		bool inside = true;
+		if (rect)
+			inside = shape->rect.x >= 0 && shape->rect.y >= 0 && shape->rect.x + shape->rect.w <= scene->width &&
+					 shape->rect.y + shape->rect.h <= scene->height;
+		if (circle)
+			inside = shape->circle.x >= shape->circle.radius && shape->circle.x + shape->circle.radius <= scene->width &&
+					 shape->circle.y + shape->circle.radius <= scene->height;
+		if (!inside) cr_expect(false, "%s: a shape leaves the page", what);
+	}
+	if (right && right != scene->width - 48 * JN_PX)
+		cr_expect(false, "%s: the panels end %d px before the margin", what, (scene->width - 48 * JN_PX - right) / JN_PX);
+}
+
 void check_geometry(const jn_scene *scene, const char *what)
 {
 	boxes all = {0};
@@ -55,6 +106,8 @@ void check_geometry(const jn_scene *scene, const char *what)
 			reported++;
 		}
 	}
+	check_boxes(scene, &all, what);
+	check_page(scene, what);
 	cr_expect_eq(scene->depth, 0, "%s: a group is left open", what);
 	cr_expect(all.count > 0, "%s: no text at all", what);
 	free(all.items);
