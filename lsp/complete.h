@@ -42,6 +42,9 @@ typedef struct jn_lsp_completion {
 void jn_lsp_complete_find(jn_lsp_completion *at);
 jn_kind jn_lsp_complete_block(const jn_lsp_completion *at);
 
+/* completion.c: true when the letters typed stand in `text` in that order, whatever their case. */
+bool jn_lsp_complete_fits(const jn_lsp_completion *at, jn_str text);
+
 /* completion.c: adds an item that writes `text`; returns it, or NULL when it does not fit or there are too many. `order` sorts before
  * the label. */
 json_t *jn_lsp_suggest(jn_lsp_completion *at, jn_str label, jn_str text, int kind, char order);

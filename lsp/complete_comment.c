@@ -7,17 +7,16 @@ static bool is_word(jn_str text, const char *word)
 	return jn_str_eq(text, jn_str_c(word));
 }
 
-/* True when a rule finds something on the line, or on one of the two behind it: what the comment would silence. */
-static bool found_near(jn_lsp_completion *at, jn_rule_id rule, uint32_t line)
+/* The rules that find something on the line, or on one of the two behind it: what the comment would silence. */
+static void find_near(jn_lsp_completion *at, uint32_t line, bool ret_near[JN_RULE_COUNT])
 {
+	const jn_source *source = &at->file->document->source;
 	const jn_findings *findings = jn_lsp_findings(at->self, at->file->project);
+	uint32_t start = source->line_starts[line], end = line + 3 < source->line_count ? source->line_starts[line + 3] : source->text.len + 1;
 	for (uint32_t i = 0; i < findings->count; i++) {
 		const jn_diagnostic *finding = findings->items[i];
-		if (finding->rule != rule || finding->document != at->file->document) continue;
-		uint32_t there = jn_source_position(&finding->document->source, finding->span.start, JN_UTF8).line;
-		if (there >= line && there <= line + 2) return true;
+		if (finding->document == at->file->document && finding->span.start >= start && finding->span.start < end) ret_near[finding->rule] = true;
 	}
-	return false;
 }
 
 void jn_lsp_complete_comment(jn_lsp_completion *at)
@@ -34,8 +33,10 @@ void jn_lsp_complete_comment(jn_lsp_completion *at)
 		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow"), JN_STR("allow "), JN_LSP_ITEM_KEYWORD, '1'), JN_TR("Silences rules for the statement behind it: `// allow RULE: why`."));
 		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, JN_STR("allow-file"), JN_STR("allow-file "), JN_LSP_ITEM_KEYWORD, '2'), JN_TR("Silences rules in this file: `// allow-file RULE: why`."));
 	} else if (is_word(first, "allow") || is_word(first, "allow-file")) {
+		bool near[JN_RULE_COUNT] = {false};
+		find_near(at, line, near);
 		for (int rule = 0; rule < JN_RULE_COUNT; rule++) {
-			char order = found_near(at, (jn_rule_id)rule, line) ? '0' : '1';
+			char order = near[rule] ? '0' : '1';
 			jn_str name = jn_str_c(jn_rules[rule].name);
 			jn_lsp_suggest_rule(at, jn_lsp_suggest(at, name, name, JN_LSP_ITEM_ENUM_MEMBER, order), &jn_rules[rule]);
 		}

@@ -2,7 +2,7 @@
 #include "lsp/complete.h"
 #include "model/query.h"
 
-enum { MOST_COMPARED = 2000 };
+enum { MOST_COMPARED = 500 };
 
 /* True when the property that is being written has this declaration already. */
 static bool listed(const jn_lsp_completion *at, const jn_decl *decl)
@@ -40,6 +40,17 @@ static void put_path(const jn_lsp_completion *at, jn_buf *path, const jn_decl *j
 	jn_buf_str(path, t->name);
 }
 
+/* True when the longest way to say a touchpoint fits what was typed: no other could. */
+static bool fits_somehow(const jn_lsp_completion *at, const jn_decl *journey, const jn_decl *t)
+{
+	jn_buf path = {0};
+	const jn_str parts[] = {journey->name, JN_STR("."), t->parent->name, JN_STR("."), t->name};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) jn_buf_str(&path, parts[i]);
+	bool fits = jn_lsp_complete_fits(at, jn_buf_view(&path));
+	jn_buf_free(&path);
+	return fits;
+}
+
 static void offer_touchpoints(jn_lsp_completion *at)
 {
 	const jn_project *project = at->file->project->snapshot;
@@ -49,7 +60,7 @@ static void offer_touchpoints(jn_lsp_completion *at)
 		const jn_decl *journey = project->by_kind[JN_JOURNEY][i];
 		for (const jn_decl *t = jn_journey_first_touchpoint(journey); t && !at->more; t = jn_touchpoint_after(t)) {
 			jn_buf path = {0};
-			if (!t->name.len) continue;
+			if (!t->name.len || (at->filter && !fits_somehow(at, journey, t))) continue;
 			put_path(at, &path, journey, t, dotted);
 			offer_decl(at, t, jn_buf_view(&path), t == at->decl ? '8' : journey == home ? '1' : '2');
 			jn_buf_free(&path);

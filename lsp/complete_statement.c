@@ -40,7 +40,7 @@ static void offer_views(jn_lsp_completion *at, const jn_property_row *row)
 {
 	uint32_t count;
 	const jn_scene_view *views = jn_scene_views(&count);
-	for (uint32_t i = 0; i < count; i++) jn_lsp_suggest_doc(at, offer_key(at, row, views[i].name), row->doc);
+	for (uint32_t i = 0; i < count; i++) jn_lsp_suggest_doc(at, offer_key(at, row, views[i].name), views[i].doc);
 }
 
 void jn_lsp_complete_statement(jn_lsp_completion *at)

@@ -98,7 +98,7 @@ static void offer_free(jn_lsp_completion *at)
 			jn_lsp_suggest_rule(at, jn_lsp_suggest(at, name, name, JN_LSP_ITEM_ENUM_MEMBER, 'z'), &jn_rules[rule]);
 		}
 	} else if (block == JN_BUILD) {
-		for (const jn_renderer *row = jn_renderers; row->name; row++) offer_word(at, row->name, JN_LSP_ITEM_ENUM_MEMBER, '1', at->row->doc);
+		for (const jn_renderer *row = jn_renderers; row->name; row++) offer_word(at, row->name, JN_LSP_ITEM_ENUM_MEMBER, '1', row->doc);
 	} else {
 		offer_elsewhere(at, false);
 		offer_text(at);

@@ -13,8 +13,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* True when the letters typed stand in `text` in that order. */
-static bool fits(const jn_lsp_completion *at, jn_str text)
+bool jn_lsp_complete_fits(const jn_lsp_completion *at, jn_str text)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < text.len && n < at->typed.len; i++)
@@ -42,7 +41,7 @@ static void set_text(jn_lsp_completion *at, json_t *item, jn_str label, jn_str t
 
 json_t *jn_lsp_suggest(jn_lsp_completion *at, jn_str label, jn_str text, int kind, char order)
 {
-	if (at->filter && !fits(at, label)) return NULL;
+	if (at->filter && !jn_lsp_complete_fits(at, label)) return NULL;
 	if (json_array_size(at->list) >= MOST_ITEMS) {
 		at->more = true;
 		return NULL;

@@ -2,6 +2,8 @@
  * are for) changed; and an empty list for files that have none any more, or are gone. */
 #include "lsp/diagnostics.h"
 
+#include <stdlib.h>
+
 #include "checks/rule.h"
 #include "text/catalog.h"
 
@@ -58,10 +60,15 @@ json_t *jn_lsp_diagnostic(const jn_lsp *self, const jn_lsp_project *project, con
 	return result;
 }
 
+static void *zeroed(size_t count, size_t size)
+{
+	return memset(jn_alloc((count + 1) * size), 0, (count + 1) * size);
+}
+
 json_t **jn_lsp_diagnostic_lists(jn_lsp *self, jn_lsp_project *project)
 {
 	const jn_findings *findings = jn_lsp_findings(self, project);
-	json_t **lists = jn_arena_alloc(&project->snapshot->arena, project->snapshot->document_count * sizeof *lists);
+	json_t **lists = zeroed(project->snapshot->document_count, sizeof *lists);
 	for (uint32_t i = 0; i < findings->count && !project->ignored; i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		json_t **list = &lists[finding->document->index];
@@ -107,7 +114,7 @@ static void mix_message(uint64_t *hash, const jn_message *message)
 uint64_t *jn_lsp_diagnostic_marks(jn_lsp *self, jn_lsp_project *project)
 {
 	const jn_findings *findings = jn_lsp_findings(self, project);
-	uint64_t *marks = jn_arena_alloc(&project->snapshot->arena, project->snapshot->document_count * sizeof *marks);
+	uint64_t *marks = zeroed(project->snapshot->document_count, sizeof *marks);
 	for (uint32_t i = 0; i < findings->count && !project->ignored; i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		uint64_t *mark = &marks[finding->document->index];
@@ -141,6 +148,7 @@ static void collect(jn_lsp *self, jn_lsp_project *project, json_t *all)
 		}
 		json_decref(uri);
 	}
+	free(lists);
 }
 
 static void push(jn_lsp *self)

@@ -2,6 +2,7 @@
  * what the client was told last of each document is remembered (`told`: URI → {id, version}), so that it can be asked to pull
  * again when a change elsewhere made it untrue. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "lsp/diagnostics.h"
 
@@ -53,7 +54,7 @@ json_t *jn_lsp_pull(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	jn_lsp_file file;
 	const jn_lsp_buffer *buffer;
 	if (!jn_lsp_document(self, params, &file, error)) return NULL;
-	const uint64_t *marks = jn_lsp_diagnostic_marks(self, file.project);
+	uint64_t *marks = jn_lsp_diagnostic_marks(self, file.project);
 	json_t *uri = jn_lsp_uri_of(self, file.project, file.document, &buffer);
 	json_t *id = tell(self, json_string_value(uri), marks[file.document->index], buffer);
 	bool same = json_equal(id, json_object_get(params, "previousResultId"));
@@ -64,6 +65,7 @@ json_t *jn_lsp_pull(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 		json_decref(others);
 	}
 	json_decref(uri);
+	free(marks);
 	return result;
 }
 
@@ -95,7 +97,7 @@ static void pull_project(workspace_pull *at, jn_lsp_project *project)
 {
 	const jn_project *snapshot = jn_lsp_load(at->self, project);
 	json_t **lists = jn_lsp_diagnostic_lists(at->self, project);
-	const uint64_t *marks = jn_lsp_diagnostic_marks(at->self, project);
+	uint64_t *marks = jn_lsp_diagnostic_marks(at->self, project);
 	for (uint32_t i = 0; i < snapshot->document_count; i++) {
 		const jn_lsp_buffer *buffer;
 		if (snapshot->documents[i]->builtin) continue;
@@ -108,6 +110,8 @@ static void pull_project(workspace_pull *at, jn_lsp_project *project)
 		json_object_del(at->known, uri);
 		json_decref(name);
 	}
+	free(lists);
+	free(marks);
 }
 
 json_t *jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_lsp_error *error)
@@ -157,7 +161,7 @@ void jn_lsp_recall(jn_lsp *self)
 	for (jn_lsp_project *project = self->projects; project; project = project->next) {
 		if (!jn_lsp_cares(self, project) || project->ignored) continue;
 		const jn_project *snapshot = jn_lsp_load(self, project);
-		const uint64_t *marks = jn_lsp_diagnostic_marks(self, project);
+		uint64_t *marks = jn_lsp_diagnostic_marks(self, project);
 		for (uint32_t i = 0; i < snapshot->document_count; i++) {
 			const jn_lsp_buffer *buffer;
 			if (snapshot->documents[i]->builtin) continue;
@@ -166,6 +170,7 @@ void jn_lsp_recall(jn_lsp *self)
 			json_object_del(gone, json_string_value(name));
 			json_decref(name);
 		}
+		free(marks);
 	}
 	json_object_foreach_safe(gone, next, uri, entry) {
 		json_t *nothing = result_id(0);

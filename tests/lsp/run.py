@@ -33,7 +33,8 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     end CODE                  stdin is closed; the server ends with this code
     over CODE                 the server ends by itself
 
-In texts a line end is LF; `\\r` and `\\u{1F600}` mean what they say. ROOT is the case's folder as a URI, "#1" the first
+In texts a line end is LF; `\\r` and `\\u{1F600}` mean what they say, `\\*600 team t-#` is
+six hundred lines, numbered. ROOT is the case's folder as a URI, "#1" the first
 result id that came. With --update the
 expectations are written anew: read them. Every reply is also read by lsprotocol's model of the protocol, where that is
 installed."""
@@ -245,6 +246,7 @@ def edited(text, edits, encoding):
 
 
 def unescape(text):
+    text = re.sub(r"(?m)^\\\*(\d+) (.*\n)", lambda m: "".join(m[2].replace("#", str(n)) for n in range(int(m[1]))), text)
     text = re.sub(r"\\u\{([0-9A-Fa-f]+)\}", lambda m: chr(int(m[1], 16)), text)
     return text.replace("\\r", "\r")
 
