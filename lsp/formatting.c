@@ -57,12 +57,13 @@ static json_t *minimal(jn_lsp *self, const jn_lsp_file *file, jn_str fresh, cons
 	return list.edits;
 }
 
-/* The edits that lie in the spans (NULL: all of them). */
-static json_t *edits_in(jn_lsp *self, const jn_lsp_file *file, const jn_span *wanted, uint32_t count)
+/* The edits that lie in the spans (NULL: all of them); `ret_state` (may be NULL) says whether the file can be formatted at all. */
+static json_t *edits_in(jn_lsp *self, const jn_lsp_file *file, const jn_span *wanted, uint32_t count, jn_format_state *ret_state)
 {
 	jn_buf fresh = {0};
 	jn_formatted done = jn_format(self->parser, file->document, &fresh);
 	json_t *edits = done.state == JN_FORMAT_CHANGED ? minimal(self, file, jn_buf_view(&fresh), wanted, count) : json_array();
+	if (ret_state) *ret_state = done.state;
 	jn_buf_free(&fresh);
 	return edits;
 }
@@ -73,11 +74,11 @@ json_t *jn_lsp_formatting(jn_lsp *self, const json_t *params, jn_lsp_error *erro
 	jn_lsp_file file;
 	const json_t *range = json_object_get(params, "range"), *ranges = json_object_get(params, "ranges");
 	if (!jn_lsp_document(self, params, &file, error)) return NULL;
-	if (!range && !json_is_array(ranges)) return edits_in(self, &file, NULL, 0);
+	if (!range && !json_is_array(ranges)) return edits_in(self, &file, NULL, 0, NULL);
 	size_t count = range ? 1 : json_array_size(ranges) < MOST_RANGES ? json_array_size(ranges) : MOST_RANGES;
 	jn_span *wanted = jn_alloc((count + 1) * sizeof *wanted);
 	for (size_t i = 0; i < count; i++) wanted[i] = jn_lsp_span(self, &file.document->source, range ? range : json_array_get(ranges, i));
-	json_t *edits = edits_in(self, &file, wanted, (uint32_t)count);
+	json_t *edits = edits_in(self, &file, wanted, (uint32_t)count, NULL);
 	free(wanted);
 	return edits;
 }
@@ -122,22 +123,25 @@ json_t *jn_lsp_on_type(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	jn_lsp_file file;
 	uint32_t at;
 	jn_str typed = jn_lsp_member(params, "ch");
-	jn_buf fresh = {0};
+	jn_format_state state;
 	if (!jn_lsp_point(self, params, &file, &at, error)) return NULL;
 	jn_str text = file.document->source.text;
-	bool left = jn_format(self->parser, file.document, &fresh).state == JN_FORMAT_LEFT;
-	jn_buf_free(&fresh);
-	if (left) return json_null();
-	jn_span wanted = {line_start(text, at), at};
+	uint32_t start = line_start(text, at);
+	jn_span wanted = {start, at};
+	bool ended = jn_str_eq(typed, JN_STR("\n"));
 	if (jn_str_eq(typed, JN_STR("}"))) { /* the block that it closes */
 		const jn_decl *decl = jn_lsp_decl_at(file.document, at);
 		if (decl && decl->span.end == at) wanted.start = line_start(text, decl->span.start);
 	}
-	if (!jn_str_eq(typed, JN_STR("\n"))) return edits_in(self, &file, &wanted, 1);
-	uint32_t start = wanted.start;
-	wanted.end = end_before(text, start); /* the line that was ended; what is being written stays */
-	wanted.start = line_start(text, wanted.end);
-	json_t *edits = edits_in(self, &file, &wanted, 1);
-	indent(self, &file, start, edits);
-	return edits;
+	if (ended) { /* the line that was ended; what is being written stays */
+		wanted.end = end_before(text, start);
+		wanted.start = line_start(text, wanted.end);
+	}
+	json_t *edits = edits_in(self, &file, &wanted, 1, &state);
+	if (state != JN_FORMAT_LEFT) {
+		if (ended) indent(self, &file, start, edits);
+		return edits;
+	}
+	json_decref(edits);
+	return json_null();
 }

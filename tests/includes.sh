@@ -41,6 +41,8 @@ check "lsp includes only lsp base source model syntax lower text checks scene re
 check "only the command line knows the language server" "$(grep -rln '#include "lsp/' compiler | grep -v '^compiler/cli/lsp.c')"
 check "the language server prints nothing but messages, and runs nothing" \
   "$(grep -nE '\b(printf|puts|fputs|perror|exit|_exit|system|popen|fork|exec[lv]p?e?|socket)\(' lsp/*.c | grep -v jn_buf_printf)"
+check "the language server writes files in one place" \
+  "$(grep -nE '\b(open|openat|creat|fopen|rename|unlink|mkdir|truncate|symlink|link)\(' lsp/*.c | grep -v '^lsp/output.c:')"
 check "the public header stands alone, and only the library's face includes it" \
   "$(grep -nE '#include "' compiler/include/journey.h; grep -rln '#include "journey.h"' compiler | grep -v '^compiler/api/')"
 check "tree-sitter is included by syntax alone" "$(grep -rln 'tree_sitter/' compiler --include='*.[ch]' | grep -v '^compiler/syntax/')"

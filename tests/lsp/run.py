@@ -10,6 +10,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
                               vscode: what that client declares, as recorded by pytest-lsp
     able JSON                 before the first message: capabilities laid over those of the client
     disk NAME <<              a file on disk; its text follows up to a line `>>`
+    link NAME TARGET          a symbolic link; TARGET may begin with FOLDER
     remove NAME
     open NAME VERSION <<      didOpen; its text follows up to a line `>>`
     change NAME VERSION JSON  didChange with these contentChanges
@@ -380,6 +381,10 @@ class Session:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8", newline="") as out:
                 out.write(self.block())
+            return
+        if word == "link":
+            name, target = rest.split(" ")
+            os.symlink(target.replace("FOLDER", self.folder), os.path.join(self.folder, name))
             return
         if word == "remove":
             os.remove(os.path.join(self.folder, rest))
