@@ -11,6 +11,8 @@
 # A ```text block after <!-- report as FILE with SED --> is what the program says of the ```journey block before it, changed by
 # that sed script (which may be empty) and called FILE.
 set -uo pipefail
+export LC_ALL=C
+unset JOURNEY_LANGUAGE
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
 journey=${JOURNEY:-build/dev/journey}

@@ -6,6 +6,8 @@
 #   JOURNEY.svg JOURNEY.html  what `journey render` writes for that journey
 # `tests/golden.sh --update` writes the present files anew; look at the difference before you commit it.
 set -u
+export LC_ALL=C
+unset JOURNEY_LANGUAGE
 cd "$(dirname "$0")/.." || exit 2
 journey=$(realpath "${JOURNEY:-build/dev/journey}")
 update=${1:-}

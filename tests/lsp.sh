@@ -6,6 +6,8 @@
 #
 # Every reply is read by the protocol's own model too, where PyPI's lsprotocol is installed.
 set -u
+export LC_ALL=C
+unset JOURNEY_LANGUAGE
 cd "$(dirname "$0")/.." || exit 2
 journey=${JOURNEY:-build/release/journey}
 if ! command -v python3 > /dev/null; then

@@ -3,6 +3,8 @@
 #
 #   JOURNEY=build/dev/journey [NVIM=nvim] tests/neovim.sh
 set -u
+export LC_ALL=C
+unset JOURNEY_LANGUAGE
 cd "$(dirname "$0")/.." || exit 2
 journey=$(realpath "${JOURNEY:-build/release/journey}")
 nvim=${NVIM:-nvim}

@@ -1,26 +1,126 @@
 #!/usr/bin/env bash
-# Translations: the template is what the sources give, each language is complete and fits, and the program says the same in
-# all of them.
-set -u
-cd "$(dirname "$0")/.." || exit 2
-command -v msgfmt > /dev/null && command -v xgettext > /dev/null || { echo "skipped: gettext is not here"; exit 77; }
-export LC_ALL=C
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# Translations: the template is what the sources give, each language is complete and fits, and the program finds the same in
+# all of them, whatever the locale and the time zone.
+source "$(dirname "$0")/support/program.sh"
+command -v msgfmt > /dev/null && command -v xgettext > /dev/null || { echo "SKIPPED: gettext is not here"; exit 77; }
+po=$root/po
+languages=$(grep '^[a-z]' "$po/LINGUAS")
 
-passed=0 failed=0
-check() { # description, offending lines
-  if [ -z "$2" ]; then passed=$((passed + 1)); echo "ok - $1"
-  else failed=$((failed + 1)); echo "not ok - $1"; printf '%s\n' "$2" | head -40 | sed 's/^/    /'; fi
+nothing() { if [ -z "$2" ]; then ok "$1"; else bad "$1" "$(printf '%s\n' "$2" | head -20)"; fi; } # name, what should not be
+
+# ---- the files ----
+
+"$root/tools/update_po.sh" --pot journey.pot 2> err
+nothing "po/journey.pot is what the sources give (tools/update_po.sh)" "$(diff "$po/journey.pot" journey.pot)"
+keys() { msgcat --no-wrap --no-location -s "$1" | grep '^msgid \|^msgctxt '; }
+# Entries whose translation is the English, as msgids, but for those that have no letter outside conversions.
+equal() {
+  msgcat --no-wrap --no-location "$1" | awk '
+    /^msgid "/ { id = substr($0, 8, length($0) - 8) }
+    /^msgstr "/ { if (substr($0, 9, length($0) - 9) == id) { plain = id; gsub(/%[0-9.*$+]*[sdu]/, "", plain); if (plain ~ /[A-Za-z]/) print id } }'
 }
-
-tools/update_po.sh --pot "$work/journey.pot" 2> "$work/errors" || cat "$work/errors"
-check "po/journey.pot is what the sources give (tools/update_po.sh)" "$(diff po/journey.pot "$work/journey.pot" | head -20)"
-for language in $(grep '^[a-z]' po/LINGUAS); do
-  check "$language: msgfmt takes it" "$(msgfmt --check --endianness=little -o "$work/$language.mo" "po/$language.po" 2>&1)"
-  check "$language: has every sentence of the template, and no other" \
-    "$(diff <(msgcat --no-wrap --no-location -s po/journey.pot | grep '^msgid\|^msgctxt') <(msgcat --no-wrap --no-location -s "po/$language.po" | grep '^msgid\|^msgctxt'))"
+for language in $languages; do
+  file=$po/$language.po
+  nothing "$language: msgfmt takes it" "$(msgfmt --check --endianness=little -o out.mo "$file" 2>&1)"
+  nothing "$language: has every sentence of the template, and no other" "$(diff <(keys "$po/journey.pot") <(keys "$file"))"
+  nothing "$language: nothing is untranslated or in doubt" \
+    "$(msgattrib --untranslated --no-wrap "$file" | grep '^msgid' ; msgattrib --only-fuzzy --no-wrap "$file" | grep '^msgid')"
+  nothing "$language: nothing is English but for the words of po/same.txt" "$(equal "$file" | grep -vxFf "$po/same.txt")"
 done
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+# ---- the program: the same findings in every language ----
+
+mkdir maps && cd maps || exit 2
+cp -r "$root/examples/retail" "$root/examples/cart-abandonment" .
+cat > faulty.journey << 'END'
+project shop { langauge: en; owner: cx }
+team cx "CX"
+chanel web "Web"
+persona maria "Maria" { age: 34
+persona budi "Budi" { age: “34”; location: Bandung; prefers: web }
+kpi rate "Rate" { unit: "%"; target: <= 1,5%; measured: 3% on 30/06/2026, 5% on 2026-07-01 }
+journey j "J" {
+  persona: maira; emotion: 7; state: tomorow
+  stage before Look around {
+    touchpoint "Reads" { channel: web emotion: -2 }
+    touchpoint "Reads" { channel: wbe; emotion: +9 "x"; pain: "y" severity 6 }
+  }
+  } }
+END
+printf 'journey b "\xff" { stage s { touchpoint t } }\n' > bytes.journey
+printf 'journey c { stage a { touchpoint t { channel: nowhere } } }\n' > "lone.journey"
+printf 'channel a "A"\n}\n' > brace.journey
+run_in() { LC_ALL=$1 TZ=$2 timeout 60 "$journey" check . --info > "out.$1" 2> "err.$1"; echo $? > "exit.$1"; }
+run_in C UTC
+run_in id_ID.UTF-8 Asia/Jakarta
+run_in ms_MY America/New_York
+run_in ar_EG.UTF-8 Pacific/Kiritimati
+# What is the same in every language: severities aside, the rules, places, quoted lines and marks.
+bones() { sed -e 's/\x1b\[[0-9;]*m//g' -e 's/^[^ |=]*\[\([a-z-]*\)\]: .*/[\1]/' -e 's/^\( *\)= .*/\1=/' "$1" | grep -E '^\[|^ *-->|^ *[0-9]* \||^ *=$'; }
+[ "$(grep -c '^error' out.C)" -gt 10 ] && ok "the faulty map has findings" || bad "the faulty map has findings" "$(head -40 out.C)"
+for language in id_ID.UTF-8 ms_MY ar_EG.UTF-8; do
+  same "$language: exit code" "exit.$language" exit.C
+  nothing "$language: rules, places and marks in the same order" "$(diff <(bones "out.$language") <(bones out.C))"
+  nothing "$language: no finding is said in English" "$(comm -12 <(sed -n 's/^[^ ]*\[[a-z-]*\]: //p' "out.$language" | sort -u) <(sed -n 's/^[^ ]*\[[a-z-]*\]: //p' out.C | sort -u))"
+  nothing "$language: no line of help is English" "$(comm -12 <(sed -n 's/^ *= //p' "out.$language" | sort -u) <(sed -n 's/^ *= //p' out.C | sort -u))"
+done
+has "Indonesian says kesalahan" out.id_ID.UTF-8 'kesalahan[unknown-name]: `maira` bukan nama sebuah `persona`'
+has "Malay says ralat" out.ms_MY 'ralat[unknown-name]: `maira` bukan nama sesuatu `persona`'
+has "Arabic says it with its code isolated" out.ar_EG.UTF-8 'خطأ[unknown-name]: ⁨`maira`⁩ ليس اسم ⁨`persona`⁩'
+has "Arabic: a brace keeps its side" out.ar_EG.UTF-8 '⁨`}`⁩'
+
+for format in json jsonl sarif github gitlab concise; do
+  timeout 60 "$journey" check . --info --format "$format" > english 2> /dev/null
+  for language in id ms ar; do
+    LC_ALL=$language timeout 60 "$journey" check . --info --format "$format" --language "$language" > other 2> /dev/null
+    same "$format is English in $language" other english
+  done
+done
+"$journey" check . --baseline en.base --write-baseline > /dev/null 2>&1
+"$journey" check . --baseline ar.base --write-baseline --language ar > /dev/null 2>&1
+same "a baseline is the same in every language" ar.base en.base
+run 0 "what is known in one language is known in the other" check . --baseline en.base --language ar
+has "and nothing is left" out "لا نتائج"
+
+# ---- which language ----
+
+says() { # name, words of the answer, environment and words …
+  local name=$1 words=$2
+  shift 2
+  env "$@" < /dev/null > out 2> err
+  has "$name" err "$words"
+}
+says "the option comes before the environment" "lists" JOURNEY_LANGUAGE=ar LC_ALL=id "$journey" nothing --language en
+says "it may be written with =" "tiada perintah" "$journey" nothing --language=ms
+says "JOURNEY_LANGUAGE comes before the locale" "tiada perintah" JOURNEY_LANGUAGE=ms LC_ALL=id "$journey" nothing
+says "LC_ALL comes before LC_MESSAGES" "mendaftar" LC_ALL=id_ID LC_MESSAGES=ar LANG=ar "$journey" nothing
+says "LC_MESSAGES comes before LANG" "tiada perintah" LC_ALL= LC_MESSAGES=ms_MY.UTF-8 LANG=ar "$journey" nothing
+says "LANG alone will do" "يسرد" LC_ALL= LC_MESSAGES= LANG=ar_SA.UTF-8 "$journey" nothing
+says "the locale C is English" "lists" LC_ALL=C LANG=ar "$journey" nothing
+says "a language that is not spoken is English" "lists" LC_ALL=de_DE.UTF-8 "$journey" nothing
+run 2 "an unknown language is refused" check . --language xx
+has "with words" err '`--language` cannot be `xx`; choose `en`, `id`, `ms` or `ar`'
+run 2 "and so is none" check . --language
+has "with words, too" err '`--language` needs a value'
+run 0 "behind -- it is no option" explain -- syntax
+run 2 "behind -- it is a path" check -- --language
+has "which is not there" err 'cannot read `--language`'
+
+# ---- help and pages ----
+
+sentences() { grep -v OPTION "$1" | sed 's/^ *\(-[a-zA-Z], \)*\(--[a-z-]*\)*[^ ]* *//' | grep ' .* .* ' | sort -u; }
+for command in "" check render fmt explain lsp help; do
+  "$journey" help $command > english
+  for language in $languages; do
+    "$journey" help $command --language "$language" > other
+    nothing "help $command in $language has no English sentence" "$(comm -12 <(sentences english) <(sentences other))"
+  done
+done
+run 0 "a rule's page stays English" explain missing-phase --language id
+has "with its headings" out "What it finds"
+run 0 "a declaration is explained in Indonesian" explain touchpoint --language id
+has "its sentence" out "Saat pelanggan bertemu Anda"
+has "its place" out 'Berdiri di `stage`; menerima nama dan judul.'
+run 0 "and in Arabic" explain pain --language ar
+has "with its type" out "القيمة: نص؛ وتجوز عدة مرات."
+finish

@@ -2,6 +2,8 @@
 # The hooks as people meet them: the real pre-commit in a real git repository, with names that have spaces and Arabic letters.
 # Usage: JOURNEY=build/dev/journey tests/precommit.sh
 set -u
+export LC_ALL=C
+unset JOURNEY_LANGUAGE
 root=$(cd "$(dirname "$0")/.." && pwd)
 journey=$(realpath "${JOURNEY:-$root/build/dev/journey}")
 [ -x "$journey" ] || { echo "no program at $journey: set JOURNEY"; exit 2; }

@@ -14,13 +14,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Members of tables are no calls, and xgettext knows only those: `.doc = "…"` is shown to it as `.doc = JN_TR( "…"`, the help
-# of a rule, `x_help[] = "…"`, likewise. Line numbers stay.
+# of a rule, `x_help[] = "…"`, likewise. A comma in `(jn_span){a, b}` would count as one between arguments. Line numbers stay.
 files=$(find compiler lsp -name '*.c' -o -name '*.h' | grep -v include/journey.h | sort)
 for file in $files; do
   mkdir -p "$work/$(dirname "$file")"
   sed -E -e 's/\.(doc|summary|help) = *$/.\1 = JN_TR(/' -e 's/\.(doc|summary|help) = "/.\1 = JN_TR( "/' \
     -e 's/\.(some|none) = *$/.\1 = JN_TRF(/' -e 's/\.(some|none) = "/.\1 = JN_TRF( "/' \
     -e 's/(_help|_details)\[\] = *$/\1[] = JN_TR(/' -e 's/(_help|_details)\[\] = "/\1[] = JN_TR( "/' \
+    -e 's/\(jn_span\)\{([^{}]*), ([^{}]*)\}/(jn_span)(\1 \2)/g' \
     -e 's/^#define JN_(TRF?|WORD)\(.*//' "$file" > "$work/$file"
 done
 

@@ -1,6 +1,7 @@
 /* Text for a terminal: headings, wrapped paragraphs, code. In: Markdown of the rules' pages, sentences of the tables. Out:
  * bytes in the page's buffer. All of it is the program's own text, none is a user's. */
 #include "cli/explain.h"
+#include "text/catalog.h"
 #include "text/columns.h"
 
 enum { BODY = 2, CODE = 6 }; /* columns of indentation */
@@ -87,9 +88,12 @@ static void add_word(setting *self, jn_str word)
 	self->begun = true;
 }
 
-void jn_page_paragraph(jn_page *self, const char *first, uint32_t hang, jn_str text)
+void jn_page_paragraph(jn_page *self, const char *first, uint32_t hang, jn_str words)
 {
 	setting line = {.page = self, .hang = hang, .column = jn_text_columns(jn_str_c(first))};
+	jn_buf isolated = {0};
+	jn_tr_isolated(&isolated, self->language, words);
+	jn_str text = jn_buf_view(&isolated);
 	jn_buf_c(self->out, first);
 	for (uint32_t from = 0, to; from < text.len; from = to) {
 		while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '\n')) from++;
@@ -98,6 +102,7 @@ void jn_page_paragraph(jn_page *self, const char *first, uint32_t hang, jn_str t
 	}
 	if (self->color && (line.code || line.italic)) jn_buf_c(self->out, RESET);
 	jn_buf_char(self->out, '\n');
+	jn_buf_free(&isolated);
 }
 
 void jn_page_heading(jn_page *self, jn_str text)

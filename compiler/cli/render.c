@@ -71,7 +71,7 @@ const jn_option jn_render_options[] = {
 	{.name = "width", .type = JN_OPTION_COUNT, .argument = "CELLS", .field = offsetof(render_options, width),
 	 .doc = "txt: how many cells a line has; the terminal's unless said, else 80"},
 	{.name = "color", .type = JN_OPTION_CHOICE, .choice = jn_color_choice, .field = offsetof(render_options, color),
-	 .doc = "txt: " JN_COLOR_DOC},
+	 .doc = "txt: auto unless said: on a terminal, and not with NO_COLOR or TERM=dumb"},
 	{.name = "today", .type = JN_OPTION_DATE, .argument = "YYYY-MM-DD", .field = offsetof(render_options, today),
 	 .doc = "mark what is overdue on this day; nothing is marked unless said"},
 	{.name = "stdin-filename", .type = JN_OPTION_TEXT, .argument = "NAME", .field = offsetof(render_options, stdin_name),

@@ -140,8 +140,9 @@ static void say_invalid(jn_lower *self, jn_span span, const plain *p)
 	bool certain = false;
 	jn_str mended = p->too_long ? (jn_str){0} : mended_number(self, p, &certain);
 	jn_diagnostic_help(self->arena, d,
-	                   mended.len && !certain ? "write it with _ for thousands, like 1_200, or with a point for decimals, like 1.20"
-	                                          : "write a point before decimals and group digits with _, like 1_200 or 2.5%%");
+	                   mended.len && !certain
+	                       ? JN_TRF("write it with _ for thousands, like 1_200, or with a point for decimals, like 1.20")
+	                       : JN_TRF("write a point before decimals and group digits with _, like 1_200 or 2.5%%"));
 	if (mended.len) jn_lower_mend(self, d, span, mended, certain, "write the number as journey reads it");
 }
 

@@ -4,13 +4,13 @@
 #include "text/labels.h"
 
 const jn_renderer jn_renderers[] = {
-	{"svg", "svg", "A picture that browsers, Inkscape and print shops show alike.", false, false, jn_svg_render},
-	{"html", "html", "One page with the picture and all its facts, to read, filter and print; needs no network.", false,
+	{"svg", "svg", JN_TR("A picture that browsers, Inkscape and print shops show alike."), false, false, jn_svg_render},
+	{"html", "html", JN_TR("One page with the picture and all its facts, to read, filter and print; needs no network."), false,
 	 false, jn_html_render},
-	{"png", "png", "A picture in pixels, for slides and chats.", true, false, jn_png_render},
-	{"pdf", "pdf", "A page of the picture's size, to print and to search.", true, false, jn_pdf_render},
-	{"txt", "txt", "Text for a terminal, in the width it has.", false, true, jn_txt_render},
-	{"md", "md", "Markdown as GitHub shows it, with the curve as a chart.", false, true, jn_md_render},
+	{"png", "png", JN_TR("A picture in pixels, for slides and chats."), true, false, jn_png_render},
+	{"pdf", "pdf", JN_TR("A page of the picture's size, to print and to search."), true, false, jn_pdf_render},
+	{"txt", "txt", JN_TR("Text for a terminal, in the width it has."), false, true, jn_txt_render},
+	{"md", "md", JN_TR("Markdown as GitHub shows it, with the curve as a chart."), false, true, jn_md_render},
 	{0},
 };
 

@@ -61,23 +61,29 @@ const char *jn_tr(jn_language language, const char *english)
 #define FIRST_STRONG_ISOLATE "\xE2\x81\xA8"
 #define POP_ISOLATE "\xE2\x81\xA9"
 
+static bool stands_at(jn_str text, uint32_t at, const char *mark)
+{
+	return at + 3 <= text.len && memcmp(text.ptr + at, mark, 3) == 0;
+}
+
 void jn_tr_isolated(jn_buf *out, jn_language language, jn_str text)
 {
-	bool open = false;
-	for (uint32_t i = 0, start = 0; i <= text.len; i++) {
-		if (i < text.len && (language != JN_LANG_AR || text.ptr[i] != '`')) continue;
-		bool mark = i < text.len;
-		if (mark && !open) {
-			jn_buf_bytes(out, text.ptr + start, i - start);
-			jn_buf_c(out, FIRST_STRONG_ISOLATE "`");
-		} else {
-			jn_buf_bytes(out, text.ptr + start, i - start);
-			if (mark) jn_buf_char(out, '`');
-			if (open) jn_buf_c(out, POP_ISOLATE);
-		}
-		start = i + 1;
-		open = mark && !open;
+	if (language != JN_LANG_AR) {
+		jn_buf_str(out, text);
+		return;
 	}
+	bool open = false, ours = false; /* a piece of code; and its isolate is not in the text already */
+	for (uint32_t i = 0; i < text.len; i++) {
+		bool tick = text.ptr[i] == '`';
+		if (tick && !open) {
+			ours = i < 3 || !stands_at(text, i - 3, FIRST_STRONG_ISOLATE);
+			if (ours) jn_buf_c(out, FIRST_STRONG_ISOLATE);
+		}
+		jn_buf_char(out, text.ptr[i]);
+		if (tick && open && ours) jn_buf_c(out, POP_ISOLATE);
+		if (tick) open = !open;
+	}
+	if (open && ours) jn_buf_c(out, POP_ISOLATE);
 }
 
 void jn_tr_message(jn_buf *out, jn_language language, const jn_message *message)

@@ -32,7 +32,7 @@ void jn_tr_message(jn_buf *out, jn_language language, const jn_message *message)
 void jn_tr_printf(jn_buf *out, jn_language language, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Appends `text` with what stands between back-ticks isolated where the language runs from right to left; elsewhere as it
- * is. A back-tick that is not closed ends with the text. */
+ * is. A back-tick that is not closed ends with the text; what is isolated already is not isolated again. */
 void jn_tr_isolated(jn_buf *out, jn_language language, jn_str text);
 
 #endif

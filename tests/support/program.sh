@@ -8,7 +8,8 @@ dir=$(mktemp -d) || exit 2
 trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
 cd "$dir" || exit 2
 export TERM=xterm SOURCE_DATE_EPOCH=1790000000 ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:exitcode=99}"
-unset NO_COLOR
+export LC_ALL=C
+unset NO_COLOR JOURNEY_LANGUAGE
 passed=0 failed=0 skipped=0
 
 ok() { passed=$((passed + 1)); echo "ok - $1"; }

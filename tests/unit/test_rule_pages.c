@@ -28,6 +28,7 @@ static void count_findings(jn_str text, jn_rule_id rule, uint32_t *ret_rule, uin
 	jn_project *project = jn_project_of_text(JN_STR("map.journey"), text, jn_date_parse(jn_str_c(jn_test_today)));
 	jn_findings findings = jn_check_run(project, NULL);
 	*ret_rule = *ret_file = 0;
+	jn_expect_translated(&findings);
 	for (uint32_t i = 0; i < findings.count; i++) {
 		if (findings.items[i]->rule == rule)
 			++*ret_rule;

@@ -63,6 +63,7 @@ static void expect_bad(const jn_rule_case *each)
 	jn_project *project = read(each->bad);
 	jn_findings findings = jn_check_run(project, NULL);
 	uint32_t count = count_in(&findings, each->rule, &first);
+	jn_expect_translated(&findings);
 	if (count != 1) cr_expect(false, "%s found %u times in:\n%s", name, count, each->bad);
 	if (count == 1 && each->at) {
 		const char *mark = strstr(each->bad, each->at);
