@@ -17,7 +17,8 @@ fi
 status=0
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/run.py "$journey" || status=1
 find examples -name '*.journey' | sort | PYTHONDONTWRITEBYTECODE=1 xargs python3 tests/lsp/examples.py "$journey" || status=1
-PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/random_edits.py "$journey" examples/retail/people.journey 1000 || status=1
+PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/random_edits.py "$journey" "${EDITS:-2500}" examples/retail/people.journey \
+  examples/retail examples/cart-abandonment examples/retail-ar || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/refactor.py "$journey" --most 4 examples/retail/journeys/first-visit.journey \
   examples/retail-ar/journeys/complaint.journey || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/refactor.py "$journey" --crlf --most 4 examples/cart-abandonment/journeys/price-shock.journey || status=1

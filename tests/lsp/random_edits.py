@@ -1,14 +1,21 @@
 #!/usr/bin/env python3
-"""After any edits a server says of a text what a fresh server says of it; and no message makes it fall over.
+"""After any edits a server says of a project what a fresh server says of it; and no message makes it fall over.
 
-    random_edits.py JOURNEY FILE [EDITS [SEED]]
+    random_edits.py JOURNEY EDITS [SEED] PROJECT …
 
-Two tests: random edits (in UTF-16 columns, CRLF and emoji among them), compared every now and then with a fresh server; and random
-requests with random values, after which the server still answers."""
+A project is a folder, which is copied, or a file, which becomes a buffer that was never saved. One test each: EDITS random edits
+of random open files (columns in UTF-16, CRLF, emoji, lines moved, braces taken away, names changed, whole files saved, closed,
+written and removed on disk), compared every now and then with a fresh server that has the same files open: all findings, symbols,
+tokens, folds and formatting. And one test of random requests with random values, after which the server still answers."""
 import json
 import os
+import queue
 import random
+import re
+import shutil
 import sys
+import tempfile
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from run import FULL, Server  # noqa: E402
@@ -18,15 +25,19 @@ PIECES = ["{", "}", '"', "\n", "\r\n", "\r", ";", ",", ":", " ", "\U0001F600", "
           "persona", "next: a.b.c", "\ufeff", "\0", "-", "9", ".", "e\u0301", "as maria { emotion: 1 }", "from", "\t", "team cx \"Care\" {}\n"]
 
 
-def start(program):
+GAPS = (1, 2, 3, 8, 60, 250)  # edits between two comparisons
+
+
+def start(program, folder=None):
     server = Server(program)
-    server.request("initialize", {"processId": None, "rootUri": None, "capabilities": FULL})
+    folders = [{"uri": folder, "name": "project"}] if folder else None
+    server.request("initialize", {"processId": None, "rootUri": None, "workspaceFolders": folders, "capabilities": FULL})
     server.notify("initialized", {})
     return server
 
 
-def say_open(server, text):
-    server.notify("textDocument/didOpen", {"textDocument": {"uri": URI, "languageId": "journey", "version": 0, "text": text}})
+def say_open(server, text, uri=URI):
+    server.notify("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "journey", "version": 0, "text": text}})
 
 
 def lines_of(text):
@@ -56,42 +67,225 @@ def place(text, offset):
     return {"line": len(lines) - 1, "character": units(lines[-1])}, offset
 
 
-def ask_all(server):
-    document = {"textDocument": {"uri": URI}}
+def ask_all(server, uri, said):
+    document = {"textDocument": {"uri": uri}}
     options = {"options": {"tabSize": 2, "insertSpaces": True}}
     whole = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 10 ** 6, "character": 0}}, "context": {"diagnostics": []}}
-    said = []
     answers = [server.request("textDocument/" + method, dict(document, **more), said).get("result") for method, more in (
         ("documentSymbol", {}), ("semanticTokens/full", {}), ("formatting", options), ("codeAction", whole), ("foldingRange", {}))]
+    if answers[1]:
+        answers[1].pop("resultId", None)
     return json.dumps(answers, sort_keys=True)
 
 
-def edits(program, text, count, chance):
-    server = start(program)
-    say_open(server, text)
-    for version in range(1, count + 1):
+class Findings:
+    """What a server published last, by file."""
+
+    def __init__(self, server):
+        self.server, self.lists = server, {}
+
+    def take(self, messages):
+        for message in messages:
+            if message is not None and message.get("method") == "textDocument/publishDiagnostics":
+                self.lists[message["params"]["uri"]] = message["params"]["diagnostics"]
+
+    def wait(self, seconds):
+        try:
+            self.take([self.server.next(seconds)])
+        except queue.Empty:
+            pass
+
+    def shown(self):
+        return json.dumps({uri: found for uri, found in self.lists.items() if found}, sort_keys=True)
+
+
+class Project:
+    """A folder (or one buffer), what is open of it, and the server that was told of every change."""
+
+    def __init__(self, program, path, chance):
+        self.program, self.chance, self.open = program, chance, {}
+        self.folder = os.path.realpath(tempfile.mkdtemp(prefix="lsp edits "))
+        self.root = None
+        if os.path.isdir(path):
+            shutil.copytree(path, self.folder, dirs_exist_ok=True)
+            self.root = "file://" + self.folder.replace(" ", "%20")
+            self.make_flaws()
+        self.server = start(program, self.root)
+        self.findings = Findings(self.server)
+        if self.root:
+            for uri in self.files()[:3]:
+                self.begin(uri)
+        else:
+            with open(path, encoding="utf-8", newline="") as source:
+                self.open[URI] = source.read()
+            say_open(self.server, self.open[URI])
+
+    def make_flaws(self):
+        """Takes lines out of the maps, so that many rules have something to say."""
+        for uri in self.files():
+            lines = lines_of(self.read(uri))
+            self.write(uri, "".join(line for line in lines if not re.match(r"\s*[a-z-]+: [^{}|]*$", line) or self.chance.random() > 0.2))
+
+    def files(self):
+        found = [os.path.relpath(os.path.join(at, name), self.folder) for at, _, names in os.walk(self.folder)
+                 for name in names if name.endswith(".journey")]
+        return [self.root + "/" + name for name in sorted(found)]
+
+    def path(self, uri):
+        return self.folder + uri[len(self.root):]
+
+    def read(self, uri):
+        with open(self.path(uri), encoding="utf-8", newline="") as source:
+            return source.read()
+
+    def write(self, uri, text):
+        with open(self.path(uri), "w", encoding="utf-8", newline="") as out:
+            out.write(text)
+
+    def tell(self, uri, kind):
+        self.server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri, "type": kind}]})
+
+    def begin(self, uri):
+        self.open[uri] = self.read(uri)
+        say_open(self.server, self.open[uri], uri)
+
+    def replace(self, uri, at, end, fresh, changes):
+        text = self.open[uri]
+        from_, at = place(text, at)
+        to, end = place(text, end)
+        if end < at:
+            from_, at, to, end = to, end, from_, at
+        self.open[uri] = text[:at] + fresh + text[end:]
+        changes.append({"range": {"start": from_, "end": to}, "text": fresh})
+
+    def small(self, uri, changes):
+        text, chance = self.open[uri], self.chance
+        at = chance.randrange(len(text) + 1)
+        self.replace(uri, at, min(len(text), at + chance.choice((0, 0, 1, 2, 20))), chance.choice(PIECES), changes)
+
+    def move_line(self, uri, changes):
+        lines = lines_of(self.open[uri])
+        number = self.chance.randrange(len(lines))
+        line, at = lines[number], len("".join(lines[:number]))
+        self.replace(uri, at, at + len(line), "", changes)
+        other = lines_of(self.open[uri])
+        at = len("".join(other[:self.chance.randrange(len(other))]))
+        self.replace(uri, at, at, line, changes)
+
+    def break_brace(self, uri, changes):
+        braces = [match.start() for match in re.finditer("[{}]", self.open[uri])]
+        if braces:
+            at = self.chance.choice(braces)
+            self.replace(uri, at, at + 1, self.chance.choice(("", "", "{", "}")), changes)
+
+    def rename(self, uri, changes):
+        words = list(re.finditer(r"[a-z][a-z-]{2,}", self.open[uri]))
+        if words:
+            word = self.chance.choice(words)
+            self.replace(uri, word.start(), word.end(), self.chance.choice(words)[0], changes)
+
+    def repeat_lines(self, uri, changes):
+        lines = lines_of(self.open[uri])
+        number = self.chance.randrange(len(lines))
+        at = len("".join(lines[:number]))
+        self.replace(uri, at, at, "".join(lines[number:number + self.chance.randrange(12)]), changes)
+
+    def edit(self):
+        chance = self.chance
+        uri = chance.choice(list(self.open))
         changes = []
         for _ in range(chance.choice((1, 1, 1, 3))):
-            from_, at = place(text, chance.randrange(len(text) + 1))
-            to, end = place(text, min(len(text), at + chance.choice((0, 0, 1, 2, 20))))
-            if end < at:
-                from_, at, to, end = to, end, from_, at
-            fresh = chance.choice(PIECES)
-            text = text[:at] + fresh + text[end:]
-            changes.append({"range": {"start": from_, "end": to}, "text": fresh})
+            chance.choice((self.small, self.small, self.move_line, self.break_brace, self.rename, self.repeat_lines))(uri, changes)
+        if len(self.open[uri]) > 60000:
+            self.open[uri] = self.open[uri][:20000]
+            changes.append({"text": self.open[uri]})
         # The version stays 0, so that answers that hold it can be compared.
-        server.notify("textDocument/didChange", {"textDocument": {"uri": URI, "version": 0}, "contentChanges": changes})
-        if version % 50 == 0:
-            other = start(program)
-            say_open(other, text)
-            assert ask_all(server) == ask_all(other), "after %d edits the answers differ" % version
-            other.end()
-        if len(text) > 60000:
-            text = text[:20000]
-            server.notify("textDocument/didChange", {"textDocument": {"uri": URI, "version": 0}, "contentChanges": [{"text": text}]})
-    assert server.request("shutdown", None)["result"] is None
-    assert server.end() == 0
-    assert not server.complaints, server.complaints[0]
+        self.server.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 0}, "contentChanges": changes})
+
+    def disk(self):
+        """Something happens to the files themselves."""
+        chance, files = self.chance, self.files()
+        closed = [uri for uri in files if uri not in self.open]
+        what = chance.randrange(6)
+        if what == 0 and closed:
+            self.begin(chance.choice(closed))
+        elif what == 1 and len(self.open) > 1:
+            uri = chance.choice(list(self.open))
+            del self.open[uri]
+            self.server.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        elif what == 2 and chance.random() < 0.2:
+            uri = chance.choice(list(self.open))
+            if os.path.exists(self.path(uri)):
+                self.write(uri, self.open[uri])
+                self.server.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+        elif what == 3 and closed:
+            uri = chance.choice(closed)
+            lines = lines_of(self.read(uri))
+            chance.shuffle(lines)
+            self.write(uri, "".join(lines))
+            self.tell(uri, 2)
+        elif what == 4 and len(closed) > 2:
+            uri = chance.choice(closed)
+            os.remove(self.path(uri))
+            self.tell(uri, 3)
+        elif what == 5 and len(files) < 30:
+            uri = self.root + "/new-%d.journey" % chance.randrange(1000)
+            if uri not in files:
+                self.write(uri, self.read(files[0]) if files else "")
+                self.tell(uri, 1)
+
+    def compare(self, number):
+        other = start(self.program, self.root)
+        for uri, text in self.open.items():
+            say_open(other, text, uri)
+        theirs, said, fresh = Findings(other), [], []
+        for uri in self.open:
+            assert ask_all(self.server, uri, said) == ask_all(other, uri, fresh), "after %d edits the answers differ for %s" % (number, uri)
+        self.findings.take(said)
+        theirs.take(fresh)
+        until = time.monotonic() + 60
+        while self.findings.shown() != theirs.shown() and time.monotonic() < until:
+            self.findings.wait(0.02)
+            theirs.wait(0.02)
+        assert self.findings.shown() == theirs.shown(), "after %d edits the findings differ:\n%s\n%s" % (
+            number, self.findings.shown(), theirs.shown())
+        other.end()
+
+    def mend(self):
+        """Gives the open files the text they have on disk: rules are silent about maps that are all broken."""
+        for uri in self.open:
+            if self.root and os.path.exists(self.path(uri)):
+                self.open[uri] = self.read(uri)
+                self.server.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 0},
+                                                              "contentChanges": [{"text": self.open[uri]}]})
+
+    def run(self, count):
+        due = 0
+        for number in range(1, count + 1):
+            self.edit()
+            if self.root and self.chance.random() < 0.03:
+                self.disk()
+            if number >= due:
+                self.compare(number)
+                due = number + self.chance.choice(GAPS)
+                if self.chance.random() < 0.8:
+                    self.mend()
+        assert self.server.request("shutdown", None)["result"] is None
+        assert self.server.end() == 0
+        assert not self.server.complaints, self.server.complaints[0]
+
+    def end(self):
+        if self.server.process.poll() is None:
+            self.server.process.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def edits(program, path, count, chance):
+    project = Project(program, path, chance)
+    try:
+        project.run(count)
+    finally:
+        project.end()
 
 
 VALUES = [None, True, 0, -1, 2 ** 31, 2 ** 53, 0.5, "", "a", URI, "file:///", "file://%00", "file:///%zz/../..", [], {}, [[]], {"uri": URI},
@@ -103,7 +297,9 @@ METHODS = ["completion", "hover", "definition", "references", "documentHighlight
            "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor", "colorPresentation", "selectionRange", "didOpen", "didChange", "didSave", "didClose"]
 
 
-def messages(program, text, count, chance):
+def messages(program, path, count, chance):
+    with open(path, encoding="utf-8") as source:
+        text = source.read()
     server = start(program)
     server.asked = type("Nothing", (dict,), {"get": lambda *_: None})()
     say_open(server, text)
@@ -127,20 +323,19 @@ def messages(program, text, count, chance):
 
 
 def main():
-    program = os.path.abspath(sys.argv[1])
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
-    seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1
-    with open(sys.argv[2], encoding="utf-8") as source:
-        text = source.read()
+    program, count = os.path.abspath(sys.argv[1]), int(sys.argv[2])
+    seed = int(sys.argv[3]) if sys.argv[3].isdigit() else 1
+    paths = [path for path in sys.argv[3:] if not path.isdigit()]
+    runs = [(edits, path) for path in paths] + [(messages, next(path for path in paths if os.path.isfile(path)))]
     failed = 0
-    for test in (edits, messages):
+    for test, path in runs:
         try:
-            test(program, text, count, random.Random(seed))
-            print("ok - %d random %s" % (count, test.__name__))
-        except (AssertionError, RuntimeError) as problem:
+            test(program, path, count, random.Random(seed))
+            print("ok - %d random %s: %s" % (count, test.__name__, path))
+        except (AssertionError, RuntimeError, queue.Empty) as problem:
             failed += 1
-            print("not ok - %d random %s: %s" % (count, test.__name__, problem))
-    print("%d passed, %d failed" % (2 - failed, failed))
+            print("not ok - %d random %s (seed %d): %s: %s" % (count, test.__name__, seed, path, str(problem)[:3000]))
+    print("%d passed, %d failed" % (len(runs) - failed, failed))
     return failed != 0
 
 
