@@ -16,6 +16,9 @@ typedef struct jn_lsp_client {
 	bool lazy_actions;        /* asks for an action's edit when it is chosen */
 	bool disabled_actions;    /* shows what cannot be done, and why */
 	bool watches;             /* files can be watched for us */
+	bool configuration;       /* can be asked for its settings */
+	bool registers_settings;  /* tells of changed settings when asked to */
+	bool progress;            /* shows work that goes on */
 	/* findings */
 	bool pulls;               /* asks for findings, and can be told to ask again: then they are never pushed */
 	bool related;             /* related places */

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum { CHUNK = 64 << 10 };
+enum { CHUNK = 64 << 10, KEPT_ROOM = 1 << 20 };
 
 /* ---- headers ---- */
 
@@ -151,16 +151,16 @@ static jn_lsp_read_state take(jn_lsp_stream *self, json_t **ret_message)
 	return *ret_message ? JN_LSP_MESSAGE : JN_LSP_MALFORMED;
 }
 
-/* Reads some bytes; 0 at the end, -1 when there are none and waiting was not asked for. */
-static int fill(jn_lsp_stream *self, bool wait)
+/* Reads some bytes; 0 at the end, -1 when there are none now. */
+static int fill(jn_lsp_stream *self)
 {
 	char chunk[CHUNK];
 	struct pollfd poll_in = {.fd = self->in, .events = POLLIN};
-	int ready = poll(&poll_in, 1, wait ? -1 : 0);
+	int ready = poll(&poll_in, 1, 0);
 	if (ready < 0) return errno == EINTR ? 1 : 0;
 	if (ready == 0) return -1;
 	ssize_t got = read(self->in, chunk, sizeof chunk);
-	if (got < 0) return errno == EINTR || errno == EAGAIN ? 1 : 0;
+	if (got < 0) return errno == EINTR ? 1 : errno == EAGAIN ? -1 : 0;
 	if (got == 0) return 0;
 	if (self->taken == self->bytes.len) self->taken = self->bytes.len = 0;
 	if (self->taken > self->bytes.len / 2) {
@@ -168,63 +168,39 @@ static int fill(jn_lsp_stream *self, bool wait)
 		memmove(self->bytes.ptr, self->bytes.ptr + self->taken, self->bytes.len);
 		self->taken = 0;
 	}
+	if (self->bytes.len == 0 && self->bytes.cap > KEPT_ROOM) jn_buf_free(&self->bytes);
 	jn_buf_bytes(&self->bytes, chunk, (size_t)got);
 	return 1;
 }
 
-jn_lsp_read_state jn_lsp_read(jn_lsp_stream *self, bool wait, json_t **ret_message)
+jn_lsp_read_state jn_lsp_read(jn_lsp_stream *self, json_t **ret_message)
 {
 	for (;;) {
 		jn_lsp_read_state state = take(self, ret_message);
 		if (state != JN_LSP_NOTHING) return state;
-		int got = self->gone ? 0 : fill(self, wait);
+		int got = self->gone ? 0 : fill(self);
 		if (got == 0) return JN_LSP_END;
 		if (got < 0) return JN_LSP_NOTHING;
 	}
 }
 
-/* ---- writing ---- */
-
-static void put(jn_lsp_stream *self, const char *bytes, size_t count)
+bool jn_lsp_waiting(const jn_lsp_stream *self)
 {
-	while (count > 0 && !self->gone) {
-		ssize_t written = write(self->out, bytes, count);
-		if (written < 0 && errno == EAGAIN) {
-			struct pollfd poll_out = {.fd = self->out, .events = POLLOUT};
-			poll(&poll_out, 1, -1);
-			continue;
-		}
-		if (written < 0 && errno == EINTR) continue;
-		if (written <= 0) self->gone = true;
-		else bytes += written, count -= (size_t)written;
-	}
+	struct pollfd poll_in = {.fd = self->in, .events = POLLIN};
+	return self->bytes.len > self->taken || poll(&poll_in, 1, 0) > 0;
 }
 
-void jn_lsp_send(jn_lsp_stream *self, json_t *message)
+int jn_lsp_wait(const jn_lsp_stream *self, bool read, int timeout)
 {
-	char *body = json_dumps(message, JSON_COMPACT);
-	json_decref(message);
-	if (!body) return;
-	jn_buf out = {0};
-	jn_buf_printf(&out, "Content-Length: %zu\r\n\r\n", strlen(body));
-	jn_buf_c(&out, body);
-	put(self, out.ptr, out.len);
-	jn_buf_free(&out);
-	free(body);
-}
-
-void jn_lsp_send_text(jn_lsp_stream *self, const jn_buf *body)
-{
-	jn_buf head = {0};
-	jn_buf_printf(&head, "Content-Length: %zu\r\n\r\n", body->len);
-	put(self, head.ptr, head.len);
-	put(self, body->ptr, body->len);
-	jn_buf_free(&head);
+	struct pollfd both[2] = {{.fd = read ? self->in : -1, .events = POLLIN}, {.fd = jn_lsp_unsent(self) ? self->out : -1, .events = POLLOUT}};
+	int ready = poll(both, 2, timeout);
+	return ready < 0 ? (errno == EINTR ? 1 : -1) : ready;
 }
 
 void jn_lsp_stream_free(jn_lsp_stream *self)
 {
 	jn_buf_free(&self->bytes);
+	jn_buf_free(&self->queue);
 }
 
 /* ---- small helps ---- */

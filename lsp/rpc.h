@@ -41,17 +41,29 @@ typedef struct jn_lsp_stream {
 	jn_buf bytes;    /* read and not yet taken */
 	size_t taken;
 	size_t size;     /* of the message taken last */
+	jn_buf queue;    /* written and not yet sent: the first `sent` bytes of it are gone already */
+	size_t sent;
 	bool gone;       /* nobody reads what is written any more */
 } jn_lsp_stream;
 
-/* Takes the next message. With `wait`, sleeps until one is there. */
-jn_lsp_read_state jn_lsp_read(jn_lsp_stream *self, bool wait, json_t **ret_message);
+/* Takes the next message that is there; never waits. */
+jn_lsp_read_state jn_lsp_read(jn_lsp_stream *self, json_t **ret_message);
 
-/* Writes a message and releases it. */
+/* True when the client has said something that was not taken yet. */
+bool jn_lsp_waiting(const jn_lsp_stream *self);
+
+/* Sleeps until something can be read (when `read`), or more of the queue be sent, or `timeout` milliseconds are over (-1: never).
+ * Returns 0 when they are, and -1 when waiting is no use. */
+int jn_lsp_wait(const jn_lsp_stream *self, bool read, int timeout);
+
+/* send.c: writes a message and releases it; one that is JSON text already. They do not wait: what cannot be sent is queued. */
 void jn_lsp_send(jn_lsp_stream *self, json_t *message);
-
-/* Writes a message that is JSON text already. */
 void jn_lsp_send_text(jn_lsp_stream *self, const jn_buf *body);
+
+/* Sends what can be sent of the queue; how long it is; and sends all, until the client takes nothing for `patience` milliseconds. */
+void jn_lsp_flush(jn_lsp_stream *self);
+size_t jn_lsp_unsent(const jn_lsp_stream *self);
+void jn_lsp_drain(jn_lsp_stream *self, int patience);
 
 void jn_lsp_stream_free(jn_lsp_stream *self);
 

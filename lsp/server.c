@@ -1,25 +1,19 @@
 /* The event loop and the dispatch. See server.h. */
 #include "lsp/server.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "lsp/inbox.h"
 #include "lsp/preview.h"
 #include "lsp/workspace.h"
 #include "syntax/syntax.h"
 #include "text/catalog.h"
-
-enum { MAX_PENDING = 20000, MAX_PENDING_BYTES = 8 << 20 };
-
-/* Messages read and not yet handled. */
-typedef struct inbox {
-	struct { json_t *message; bool cancelled; } *items;
-	uint32_t first, count, cap;
-	size_t bytes; /* read since the inbox was empty */
-	jn_lsp_read_state state; /* END or BROKEN: nothing comes behind these */
-} inbox;
 
 /* ---- answers ---- */
 
@@ -68,7 +62,7 @@ static void reply_text(jn_lsp *self, const json_t *id, const jn_buf *result)
 	free(name);
 }
 
-static void complain(jn_lsp *self, const json_t *id, int code, const char *message)
+void jn_lsp_complain(jn_lsp *self, const json_t *id, int code, const char *message)
 {
 	jn_lsp_error error = {.language = self->language, .code = code};
 	snprintf(error.message, sizeof error.message, "%s", jn_tr(self->language, message));
@@ -89,6 +83,36 @@ static const jn_lsp_method *find_method(jn_str name)
 	return NULL;
 }
 
+/* True when the answer would be of a text that is no more, and the client says that it asks again. */
+static bool outdated(const jn_lsp *self, const jn_lsp_method *row, const json_t *params)
+{
+	for (size_t i = 0; i < json_array_size(self->retried); i++) {
+		const char *name = json_string_value(json_array_get(self->retried, i));
+		if (name && strcmp(name, row->name) == 0) return jn_lsp_inbox_outdates(self->inbox, params);
+	}
+	return false;
+}
+
+/* Tells a client that wants to know what was answered. */
+static void trace(jn_lsp *self, const jn_lsp_method *row, const json_t *id, int code)
+{
+	if (self->trace == JN_LSP_TRACE_OFF || !row) return;
+	char *name = json_dumps(id, JSON_ENCODE_ANY | JSON_COMPACT);
+	jn_buf text = {0};
+	jn_buf_printf(&text, "%s (%.40s): ", row->name, name ? name : "");
+	if (code) jn_buf_printf(&text, "error %d", code);
+	else jn_buf_c(&text, "answered");
+	json_t *params = json_pack("{s:o}", "message", jn_lsp_json_str(jn_buf_view(&text)));
+	if (self->trace == JN_LSP_TRACE_VERBOSE) {
+		text.len = 0;
+		jn_buf_printf(&text, "%u messages wait", self->inbox->count - self->inbox->first);
+		json_object_set_new(params, "verbose", jn_lsp_json_str(jn_buf_view(&text)));
+	}
+	jn_lsp_notify(self, "$/logTrace", params);
+	jn_buf_free(&text);
+	free(name);
+}
+
 static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, const json_t *params, bool cancelled)
 {
 	jn_lsp_error error = {.language = self->language};
@@ -105,6 +129,8 @@ static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, con
 		jn_lsp_fail(&error, JN_LSP_INVALID_REQUEST, "nothing but exit comes after shutdown");
 	else if (!row || (!row->answer && !row->write))
 		jn_lsp_fail(&error, JN_LSP_METHOD_NOT_FOUND, "there is no such request");
+	else if (outdated(self, row, params))
+		jn_lsp_fail(&error, JN_LSP_CONTENT_MODIFIED, "the text changed meanwhile");
 	else if (row->write)
 		written = row->write(self, params, &text, &error);
 	else
@@ -113,6 +139,7 @@ static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, con
 	if (written && !error.code) reply_text(self, id, &text);
 	else reply(self, id, error.code ? NULL : result, &error);
 	jn_buf_free(&text);
+	trace(self, row, id, error.code);
 }
 
 static void handle(jn_lsp *self, const json_t *message, bool cancelled)
@@ -122,7 +149,7 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 	const json_t *params = json_object_get(message, "params");
 	bool good_id = json_is_string(id) || json_is_number(id);
 	if (!json_is_object(message)) {
-		complain(self, NULL, JN_LSP_INVALID_REQUEST, JN_TR("a message is an object"));
+		jn_lsp_complain(self, NULL, JN_LSP_INVALID_REQUEST, JN_TR("a message is an object"));
 		return;
 	}
 	if (!method && good_id && (json_object_get(message, "result") || json_object_get(message, "error"))) {
@@ -130,7 +157,7 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 		return;
 	}
 	if (!json_is_string(method) || (id && !good_id) || (params && !json_is_object(params) && !json_is_array(params) && !json_is_null(params))) {
-		complain(self, good_id ? id : NULL, JN_LSP_INVALID_REQUEST, JN_TR("this is neither a request nor a notification"));
+		jn_lsp_complain(self, good_id ? id : NULL, JN_LSP_INVALID_REQUEST, JN_TR("this is neither a request nor a notification"));
 		return;
 	}
 	const jn_lsp_method *row = find_method(jn_lsp_member(message, "method"));
@@ -139,92 +166,93 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 		row->take(self, params);
 }
 
-/* ---- the inbox ---- */
+/* ---- the loop ---- */
 
-static void cancel(inbox *in, const json_t *id)
+enum { MOST_UNSENT = 8 << 20, PATIENCE = 10000, LOOK_AT_PARENT = 3000, AWAIT_PROGRESS = 500 }; /* bytes; milliseconds */
+
+/* True when the process that started us was there and is no more. */
+static bool orphaned(const jn_lsp *self)
 {
-	for (uint32_t i = in->first; id && i < in->count; i++) {
-		const json_t *other = json_object_get(in->items[i].message, "id");
-		if (other && json_object_get(in->items[i].message, "method") && json_equal(other, id)) in->items[i].cancelled = true;
-	}
+	return self->parent > 0 && kill((pid_t)self->parent, 0) != 0 && errno == ESRCH;
 }
 
-static void push(inbox *in, json_t *message)
+/* Sleeps until there is something to do. False when there never will be: the parent is gone, or a client that takes nothing of
+ * what it asked for goes on asking. */
+static bool rest(jn_lsp *self, const jn_lsp_inbox *in)
 {
-	if (in->count == in->cap) {
-		in->cap = in->cap ? in->cap * 2 : 64;
-		in->items = jn_realloc(in->items, in->cap * sizeof *in->items);
+	bool read = jn_lsp_inbox_room(in);
+	if (!read) return jn_lsp_wait(&self->stream, false, PATIENCE) > 0;
+	if (self->findings_due && self->awaits_progress) {
+		if (jn_lsp_wait(&self->stream, true, AWAIT_PROGRESS) == 0) self->awaits_progress = false;
+		return true;
 	}
-	in->items[in->count].message = message;
-	in->items[in->count++].cancelled = false;
+	int ready = jn_lsp_wait(&self->stream, true, self->parent > 0 ? LOOK_AT_PARENT : -1);
+	return ready > 0 || (ready == 0 && !orphaned(self));
 }
 
-/* Reads all that is there; with `wait`, at least one message (or the end). */
-static void read_pending(jn_lsp *self, inbox *in, bool wait)
+static void end(jn_lsp *self, int exit_code)
 {
-	if (in->first == in->count) in->first = in->count = 0, in->bytes = 0;
-	while (in->state == JN_LSP_MESSAGE && in->count - in->first < MAX_PENDING && in->bytes < MAX_PENDING_BYTES) {
-		json_t *message = NULL;
-		jn_lsp_read_state state = jn_lsp_read(&self->stream, wait && in->first == in->count, &message);
-		if (state == JN_LSP_NOTHING) return;
-		if (state == JN_LSP_MALFORMED) {
-			complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no JSON, or too much of it"));
-			continue;
-		}
-		if (state != JN_LSP_MESSAGE) {
-			in->state = state;
-			return;
-		}
-		if (jn_str_eq(jn_lsp_member(message, "method"), JN_STR("$/cancelRequest"))) {
-			cancel(in, jn_lsp_at(message, "params.id"));
-			json_decref(message);
-		} else {
-			push(in, message);
-			in->bytes += self->stream.size;
-		}
-	}
+	self->over = true;
+	self->exit_code = exit_code;
 }
 
-static void serve(jn_lsp *self, inbox *in)
+/* What comes behind the last message. */
+static void close_down(jn_lsp *self, const jn_lsp_inbox *in)
+{
+	end(self, in->state == JN_LSP_END && self->shut_down ? 0 : 1);
+	if (in->state == JN_LSP_BROKEN) jn_lsp_complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no message; the server ends"));
+}
+
+static void serve(jn_lsp *self, jn_lsp_inbox *in)
 {
 	while (!self->over) {
-		read_pending(self, in, !self->findings_due);
-		if (in->first < in->count) {
+		jn_lsp_flush(&self->stream);
+		jn_lsp_inbox_fill(self, in);
+		bool full = jn_lsp_unsent(&self->stream) > MOST_UNSENT;
+		if (self->stream.gone) {
+			end(self, 1);
+		} else if (!full && in->first < in->count) {
 			json_t *message = in->items[in->first].message;
 			bool cancelled = in->items[in->first++].cancelled;
 			handle(self, message, cancelled);
 			json_decref(message);
-		} else if (in->state != JN_LSP_MESSAGE) {
-			self->over = true;
-			self->exit_code = in->state == JN_LSP_END && self->shut_down ? 0 : 1;
-			if (in->state == JN_LSP_BROKEN) complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no message; the server ends"));
-		} else if (self->findings_due) {
+		} else if (!full && in->state != JN_LSP_MESSAGE) {
+			close_down(self, in);
+		} else if (!full && self->findings_due && !self->awaits_progress) {
 			self->findings_due = false;
 			self->cursor->text = NULL;
 			jn_lsp_publish(self);
 			jn_lsp_tell_previews(self);
+		} else if (!rest(self, in)) {
+			end(self, 1);
 		}
 	}
-	for (; in->first < in->count; in->first++) json_decref(in->items[in->first].message);
 }
 
 int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today))
 {
 	jn_lsp_cursor cursor = {0};
 	jn_lsp self = {.cursor = &cursor, .stream = {.in = in, .out = out}, .today = today, .encoding = JN_UTF16, .exit_code = 1};
-	inbox pending = {.state = JN_LSP_MESSAGE};
+	jn_lsp_inbox pending = {.state = JN_LSP_MESSAGE};
+	int flags = fcntl(out, F_GETFL);
+	if (flags >= 0) fcntl(out, F_SETFL, flags | O_NONBLOCK);
+	self.inbox = &pending;
 	self.parser = jn_parser_new();
 	self.folders = json_array();
 	self.published = json_object();
 	self.told = json_object();
 	serve(&self, &pending);
-	free(pending.items);
+	jn_lsp_drain(&self.stream, PATIENCE);
+	if (flags >= 0) fcntl(out, F_SETFL, flags);
+	jn_lsp_inbox_free(&pending);
 	jn_lsp_forget_asked(&self);
 	jn_lsp_workspace_free(&self);
 	json_decref(self.folders);
 	json_decref(self.published);
 	json_decref(self.told);
 	json_decref(self.previews);
+	json_decref(self.retried);
+	free(self.wishes);
 	jn_parser_free(self.parser);
 	jn_lsp_stream_free(&self.stream);
 	return self.exit_code;

@@ -45,8 +45,17 @@ typedef struct jn_lsp_asked {
 	json_t *context;
 } jn_lsp_asked;
 
+struct jn_lsp_inbox;
+struct jn_rule_wishes;
+
 typedef struct jn_lsp {
 	jn_lsp_stream stream;
+	struct jn_lsp_inbox *inbox;      /* what is to be handled next */
+	json_int_t parent;               /* the process that started us; 0: not known, or not to be looked at */
+	enum { JN_LSP_TRACE_OFF, JN_LSP_TRACE_MESSAGES, JN_LSP_TRACE_VERBOSE } trace;
+	json_t *retried;                 /* names of requests that the client asks again when their text changed meanwhile */
+	struct jn_rule_wishes *wishes;   /* settings.c: what the client's settings say of rules; NULL: nothing */
+	jn_language own_language;        /* of people, as initialize said: in force where settings name none */
 	bool (*today)(jn_date *ret_today);
 	struct jn_parser *parser;
 	jn_lsp_client client;
@@ -61,6 +70,7 @@ typedef struct jn_lsp {
 	uint32_t token_results;          /* ids given to lists of tokens */
 	json_t *previews;                /* URIs of documents whose pictures are shown; NULL: none yet */
 	bool findings_due;
+	bool awaits_progress;            /* asked whether a progress may be shown of the first reading */
 	bool initialized, shut_down, over;
 	int exit_code;
 	json_int_t next_id;              /* of our own requests */
@@ -97,7 +107,14 @@ int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today));
 /* Fails a request: a literal or formatted reason. Returns NULL, for `return jn_lsp_fail(…)`. */
 json_t *jn_lsp_fail(jn_lsp_error *error, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Answers with an error; `id` may be NULL. */
+void jn_lsp_complain(jn_lsp *self, const json_t *id, int code, const char *message);
+
 void jn_lsp_notify(jn_lsp *self, const char *method, json_t *params);
+
+/* settings.c: asks the client for its settings, where it can be asked; and takes what they say. */
+void jn_lsp_ask_settings(jn_lsp *self);
+void jn_lsp_apply_settings(jn_lsp *self, const json_t *settings);
 
 /* ask.c: sends a request to the client. `then` (may be NULL) is called when it is answered; it may never be. `context` (may be
  * NULL) is kept for it, and released. */
@@ -110,7 +127,8 @@ json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *erro
 void jn_lsp_initialized(jn_lsp *self, const json_t *params);
 json_t *jn_lsp_shutdown(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 void jn_lsp_exit(jn_lsp *self, const json_t *params);
-void jn_lsp_ignore(jn_lsp *self, const json_t *params);
+void jn_lsp_set_trace(jn_lsp *self, const json_t *params);
+void jn_lsp_did_change_settings(jn_lsp *self, const json_t *params);
 void jn_lsp_did_open(jn_lsp *self, const json_t *params);
 void jn_lsp_did_change(jn_lsp *self, const json_t *params);
 void jn_lsp_did_save(jn_lsp *self, const json_t *params);

@@ -165,7 +165,7 @@ const jn_project *jn_lsp_load(jn_lsp *self, jn_lsp_project *project)
 const jn_findings *jn_lsp_findings(jn_lsp *self, jn_lsp_project *project)
 {
 	jn_lsp_load(self, project);
-	if (!project->checked) project->findings = jn_check_run(project->snapshot, &(jn_lint_options){0});
+	if (!project->checked) project->findings = jn_check_run(project->snapshot, &(jn_lint_options){.wishes = self->wishes});
 	project->checked = true;
 	return &project->findings;
 }

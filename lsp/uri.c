@@ -9,6 +9,11 @@ static int hex(char c)
 	return -1;
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* Without empty, "." and ".." parts, and without "/" at its end. */
 static void tidy(jn_buf *path)
 {
@@ -48,6 +53,7 @@ bool jn_lsp_uri_path(jn_str uri, jn_buf *ret_path)
 		if (low >= 0) i += 2;
 	}
 	tidy(ret_path);
+	if (ret_path->len >= 3 && ret_path->ptr[2] == ':') ret_path->ptr[1] = lower(ret_path->ptr[1]); /* file:///C:/x is file:///c%3A/x */
 	jn_buf_char(ret_path, '\0');
 	ret_path->len--;
 	return true;

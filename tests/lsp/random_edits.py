@@ -104,6 +104,7 @@ class Project:
 
     def __init__(self, program, path, chance):
         self.program, self.chance, self.open = program, chance, {}
+        self.seen = 0 # findings compared
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="lsp edits "))
         self.root = None
         if os.path.isdir(path):
@@ -113,7 +114,7 @@ class Project:
         self.server = start(program, self.root)
         self.findings = Findings(self.server)
         if self.root:
-            for uri in self.files()[:3]:
+            for uri in sorted(chance.sample(self.files(), 4)):
                 self.begin(uri)
         else:
             with open(path, encoding="utf-8", newline="") as source:
@@ -247,6 +248,7 @@ class Project:
         while self.findings.shown() != theirs.shown() and time.monotonic() < until:
             self.findings.wait(0.02)
             theirs.wait(0.02)
+        self.seen += self.findings.shown().count('"code"')
         assert self.findings.shown() == theirs.shown(), "after %d edits the findings differ:\n%s\n%s" % (
             number, self.findings.shown(), theirs.shown())
         other.end()
@@ -270,6 +272,7 @@ class Project:
                 due = number + self.chance.choice(GAPS)
                 if self.chance.random() < 0.8:
                     self.mend()
+        assert self.seen > count / 10, "hardly a finding was there to be compared"
         assert self.server.request("shutdown", None)["result"] is None
         assert self.server.end() == 0
         assert not self.server.complaints, self.server.complaints[0]

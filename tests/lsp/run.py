@@ -31,6 +31,9 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     reply                     whatever comes next, as it is
     progress                  the values of the `$/progress` that came with the last answer, a line each
     asked                     the next request of the server: `< METHOD`, or `< nothing`
+    greet JSON                initialize with these params, and initialized; for `client raw`, the answer is not shown
+    respond JSON, refuse      an answer to the request that `asked` showed last
+    logged                    what $/logTrace told, a line each
     end CODE                  stdin is closed; the server ends with this code
     over CODE                 the server ends by itself
 
@@ -89,6 +92,10 @@ FULL = {
                                "tagSupport": {"valueSet": [1, 2]}},
     },
 }
+
+
+# What a server asks a client at the start: passed over where a case does not wait for it.
+STARTING = ("client/registerCapability", "workspace/configuration", "window/workDoneProgress/create")
 
 
 class Server:
@@ -431,11 +438,24 @@ class Session:
             message = self.server.next()
             self.expect(["< " + self.show(message)])
         elif word == "progress":
+            self.settle(self.found)
             said = [m for m in self.found if m and m.get("method") == "$/progress"]
             self.found = [m for m in self.found if m not in said]
             self.expect(["< " + self.show(m["params"]["value"]) for m in said] or ["< nothing"])
         elif word == "asked":
             self.expect(["< " + self.next_request()])
+        elif word == "greet":
+            self.server.request("initialize", json.loads(rest.replace("ROOT", self.root).replace("FOLDER", self.folder)))
+            self.server.notify("initialized", {})
+        elif word == "respond":
+            self.server.send({"id": self.last_asked["id"], "result": json.loads(rest)})
+        elif word == "refuse":
+            self.server.send({"id": self.last_asked["id"], "error": {"code": -32601, "message": "no"}})
+        elif word == "logged":
+            self.settle(self.found)
+            said = [m for m in self.found if m and m.get("method") == "$/logTrace"]
+            self.found = [m for m in self.found if m not in said]
+            self.expect(["< " + m["params"]["message"] for m in said] or ["< nothing"])
         elif word == "end":
             self.expect_code(self.server.end(), rest, line)
         elif word == "over":
@@ -456,7 +476,9 @@ class Session:
             except queue.Empty:
                 return "nothing"
             if message and "id" in message and "method" in message:
-                return message["method"]
+                self.last_asked = message
+                if message["method"] not in STARTING or self.lines[self.at:self.at + 1] == ["< " + message["method"]]:
+                    return message["method"]
 
     def expect_code(self, code, wanted, line):
         if str(code) != wanted:
