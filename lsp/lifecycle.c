@@ -121,7 +121,7 @@ static void read_projects(jn_lsp *self, const json_t *result, const json_t *erro
 {
 	(void)result, (void)context;
 	unsigned count = 0, done = 0;
-	self->awaits_progress = false;
+	self->awaits &= ~(unsigned)JN_LSP_AWAITS_PROGRESS;
 	for (jn_lsp_project *project = self->projects; project; project = project->next) count += !project->snapshot;
 	if (error || count == 0) return;
 	progress(self, "begin", "title", jn_tr(self->language, JN_TR("Reading journey maps")), 0);
@@ -140,9 +140,10 @@ void jn_lsp_initialized(jn_lsp *self, const json_t *params)
 	jn_lsp_ask_settings(self);
 	jn_lsp_find_folders(self);
 	self->findings_due = true;
-	self->awaits_progress = self->client.progress && self->projects;
-	if (self->awaits_progress)
-		jn_lsp_ask(self, "window/workDoneProgress/create", json_pack("{s:s}", "token", "journey/reading"), read_projects, NULL);
+	if (self->client.configuration) self->awaits |= JN_LSP_AWAITS_SETTINGS;
+	if (!self->client.progress || !self->projects) return;
+	self->awaits |= JN_LSP_AWAITS_PROGRESS;
+	jn_lsp_ask(self, "window/workDoneProgress/create", json_pack("{s:s}", "token", "journey/reading"), read_projects, NULL);
 }
 
 json_t *jn_lsp_shutdown(jn_lsp *self, const json_t *params, jn_lsp_error *error)

@@ -168,7 +168,7 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 
 /* ---- the loop ---- */
 
-enum { MOST_UNSENT = 8 << 20, PATIENCE = 10000, LOOK_AT_PARENT = 3000, AWAIT_PROGRESS = 500 }; /* bytes; milliseconds */
+enum { MOST_UNSENT = 8 << 20, PATIENCE = 10000, LOOK_AT_PARENT = 3000, AWAIT = 500 }; /* bytes; milliseconds */
 
 /* True when the process that started us was there and is no more. */
 static bool orphaned(const jn_lsp *self)
@@ -182,8 +182,8 @@ static bool rest(jn_lsp *self, const jn_lsp_inbox *in)
 {
 	bool read = jn_lsp_inbox_room(in);
 	if (!read) return jn_lsp_wait(&self->stream, false, PATIENCE) > 0;
-	if (self->findings_due && self->awaits_progress) {
-		if (jn_lsp_wait(&self->stream, true, AWAIT_PROGRESS) == 0) self->awaits_progress = false;
+	if (self->findings_due && self->awaits) {
+		if (jn_lsp_wait(&self->stream, true, AWAIT) == 0) self->awaits = 0;
 		return true;
 	}
 	int ready = jn_lsp_wait(&self->stream, true, self->parent > 0 ? LOOK_AT_PARENT : -1);
@@ -218,7 +218,7 @@ static void serve(jn_lsp *self, jn_lsp_inbox *in)
 			json_decref(message);
 		} else if (!full && in->state != JN_LSP_MESSAGE) {
 			close_down(self, in);
-		} else if (!full && self->findings_due && !self->awaits_progress) {
+		} else if (!full && self->findings_due && !self->awaits) {
 			self->findings_due = false;
 			self->cursor->text = NULL;
 			jn_lsp_publish(self);

@@ -48,6 +48,11 @@ typedef struct jn_lsp_asked {
 struct jn_lsp_inbox;
 struct jn_rule_wishes;
 
+enum {
+	JN_LSP_AWAITS_PROGRESS = 1 << 0, /* whether a progress may be shown */
+	JN_LSP_AWAITS_SETTINGS = 1 << 1,
+};
+
 typedef struct jn_lsp {
 	jn_lsp_stream stream;
 	struct jn_lsp_inbox *inbox;      /* what is to be handled next */
@@ -70,7 +75,7 @@ typedef struct jn_lsp {
 	uint32_t token_results;          /* ids given to lists of tokens */
 	json_t *previews;                /* URIs of documents whose pictures are shown; NULL: none yet */
 	bool findings_due;
-	bool awaits_progress;            /* asked whether a progress may be shown of the first reading */
+	unsigned awaits;                 /* JN_LSP_AWAITS_…: what the first findings wait for, though not for long */
 	bool initialized, shut_down, over;
 	int exit_code;
 	json_int_t next_id;              /* of our own requests */

@@ -54,6 +54,7 @@ void jn_lsp_apply_settings(jn_lsp *self, const json_t *settings)
 static void take_answer(jn_lsp *self, const json_t *result, const json_t *error, const json_t *context)
 {
 	(void)context;
+	self->awaits &= ~(unsigned)JN_LSP_AWAITS_SETTINGS;
 	if (!error) jn_lsp_apply_settings(self, json_array_get(result, 0));
 }
 
