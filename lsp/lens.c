@@ -49,8 +49,8 @@ static void say_preview(lens *at)
 {
 	jn_tr_printf(&at->title, at->self->language, "open preview");
 	at->command = "journey.preview";
-	at->arguments = json_pack("[{s:{s:o}, s:o}]", "textDocument", "uri", jn_lsp_uri_of(at->self, at->file->project, at->decl->document, NULL), "journey",
-	                          jn_lsp_json_str(at->decl->name));
+	at->arguments = json_pack("[{s:{s:o}, s:o, s:b}]", "textDocument", "uri", jn_lsp_uri_of(at->self, at->file->project, at->decl->document, NULL),
+	                          "journey", jn_lsp_json_str(at->decl->name), "show", 1);
 }
 
 static void say_coverage(lens *at)

@@ -110,6 +110,12 @@ local function preview(client)
 	check("a preview shows what is not saved", answer and answer.result and answer.result.content:find("Unsaved", 1, true), answer and answer.err)
 	local place = client:request_sync("journey/previewAt", params, 20000, buffer)
 	check("and knows where the touchpoint is", place and place.result and #place.result.boxes == 1 and place.result.boxes[1].kind == "touchpoint", place)
+	local opened
+	vim.ui.open = function(path) opened = path end
+	local lens = vim.tbl_filter(function(l) return l.command and l.command.command == "journey.preview" end, vim.lsp.codelens.get(0))[1]
+	check("a lens opens the preview", lens ~= nil, vim.lsp.codelens.get(0))
+	client:exec_cmd(lens.command, { bufnr = buffer })
+	check("in the browser, as a page", wait(function() return opened and table.concat(vim.fn.readfile(opened)):find("Unsaved", 1, true) end), opened)
 	client:exec_cmd({ command = "journey.render", title = "", arguments = { { textDocument = params.textDocument,
 		output = vim.uri_from_fname(vim.fn.getcwd() .. "/first-visit.svg") } } })
 	check("a command draws it to a file", wait(function() return vim.fn.filereadable("first-visit.svg") == 1 end), "no file")
