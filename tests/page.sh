@@ -2,11 +2,11 @@
 # Pages in a browser: what readers do with them by mouse and keyboard, what axe-core finds, what they print, and that no
 # payload in any string lives. Needs Chromium (Debian: chromium), Node.js, and playwright-core and axe-core of
 # tests/node/package.json.
-# Usage: JOURNEY=build/dev/journey tests/page.sh; JOURNEY_NODE=FOLDER where node_modules is, build/node unless said
+# Usage: JOURNEY=build/dev/journey tests/page.sh; JOURNEY_NPM=FOLDER where node_modules is, build/node unless said
 # shellcheck source=tests/support/program.sh
 . "$(dirname "$0")/support/program.sh"
 
-export JOURNEY_NODE="${JOURNEY_NODE:-$root/build/node}"
+export JOURNEY_NPM="${JOURNEY_NPM:-$root/build/node}"
 for name in chromium chromium-browser google-chrome; do
   [ -n "${CHROMIUM:-}" ] || CHROMIUM=$(command -v "$name")
 done
@@ -15,7 +15,7 @@ lacks() { echo "SKIPPED: pages are not tried in a browser: $1"; exit 77; }
 [ -n "$CHROMIUM" ] || lacks "no chromium (Debian: chromium)"
 command -v node >/dev/null || lacks "no node (Debian: nodejs)"
 for package in playwright-core axe-core; do
-  [ -d "$JOURNEY_NODE/node_modules/$package" ] || lacks "no $package in $JOURNEY_NODE (tests/node/package.json)"
+  [ -d "$JOURNEY_NPM/node_modules/$package" ] || lacks "no $package in $JOURNEY_NPM (tests/node/package.json)"
 done
 
 # browser WORDS…: one of the scripts beside; its counts become ours.
@@ -38,6 +38,9 @@ draw arabic.html retail-ar --journey الزيارة-الأولى
 draw indonesian.html retail-id --journey kunjungan-pertama
 draw blueprint.html retail --journey first-visit --view blueprint
 draw folded.html retail --journey first-visit --fold
+cp -r "$root/examples/retail-ar" egypt
+sed -i 's/language: *ar$/language: ar-EG/' egypt/project.journey
+run 0 "drawn: egyptian.html" render egypt --journey الزيارة-الأولى -o egyptian.html
 draw ink.html retail --journey first-visit --theme ink
 draw contrast.html retail --journey first-visit --theme contrast
 draw print.html retail --journey first-visit --theme print
@@ -52,7 +55,7 @@ for file in latin arabic indonesian; do
   is "$file: a first-visit page is smaller than 400 KB" "$([ "$(wc -c <$file.html)" -lt 409600 ] && echo yes)" yes
 done
 
-browser interaction.mjs latin.html arabic.html blueprint.html folded.html
+browser interaction.mjs latin.html arabic.html blueprint.html folded.html egyptian.html
 browser axe.mjs all latin.html arabic.html
 browser axe.mjs few indonesian.html blueprint.html folded.html ink.html contrast.html print.html experience.html emotions.html all*/*.html
 

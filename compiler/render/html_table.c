@@ -186,12 +186,19 @@ static bool property_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key 
 	return any;
 }
 
+/* Its own opportunities, and those of its stage and its journey that name it. */
 static bool opportunity_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key key)
 {
 	(void)key;
-	const jn_decl *first = jn_decl_child(touchpoint, JN_OPPORTUNITY);
-	for (const jn_decl *o = first; o; o = jn_decl_sibling(o)) jn_html_opportunity(page, o);
-	return first != NULL;
+	bool any = false;
+	for (const jn_decl *at = touchpoint; at; at = at->parent) {
+		for (const jn_decl *o = jn_decl_child(at, JN_OPPORTUNITY); o; o = jn_decl_sibling(o)) {
+			bool meant = at == touchpoint || (jn_decl_has(o, JN_KEY_ADDRESSES) && jn_opportunity_addresses(o, touchpoint));
+			if (meant) jn_html_opportunity(page, o);
+			any |= meant;
+		}
+	}
+	return any;
 }
 
 static bool audit_cell(jn_html_page *page, const jn_decl *touchpoint, jn_key key)

@@ -198,6 +198,8 @@ void jn_html_tools(jn_html_page *page)
 {
 	jn_html_raw(page, "<section id=\"tools\" aria-label=\"");
 	jn_html_label(page, JN_LABEL_PAGE_TOOLS);
+	jn_html_raw(page, "\" data-digits=\"");
+	jn_numerals_digits(page->out, &page->numerals, JN_STR("0123456789"));
 	jn_html_raw(page, "\" hidden=\"\">\n");
 	persona_filter(page);
 	filter(page, "c", jn_label_kind(JN_CHANNEL, false, page->language), JN_CHANNEL, jn_touchpoint_channel);

@@ -1,6 +1,5 @@
-/* What a reader can do with a page beyond reading it: filter, hide lanes, zoom, choose light or dark, open a touchpoint.
- * Everything it shows stands in the page already: it hides, moves and copies, and makes no markup of any text. What it compares
- * are the numbers in data attributes. The state is in the address (#p=1&hide=3.7), so that a link can be sent. */
+/* What a reader can do with a page beyond reading it. Everything it shows stands in the page already: it hides, moves and
+ * copies, and makes no markup of any text. What it compares are numbers in data attributes. Its state is in the address. */
 const root = document.documentElement, rtl = root.dir === 'rtl';
 const one = (selector, where = document) => where.querySelector(selector);
 const all = (selector, where = document) => [...where.querySelectorAll(selector)];
@@ -13,6 +12,7 @@ const number = (element, name) => Number(element.getAttribute(name));
 const pairs = list => (list.match(/\S+ \S+/g) || []).map(pair => pair.split(' ').map(Number));
 const copies = node => [...node.childNodes].map(child => child.cloneNode(true));
 const tools = one('#tools'), menu = one('.menu'), map = one('.map'), svg = one('svg', map), panel = one('dialog');
+const title = one('h2', panel);
 const button = name => one(`[data-do=${name}]`);
 const filters = all('[data-filter]'), lanes = all('[data-lane]', tools);
 
@@ -66,6 +66,7 @@ const fold = () => {
 /* --- zoom --- */
 
 const steps = [0.1, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+const digits = count => String(count).replace(/\d/g, digit => tools.dataset.digits[digit]);
 const percent = one('.zoom output'), hundred = percent.textContent;
 let scale = 1;
 const zoom = (wanted, x = map.clientWidth / 2, y = map.clientHeight / 2) => {
@@ -76,7 +77,7 @@ const zoom = (wanted, x = map.clientWidth / 2, y = map.clientHeight / 2) => {
   svg.setAttribute('height', box.height * scale);
   map.scrollLeft = left;
   map.scrollTop = top;
-  percent.textContent = hundred.replace('100', Math.round(scale * 100));
+  percent.textContent = hundred.replace(digits(100), digits(Math.round(scale * 100)));
   button('smaller').disabled = scale <= 0.1;
   button('larger').disabled = scale >= 3;
 };
@@ -100,8 +101,7 @@ const veil = ({ x, y, wide }) => {
 const paint = ({ group, card, link, cells }, shown) => {
   for (const cell of cells) cell.hidden = !shown;
   if (!card) return;
-  if (shown) group.removeAttribute('aria-hidden');
-  else group.setAttribute('aria-hidden', 'true');
+  group.ariaHidden = shown ? null : 'true';
   link.setAttribute('tabindex', shown ? 0 : -1);
 };
 
@@ -122,12 +122,11 @@ const filter = () => {
   }
   const filtered = state.p || state.c || state.o;
   for (const stage of all('.stage')) stage.hidden = Boolean(filtered) && all('.columns:not([hidden])', stage).length === 0;
-  const others = all('option[data-color]').filter(option => state.p && option.value !== state.p);
-  const dim = others.map(option => option.dataset.color).join(' ');
+  const dim = all('option[data-color]').filter(option => state.p && option.value !== state.p).map(option => option.dataset.color).join(' ');
   if (dim !== (svg.dataset.dim || '')) svg.dataset.dim = dim;
   for (const view of all('.view')) view.hidden = state.p !== '' && !view.dataset.p.split(' ').includes(state.p);
-  const said = one('output', tools), count = touchpoints.filter(at => at.shown).length;
-  said.textContent = filtered ? said.dataset.said.replace('{0}', count).replace('{1}', touchpoints.length) : '';
+  const said = one('output', tools), counts = [touchpoints.filter(at => at.shown).length, touchpoints.length].map(digits);
+  said.textContent = filtered ? said.dataset.said.replace(/\{(\d)\}/g, (_, i) => counts[i]) : '';
   button('reset').hidden = !filtered && state.hide.size === 0;
 };
 
@@ -164,7 +163,7 @@ const fill = touchpoint => {
     for (const view of all('.view', value)) view.hidden = false;
     list.push(make('div', make('dt', cell.parentNode.cells[0].textContent), value));
   }
-  one('h2', panel).replaceChildren(...copies(one('a', touchpoint.head)));
+  title.replaceChildren(...copies(one('a', touchpoint.head)));
   one('.kind', panel).replaceChildren(...copies(stage).slice(0, 3));
   one('dl', panel).replaceChildren(...list);
   panel.scrollTop = 0;
@@ -179,7 +178,7 @@ const open = touchpoint => {
   fill(touchpoint);
   for (const [name, by] of [['previous', -1], ['next', 1]]) button(name).disabled = !neighbour(by);
   if (!panel.open) panel.showModal();
-  if (!panel.contains(document.activeElement) || document.activeElement.disabled) one('h2', panel).focus();
+  if (!panel.contains(document.activeElement) || document.activeElement.disabled) title.focus();
   write();
 };
 

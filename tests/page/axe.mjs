@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { browser, finish, is, visit } from './browser.mjs';
 
-const require = createRequire(`${process.env.JOURNEY_NODE}/`);
+const require = createRequire(`${process.env.JOURNEY_NPM}/`);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -1,10 +1,10 @@
 // A browser for tests of pages: opens them from the disk, and counts as a failure whatever a page must never do: ask the network
 // for anything, break its own policy, write an error to the console, open a dialog of the browser.
-// Needs JOURNEY_NODE (a folder with node_modules of tests/node/package.json) and CHROMIUM.
+// Needs JOURNEY_NPM (a folder with node_modules of tests/node/package.json) and CHROMIUM.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const require = createRequire(`${process.env.JOURNEY_NODE}/`);
+const require = createRequire(`${process.env.JOURNEY_NPM}/`);
 const { chromium } = require('playwright-core');
 
 let passed = 0, failed = 0;

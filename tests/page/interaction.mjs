@@ -1,9 +1,9 @@
 // What readers do with a page, in a browser: by mouse and by keyboard, from left to right and from right to left, without
-// JavaScript, on paper. Arguments: the page of examples/retail first-visit, the same in Arabic, its blueprint, a folder to write to.
+// JavaScript. Arguments: the page of examples/retail first-visit; the same in Arabic; its blueprint; folded; in the Arabic of Egypt.
 import { readFileSync } from 'node:fs';
-import { bad, browser, finish, is, ok, test } from './browser.mjs';
+import { browser, finish, is, test } from './browser.mjs';
 
-const [, , latin, arabic, blueprint, folded] = process.argv;
+const [, , latin, arabic, blueprint, folded, egyptian] = process.argv;
 const expect = (name, got, wanted) => is(`  ${name}`, got, wanted);
 const heads = page => page.$$eval('thead th[id]', list => list.filter(head => head.checkVisibility()).map(head => head.id));
 const text = (page, selector) => page.$eval(selector, node => node.textContent.trim());
@@ -218,6 +218,14 @@ async function addressOf(file) {
   const [, id] = html.match(/id="(t-\d+-\d+)" data-p="[^"]*" data-c="1"/);
   return `#c=1&hide=${lanes.join('.')}&theme=ink&open=${id}`;
 }
+
+await test('Arabic with its own digits: the page counts in them', egyptian, async page => {
+  expect('100', (await text(page, '.zoom output')).replace(/[^\u0660-\u0669\d]/g, ''), '\u0661\u0660\u0660');
+  await page.click('[data-do=larger]');
+  expect('125', (await text(page, '.zoom output')).replace(/[^\u0660-\u0669\d]/g, ''), '\u0661\u0662\u0665');
+  await page.locator('[data-filter=c]').selectOption({ index: 1 });
+  expect('how many are shown', /^[^\d{}]+$/.test(await text(page, '#tools > output')), true);
+});
 
 await test('a blueprint: its boxes open, its rows hide', blueprint, async page => {
   await page.locator('.map a').first().click();
