@@ -59,7 +59,6 @@ palette() {
 
 if [ "$update" = --update ]; then
   command -v convert >/dev/null || { echo "--update needs ImageMagick (Debian: imagemagick)"; exit 2; }
-  rm -f "$gallery"/*.png
   : >made.txt
 fi
 
@@ -69,18 +68,23 @@ while read -r name width project words; do
   # shellcheck disable=SC2086 # words are words
   (cd "$root/examples" && "$journey" render "$project" --today 2026-11-22 $words -o "$dir/$name.svg" 2>"$dir/err")
   sum=$(sha256sum <"$name.svg" | cut -d ' ' -f 1)
-  if [ "$update" = --update ]; then
+  old=$(grep "^$name.png " "$gallery/made.txt" | cut -d ' ' -f 2)
+  [ "$update" = --update ] && echo "$name.png $sum" >>made.txt
+  if [ "$update" = --update ] && { [ "$old" != "$sum" ] || [ ! -s "$gallery/$name.png" ]; }; then
+    echo "drawing $name"
     # shellcheck disable=SC2086
     (cd "$root/examples" && "$journey" render "$project" --today 2026-11-22 $words -o "$dir/$name.png" 2>"$dir/err")
     palette "$name.svg" >palette.ppm
     convert "$name.png" -filter Mitchell -resize "${width}x" -dither None -remap palette.ppm -strip \
       -define png:compression-level=9 "png8:$gallery/$name.png"
-    echo "$name.png $sum" >>made.txt
   fi
-  [ "$update" = --update ] || is "$name is what is drawn today" "$(grep "^$name.png " "$gallery/made.txt" | cut -d ' ' -f 2)" "$sum"
+  [ "$update" = --update ] || is "$name is what is drawn today" "$old" "$sum"
   if [ -s "$gallery/$name.png" ]; then ok "$name is there"; else bad "$name is not there"; fi
 done < <(pictures)
-[ "$update" = --update ] && cp made.txt "$gallery/made.txt"
+if [ "$update" = --update ]; then
+  cp made.txt "$gallery/made.txt"
+  for picture in "$gallery"/*.png; do grep -q "^${picture##*/} " made.txt || rm "$picture"; done
+fi
 
 is "no picture is left over" "$(cd "$gallery" && ls ./*.png | wc -l)" "$count"
 is "together they stay small" "$(cat "$gallery"/*.png | wc -c | awk '{ print $1 < 6000000 ? "yes" : $1 }')" yes

@@ -120,13 +120,20 @@ void jn_measure_state(jn_map *map, jn_stack *stack, const jn_decl *kpi)
 	block->value = (uint8_t)state;
 }
 
+/* True for a unit that stays with its number: "%", "€", "°", not "IDR" nor "minutes". */
+static bool is_sign(jn_str unit)
+{
+	for (uint32_t i = 0; i < unit.len; i++)
+		if ((unit.ptr[i] | 32) >= 'a' && (unit.ptr[i] | 32) <= 'z') return false;
+	return unit.len <= 3;
+}
+
 /* The figure, large; a unit that is a word stands small beside it, a sign stays with its number. */
 static jn_str figure_of(jn_map *map, const jn_decl *kpi, const jn_clause *latest, jn_str *ret_unit)
 {
-	enum { SIGN_MAX = 3 };
 	if (!latest) return (jn_str){0};
 	jn_str unit = latest->head.unit.len ? latest->head.unit : jn_decl_text(kpi, JN_KEY_UNIT);
-	if (latest->head.type != JN_VALUE_NUMBER || unit.len <= SIGN_MAX) return jn_say_figure(map, &latest->head, unit);
+	if (latest->head.type != JN_VALUE_NUMBER || is_sign(unit)) return jn_say_figure(map, &latest->head, unit);
 	jn_value bare = latest->head;
 	bare.unit = (jn_str){0};
 	*ret_unit = unit;
@@ -136,9 +143,11 @@ static jn_str figure_of(jn_map *map, const jn_decl *kpi, const jn_clause *latest
 /* Puts the unit beside the figure, or below it where it does not fit; returns the right end of what stands there. */
 static int32_t add_unit(jn_map *map, jn_card *card, const jn_block *figure, jn_str unit)
 {
-	int32_t end = figure->lines[figure->count - 1].width;
+	int32_t end = 0, last = figure->lines[figure->count - 1].width;
+	for (uint32_t i = 0; i < figure->count; i++)
+		if (figure->lines[i].width > end) end = figure->lines[i].width;
 	if (unit.len == 0) return end;
-	int32_t after = end + jn_px(6), width = jn_text_width_px64(unit, JN_TEXT_REGULAR, 12);
+	int32_t after = last + jn_px(6), width = jn_text_width_px64(unit, JN_TEXT_REGULAR, 12);
 	if (after + width > card->stack.width) {
 		jn_stack_add(map, &card->stack, unit, JN_STYLE_LABEL, 0, 0);
 		return end;
@@ -146,7 +155,7 @@ static int32_t add_unit(jn_map *map, jn_card *card, const jn_block *figure, jn_s
 	card->unit = unit;
 	card->unit_x = after;
 	card->unit_top = card->stack.height - jn_stack_line(map, JN_STYLE_FIGURE);
-	return after + width;
+	return after + width > end ? after + width : end;
 }
 
 void jn_measure_card(jn_map *map, jn_card *card, int32_t width)

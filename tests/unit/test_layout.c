@@ -213,6 +213,38 @@ Test(layout, a_measure_says_its_state_three_ways)
 	done(&it);
 }
 
+/* However large the figure, its sparkline stands beside or below it. */
+Test(layout, a_sparkline_runs_through_no_words)
+{
+	static const char money[] =
+		"kpi a \"Average basket\" { unit: IDR; target: >= 1_800_000 IDR by 2027-06-30; measured: 1_500_000 IDR on 2026-01-31, 1_650_000 IDR "
+		"on 2026-06-30 }\nkpi b \"Minutes at the till\" { unit: minutes; measured: 12 minutes on 2026-01-31, 19 minutes on 2026-06-30 }\n"
+		"kpi c \"Sales\" { unit: IDR; measured: 1_500_000_000_000_000_000 IDR on 2026-01-31, 1_650_000_000_000_000_000 IDR on 2026-06-30 }\n"
+		"journey j \"J\" { stage s \"S\" { kpi: a, b, c; touchpoint t \"T\" {} touchpoint u \"U\" {} }\n"
+		" stage r \"R\" { kpi: a; touchpoint t \"T\" {} } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(money), JN_DATE_NONE);
+	jn_arena arena = {0};
+	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE};
+	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
+	cr_expect_eq(find_text(scene, "1,650,000")->text.size, 24);
+	cr_expect_eq(find_text(scene, "IDR")->text.size, 12);
+	uint32_t sparks = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_PATH || shape->stroke != JN_COLOR_INK2 || shape->path.path->point_count != 2) continue;
+		sparks++;
+		int32_t left = shape->path.x, right = left + 72 * JN_PX, top = shape->path.y, bottom = top + 26 * JN_PX;
+		for (const jn_shape *other = scene->first; other; other = other->next) {
+			if (other->type != JN_SHAPE_TEXT) continue;
+			jn_text_box box = jn_scene_text_box(other);
+			bool apart = box.x >= right || box.x + box.w <= left || box.y >= bottom || box.y + box.h <= top;
+			if (!apart) cr_expect(false, "\"%.*s\" under a sparkline", (int)other->text.text.len, other->text.text.ptr);
+		}
+	}
+	cr_expect_eq(sparks, 4);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
 /* --- from right to left --- */
 
 /* A number of the line's element; 0 when it is left out. */
