@@ -59,6 +59,10 @@ json_t *jn_lsp_offer(jn_lsp_offers *self, jn_str argument, const char *disabled,
 	jn_message_part parts[JN_MESSAGE_MOST];
 	jn_buf title = {0};
 	va_list arguments;
+	if (self->probe) {
+		self->found |= !disabled && jn_str_eq(*self->probe, argument);
+		return NULL;
+	}
 	if (disabled && !client->disabled_actions) return NULL;
 	va_start(arguments, format);
 	jn_message said = jn_message_borrow(parts, format, arguments);
@@ -85,14 +89,22 @@ json_t *jn_lsp_offer(jn_lsp_offers *self, jn_str argument, const char *disabled,
 	return action;
 }
 
+/* True when a row is left out: made at once, at every move of the cursor, it would be in the way. */
+static bool too_eager(const jn_lsp *self, const json_t *params, const jn_lsp_refactoring *row)
+{
+	enum { AUTOMATIC = 2 };
+	bool automatic = json_integer_value(jn_lsp_at(params, "context.triggerKind")) == AUTOMATIC;
+	return automatic && !self->client.lazy_actions && strncmp(row->kind, "refactor", 8) == 0;
+}
+
 void jn_lsp_offer_all(jn_lsp *self, const jn_lsp_file *file, const json_t *params, json_t *list)
 {
 	jn_lsp_where where;
 	if (!json_is_object(json_object_get(params, "range"))) return;
 	stand(self, file, json_object_get(params, "range"), &where);
 	for (const jn_lsp_refactoring *row = jn_lsp_refactorings; row->name; row++) {
-		if (!jn_lsp_action_wanted(params, row->kind)) continue;
-		jn_lsp_offers offers = {&where, params, row, list};
+		if (!jn_lsp_action_wanted(params, row->kind) || too_eager(self, params, row)) continue;
+		jn_lsp_offers offers = {.where = &where, .params = params, .row = row, .list = list};
 		row->offer(&offers, &where);
 	}
 }
@@ -111,7 +123,13 @@ json_t *jn_lsp_make(jn_lsp *self, const json_t *data, jn_lsp_error *error)
 	json_decref(document);
 	if (!found) return NULL;
 	stand(self, &file, json_object_get(data, "range"), &where);
-	for (const jn_lsp_refactoring *row = jn_lsp_refactorings; row->name; row++)
-		if (jn_str_eq(jn_lsp_member(data, "name"), jn_str_c(row->name))) return make(&where, row, jn_lsp_member(data, "argument"), error);
+	jn_str argument = jn_lsp_member(data, "argument");
+	for (const jn_lsp_refactoring *row = jn_lsp_refactorings; row->name; row++) {
+		if (!jn_str_eq(jn_lsp_member(data, "name"), jn_str_c(row->name))) continue;
+		jn_lsp_offers offers = {.where = &where, .row = row, .probe = &argument}; /* only what would be offered here is made */
+		row->offer(&offers, &where);
+		return offers.found ? make(&where, row, argument, error)
+		                    : jn_lsp_fail(error, JN_LSP_CONTENT_MODIFIED, "what stands here is another thing by now");
+	}
 	return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "there is no such action");
 }

@@ -22,6 +22,8 @@ typedef struct jn_lsp_offers {
 	const json_t *params; /* of the request */
 	const struct jn_lsp_refactoring *row;
 	json_t *list;
+	const jn_str *probe; /* not NULL: nothing is added, only asked whether this argument would be offered */
+	bool found;
 } jn_lsp_offers;
 
 typedef struct jn_lsp_refactoring {
