@@ -8,6 +8,7 @@
 # A block is a file of its own and has no error. A line before the fence can say otherwise:
 #   <!-- fails: RULE -->   RULE is found, and no other error
 #   <!-- in: KIND -->      the block is what stands in a declaration of KIND, in the small project below
+#   <!-- shows: RULE -->   with RULE and the group file alone there is exactly one finding, of RULE; <!-- passes: RULE -->: none
 # A ```text block after <!-- report as FILE with SED --> is what the program says of the ```journey block before it, changed by
 # that sed script (which may be empty) and called FILE.
 set -uo pipefail
@@ -98,6 +99,7 @@ cut_blocks()
 		inside { print > file; next }
 		/^<!-- fails: .* -->$/ { fails = $3; next }
 		/^<!-- in: .* -->$/ { kind = $3; next }
+		/^<!-- (shows|passes): .* -->$/ { kind = "@" $2; fails = $3; next }
 		/[^ \t]/ { fails = kind = "" }
 	' "$1"
 }
@@ -114,10 +116,34 @@ found_without()
 	sed '/^@$/d' "$work/around" | "$journey" check --color never --info --today 2026-07-01 - 2>&1 | found_of "$1"
 }
 
+# An example of a rule's page, with this rule and the group file alone.
+check_rule_example()
+{
+	local place=$1 rule=$2 kind=$3 block=$4 expected=0
+	[ "$kind" = @passes: ] || expected=1
+	"$journey" check --format concise --info --today 2026-11-22 --select "$rule,file" - < "$block" > "$work/out" 2>&1
+	if [ "$(found_of_kind "$rule")" -eq "$expected" ] && [ "$(wc -l < "$work/out")" -eq "$expected" ]; then
+		ok "$place $([ $expected -eq 1 ] && echo shows || echo passes) $rule"
+	else
+		not_ok "$place: expected $expected finding of \`$rule\` and nothing else"
+		cat "$work/out"
+	fi
+}
+
+found_of_kind()
+{
+	grep -cF "[$1] " "$work/out"
+}
+
 check_block()
 {
 	local about=$1 place fails kind block=${1%.about}.journey rules errors
 	IFS='|' read -r place fails kind < "$about"
+	case $kind in @*)
+		check_rule_example "$place" "$fails" "$kind" "$block"
+		return
+		;;
+	esac
 	if [ -n "$kind" ]; then
 		surroundings "$kind" > "$work/around"
 		if ! grep -q '^@$' "$work/around"; then
@@ -231,6 +257,16 @@ rule_table()
 	awk -f docs/made/rules.awk compiler/checks/table.c compiler/model/query.h
 }
 
+# The rules as the manual has them: the table, and their pages.
+rule_manual()
+{
+	local names
+	rule_table
+	names=$(rule_table | sed -nE 's/^\| \[`([a-z-]+)`\].*/\1/p')
+	# shellcheck disable=SC2086 # names of rules have no blanks
+	(cd compiler/checks/rules && awk -f ../../../docs/made/rule_pages.awk $(printf '%s.md ' $names))
+}
+
 # What stands between the two marks of a page.
 between_marks()
 {
@@ -323,13 +359,13 @@ check_links()
 if [ "${1:-}" = --write ]; then
 	write_reports
 	[ ! -f docs/language.md ] || write_made docs/language.md schema_tables
-	[ ! -f docs/checks.md ] || write_made docs/checks.md rule_table
+	[ ! -f docs/checks.md ] || write_made docs/checks.md rule_manual
 	exit
 fi
 check_blocks
 check_reports
 if [ -f docs/language.md ]; then check_made docs/language.md schema_tables; fi
-if [ -f docs/checks.md ]; then check_made docs/checks.md rule_table; check_rule_sections; fi
+if [ -f docs/checks.md ]; then check_made docs/checks.md rule_manual; check_rule_sections; fi
 if [ -f docs/visual.md ]; then check_tokens; fi
 check_links
 printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -18,13 +18,48 @@ typedef struct jn_allow_entry {
 
 enum { MOST_NAMED = 1000 }; /* rules in one comment that are looked at */
 
-static void complain(jn_arena *arena, jn_diagnostic **found, const jn_document *document, jn_span span, jn_str rule)
+/* The whole of a comment: its line, when nothing else stands there; else with the blanks before it. */
+static jn_span comment_span(jn_str text, jn_span comment)
+{
+	uint32_t start = comment.start, end = comment.end;
+	while (start > 0 && (text.ptr[start - 1] == ' ' || text.ptr[start - 1] == '\t')) start--;
+	if (start > 0 && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != '\r') return (jn_span){start, end};
+	if (end < text.len && text.ptr[end] == '\r') end++;
+	if (end < text.len && text.ptr[end] == '\n') end++;
+	return (jn_span){start, end};
+}
+
+/* Takes a rule out of the comment that names it, with its comma; where it is the only one, the comment goes. */
+static void mend_unused(jn_arena *arena, jn_diagnostic *finding, const jn_allow *allow, jn_span rule)
+{
+	jn_str text = finding->document->source.text;
+	uintptr_t list = (uintptr_t)allow->rules.ptr - (uintptr_t)text.ptr;
+	if (list + allow->rules.len > text.len) return; /* the list is a copy: nobody knows where it stands */
+	uint32_t from = (uint32_t)list, to = from + allow->rules.len, start = rule.start, end = rule.end;
+	if (start < from || end > to) return;
+	while (end < to && (text.ptr[end] == ' ' || text.ptr[end] == '\t')) end++;
+	if (end < to) {
+		end++;
+		while (end < to && (text.ptr[end] == ' ' || text.ptr[end] == '\t')) end++;
+	} else {
+		while (start > from && text.ptr[start - 1] != ',') start--;
+		if (start > from) start--;
+	}
+	bool all = start == from && end == to;
+	jn_diagnostic_edit(arena, finding, all ? comment_span(text, allow->span) : (jn_span){start, end}, JN_STR(""));
+	finding->edit_certain = true;
+	finding->edit_title = jn_message_of(all ? JN_TR("take the comment out") : JN_TR("take the rule out of the comment"));
+}
+
+static void complain(jn_arena *arena, jn_diagnostic **found, const jn_document *document, const jn_allow *allow,
+					 jn_span span, jn_str rule)
 {
 	jn_diagnostic *finding;
 	if (jn_rule_named(rule)) {
 		finding =
 			jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW, "`%.*s` cannot be silenced", JN_ARG(rule));
 		jn_diagnostic_help(arena, finding, "it says that the text is misread, so mend the text");
+		mend_unused(arena, finding, allow, span);
 		return;
 	}
 	finding =
@@ -85,7 +120,7 @@ static void read_allow(jn_arena *arena, jn_allow_list *lists, const jn_document 
 		const jn_rule *rule = jn_rule_named(name);
 		jn_span span = span_of(document, allow, name);
 		if (!rule || strcmp(rule->group, "file") == 0)
-			complain(arena, found, document, span, name);
+			complain(arena, found, document, allow, span, name);
 		else
 			add(arena, &lists[rule->id], allow, span);
 	}
@@ -155,6 +190,7 @@ static void report_list(const jn_allow_list *list, const jn_rule *rule, const jn
 		jn_diagnostic *finding = jn_diagnose(arena, found, document, entry->rule_span, JN_RULE_UNUSED_ALLOW,
 											 "there is no `%s` here to silence", rule->name);
 		jn_diagnostic_help(arena, finding, "take it out of the comment");
+		mend_unused(arena, finding, entry->allow, entry->rule_span);
 	}
 }
 

@@ -5,6 +5,7 @@
  */
 #include "checks/quiet.h"
 #include "checks/rules.h"
+#include "checks/sketch.h"
 #include "model/schema.h"
 
 /* The channel of every touchpoint of the journey when there is only one; NULL when there are more, or it is not
@@ -43,6 +44,8 @@ void jn_rule_single_channel(jn_check *self, const jn_decl *journey)
 					   "customers rarely stay in one: add where else they meet you, or say that it is a map of one "
 					   "channel: `channel: %.*s` in the journey",
 					   JN_ARG(channel->name));
+	jn_suggest_property(self, finding, journey, "channel: %.*s",
+						JN_WHOLE(channel->name));
 }
 
 void jn_rule_only_digital(jn_check *self, const jn_decl *journey)

@@ -4,6 +4,7 @@
  * In: the facts of the journey entered. Out: findings, at the touchpoints or once at the journey (checks/quiet.h). */
 #include "checks/quiet.h"
 #include "checks/rules.h"
+#include "checks/sketch.h"
 
 static const char experience_help[] =
 	"say what she does, thinks or asks there: `action: \"…\"`, `thought: \"…\"`, `question: \"…\"`";
@@ -99,6 +100,8 @@ static void lacks_pain(jn_check *self, const jn_lack *lack)
 		jn_find(self, lack->decl, emotion->head.span, "a low point (%+d) at `%.*s`, and nothing says what hurts",
 				(int)emotion->head.number, JN_ARG(jn_called(lack->decl)));
 	finding->help = jn_message_of(low_help);
+	if (!lack->other || jn_decl_has(lack->decl, JN_KEY_EMOTION))
+		jn_sketch_property(self, finding, lack->decl, "pain: \"…\"");
 }
 
 void jn_rule_low_point_without_pain(jn_check *self, const jn_decl *journey)

@@ -2,7 +2,7 @@
  *
  * In: the model and the shared facts. Out: findings. What is missing because something was misread is never told of. */
 #include "base/buf.h"
-#include "checks/find.h"
+#include "checks/phases.h"
 #include "checks/rules.h"
 #include "text/labels.h"
 
@@ -92,6 +92,7 @@ void jn_rule_missing_phase(jn_check *self, const jn_decl *journey)
 		jn_diagnostic_help(self->arena, finding,
 						   "give a stage `phase: %.*s`, or say why there is none: `skips: %.*s \"why\"`",
 						   JN_ARG(first->name), JN_ARG(first->name));
+		jn_mend_missing_phases(self, finding, journey, &covered);
 	}
 	jn_buf_free(&list);
 }
@@ -118,6 +119,32 @@ void jn_rule_phase_order(jn_check *self, const jn_decl *journey)
 	jn_diagnostic_relate(self->arena, finding, before->document, jn_place(before),
 						 "the stage before it is in the phase `%.*s`", JN_ARG(phase_before->name));
 	jn_diagnostic_help(self->arena, finding, "move the stage, or give it another phase");
+	jn_mend_phase_order(self, finding, stage);
+}
+
+/* Offers to name the persona in a journey: one of her own file, else the first of the project. */
+static void add_to_journey(jn_check *self, jn_diagnostic *finding, const jn_decl *persona)
+{
+	const jn_project *project = self->project;
+	const jn_decl *journey = NULL;
+	for (uint32_t i = 0; i < project->kind_count[JN_JOURNEY]; i++) {
+		const jn_decl *each = project->by_kind[JN_JOURNEY][i];
+		if (!each->name.len || each->damaged || each->document->builtin) continue;
+		if (!journey || (journey->document != persona->document && each->document == persona->document)) journey = each;
+	}
+	if (!journey || !persona->name.len) return;
+	const jn_clause *last = jn_decl_values(journey, JN_KEY_PERSONA);
+	while (last && last->next) last = last->next;
+	jn_buf text = {0};
+	jn_buf_c(&text, last ? ", " : "persona: ");
+	jn_buf_str(&text, persona->name);
+	jn_str written = jn_arena_str(self->arena, jn_buf_view(&text));
+	jn_buf_free(&text);
+	if (last)
+		jn_diagnostic_edit_in(self->arena, finding, journey->document, (jn_span){last->span.end, last->span.end}, written);
+	else if (!jn_insert_property(self->arena, finding, journey, written))
+		return;
+	jn_diagnostic_title(self->arena, finding, "name the persona in the journey `%.*s`", JN_ARG(jn_called(journey)));
 }
 
 void jn_rule_unmapped_persona(jn_check *self, const jn_decl *persona)
@@ -128,6 +155,7 @@ void jn_rule_unmapped_persona(jn_check *self, const jn_decl *persona)
 	jn_diagnostic *finding =
 		jn_find(self, persona, jn_place(persona), "no journey is told for `%.*s`", JN_ARG(jn_called(persona)));
 	jn_diagnostic_help(self->arena, finding, "name the persona in a journey: `persona: %.*s`", JN_ARG(persona->name));
+	add_to_journey(self, finding, persona);
 }
 
 void jn_rule_too_few_journeys(jn_check *self, const jn_decl *decl)
@@ -187,6 +215,7 @@ void jn_rule_empty_stage(jn_check *self, const jn_decl *stage)
 	jn_diagnostic *finding =
 		jn_find(self, stage, jn_place(stage), "the stage `%.*s` has no touchpoint", JN_ARG(jn_called(stage)));
 	jn_diagnostic_help(self->arena, finding, "say where the customer meets you: `touchpoint \"…\" { … }`");
+	jn_sketch_child(self, finding, stage, "touchpoint to-be-told \"…\"");
 }
 
 void jn_rule_too_many_touchpoints(jn_check *self, const jn_decl *stage)

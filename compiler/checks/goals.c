@@ -3,6 +3,7 @@
  * In: the model, the facts of the journey entered and today's date. Out: findings. */
 #include "checks/quiet.h"
 #include "checks/rules.h"
+#include "checks/sketch.h"
 #include "model/schema.h"
 
 /* True when one of the goals has a KPI, or may have one. */
@@ -175,6 +176,12 @@ static void idea_lacks_owner(jn_check *self, const jn_lack *lack)
 	jn_diagnostic *finding = jn_find(self, lack->decl, jn_place(lack->decl), "nobody would do `%.*s`: it has no owner",
 									 JN_ARG(jn_decl_title(lack->decl)));
 	finding->help = jn_message_of(idea_owner_help);
+	const jn_decl *touchpoint = lack->decl->parent->kind == JN_TOUCHPOINT ? lack->decl->parent : NULL;
+	const jn_decl *team = touchpoint ? jn_touchpoint_owner(touchpoint) : NULL;
+	if (team)
+		jn_suggest_property(self, finding, lack->decl, "owner: %.*s", JN_WHOLE(team->name));
+	else
+		jn_suggest_only(self, finding, lack->decl, "owner", JN_TEAM);
 }
 
 void jn_rule_opportunity_without_owner(jn_check *self, const jn_decl *journey)

@@ -3,6 +3,7 @@
  * In: the facts of the journey entered. Out: findings, at the touchpoint before or once at the journey. */
 #include "checks/quiet.h"
 #include "checks/rules.h"
+#include "checks/sketch.h"
 
 static void passes_on(jn_check *self, const jn_lack *lack)
 {
@@ -16,6 +17,7 @@ static void passes_on(jn_check *self, const jn_lack *lack)
 	jn_diagnostic_help(self->arena, finding,
 					   "say what gets lost on the way, or that nothing does: `handoff: %.*s \"…\"`",
 					   JN_ARG(taker->name));
+	jn_sketch_property(self, finding, touchpoint, "handoff: %.*s \"…\"", JN_WHOLE(taker->name));
 }
 
 /* What a touchpoint has after inheritance: jn_touchpoint_owner or jn_touchpoint_channel. */
@@ -81,6 +83,8 @@ static void switches(jn_check *self, const jn_lack *lack)
 	jn_diagnostic_relate(self->arena, finding, lack->other->document, jn_place(lack->other),
 						 "this is where she goes on: `%.*s`", JN_ARG(to->name));
 	finding->help = jn_message_of(switch_help);
+	const jn_decl *team = jn_touchpoint_owner(lack->other);
+	if (team) jn_sketch_property(self, finding, lack->decl, "handoff: %.*s \"…\"", JN_WHOLE(team->name));
 }
 
 /* Where another team takes over as well, undocumented-handoff says so. */

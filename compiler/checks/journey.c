@@ -2,16 +2,17 @@
  *
  * In: the model and the shared facts. Out: findings. A property that is there but could not be understood counts as
  * there; in a damaged declaration nothing is called missing. */
-#include "checks/find.h"
+#include "checks/sketch.h"
 #include "checks/rules.h"
 
-/* Says that a journey lacks something, unless it has the property or a statement in it could not be understood. The
- * message takes the journey. */
-static void missing(jn_check *self, const jn_decl *journey, jn_key key, const char *message, const char *help)
+/* Says that a journey lacks something, unless it has the property or a statement in it could not be understood: then
+ * NULL. The message takes the journey. */
+static jn_diagnostic *missing(jn_check *self, const jn_decl *journey, jn_key key, const char *message, const char *help)
 {
-	if (journey->damaged || jn_decl_has(journey, key)) return;
+	if (journey->damaged || jn_decl_has(journey, key)) return NULL;
 	jn_diagnostic *finding = jn_find(self, journey, jn_place(journey), message, JN_ARG(jn_called(journey)));
 	finding->help = jn_message_of(help);
+	return finding;
 }
 
 /* True when the project says `key` for all journeys, or may have said it. */
@@ -22,7 +23,8 @@ static bool project_says(const jn_project *project, jn_key key)
 
 void jn_rule_journey_without_persona(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_PERSONA, JN_TRF("the journey `%.*s` does not say whose it is"), JN_TR("name a persona: `persona: maria`"));
+	jn_diagnostic *finding = missing(self, journey, JN_KEY_PERSONA, JN_TRF("the journey `%.*s` does not say whose it is"), JN_TR("name a persona: `persona: maria`"));
+	if (finding) jn_suggest_only(self, finding, journey, "persona", JN_PERSONA);
 }
 
 void jn_rule_many_personas(jn_check *self, const jn_decl *journey)
@@ -41,40 +43,49 @@ void jn_rule_many_personas(jn_check *self, const jn_decl *journey)
 
 void jn_rule_missing_scenario(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_SCENARIO, JN_TRF("the journey `%.*s` does not say in which situation it takes place"),
+	jn_diagnostic *finding = missing(self, journey, JN_KEY_SCENARIO, JN_TRF("the journey `%.*s` does not say in which situation it takes place"),
 			JN_TR("tell it in a sentence: `scenario: \"Her kitchen lamp broke and guests come on Saturday\"`"));
+	if (finding) jn_sketch_property(self, finding, journey, "scenario: \"…\"");
 }
 
 void jn_rule_missing_state(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_STATE, JN_TRF("the journey `%.*s` does not say whether it shows today or the future"),
+	jn_diagnostic *finding = missing(self, journey, JN_KEY_STATE, JN_TRF("the journey `%.*s` does not say whether it shows today or the future"),
 			JN_TR("write `state: current` or `state: future`"));
+	bool future = jn_decl_has(journey, JN_KEY_BASED_ON);
+	if (finding) jn_suggest_property(self, finding, journey, "state: %s", future ? "future" : "current");
 }
 
 void jn_rule_missing_owner(jn_check *self, const jn_decl *journey)
 {
 	if (project_says(self->project, JN_KEY_OWNER)) return;
-	missing(self, journey, JN_KEY_OWNER, JN_TRF("the journey `%.*s` has no owner"),
+	jn_diagnostic *finding = missing(self, journey, JN_KEY_OWNER, JN_TRF("the journey `%.*s` has no owner"),
 			JN_TR("name the team that answers for it: `owner: cx`, here or in the project"));
+	if (finding) jn_suggest_only(self, finding, journey, "owner", JN_TEAM);
 }
 
 void jn_rule_missing_goal(jn_check *self, const jn_decl *journey)
 {
-	missing(self, journey, JN_KEY_GOAL, JN_TRF("the journey `%.*s` serves no business goal"), JN_TR("name the goal it serves: `goal: repeat-buyers`"));
+	jn_diagnostic *finding = missing(self, journey, JN_KEY_GOAL, JN_TRF("the journey `%.*s` serves no business goal"), JN_TR("name the goal it serves: `goal: repeat-buyers`"));
+	if (finding) jn_suggest_only(self, finding, journey, "goal", JN_GOAL);
 }
 
 void jn_rule_missing_bounds(jn_check *self, const jn_decl *journey)
 {
 	bool starts = jn_decl_has(journey, JN_KEY_STARTS), ends = jn_decl_has(journey, JN_KEY_ENDS);
 	if (starts && ends) return;
+	jn_diagnostic *finding;
 	if (!starts && !ends)
-		missing(self, journey, JN_KEY_STARTS, JN_TRF("the journey `%.*s` does not say what starts and what ends it"),
+		finding = missing(self, journey, JN_KEY_STARTS, JN_TRF("the journey `%.*s` does not say what starts and what ends it"),
 				JN_TR("write `starts: \"She notices the lamp flickers\"` and `ends: \"The new lamp hangs\"`"));
 	else if (!starts)
-		missing(self, journey, JN_KEY_STARTS, JN_TRF("the journey `%.*s` does not say what starts it"),
+		finding = missing(self, journey, JN_KEY_STARTS, JN_TRF("the journey `%.*s` does not say what starts it"),
 				JN_TR("write `starts: \"She notices the lamp flickers\"`"));
 	else
-		missing(self, journey, JN_KEY_ENDS, JN_TRF("the journey `%.*s` does not say what ends it"), JN_TR("write `ends: \"The new lamp hangs\"`"));
+		finding = missing(self, journey, JN_KEY_ENDS, JN_TRF("the journey `%.*s` does not say what ends it"), JN_TR("write `ends: \"The new lamp hangs\"`"));
+	if (!finding) return;
+	const char *lines = starts ? "ends: \"…\"" : ends ? "starts: \"…\"" : "starts: \"…\"\nends: \"…\"";
+	jn_sketch_property(self, finding, journey, "%s", lines);
 }
 
 void jn_rule_missing_review(jn_check *self, const jn_decl *journey)

@@ -5,6 +5,7 @@
  * first of these rules (and unaddressed-pain before them) that is on and has a reason. */
 #include "checks/quiet.h"
 #include "checks/rules.h"
+#include "checks/sketch.h"
 
 static const char idea_help[] = "write an idea into the touchpoint: `opportunity \"…\" { impact: 4 }`";
 static const char ideas_help[] = "write ideas into them: `opportunity \"…\" { impact: 4 }`";
@@ -57,6 +58,7 @@ static void disappoints(jn_check *self, const jn_lack *lack)
 			jn_find(self, touchpoint, shortfall->head.span, "`%.*s` falls short, and no opportunity addresses it",
 					JN_ARG(shortfall->head.text));
 		finding->help = jn_message_of(idea_help);
+		jn_sketch_idea(self, finding, touchpoint);
 		return;
 	}
 	const jn_prop *expects = jn_decl_prop(touchpoint, JN_KEY_EXPECTS);
@@ -64,6 +66,7 @@ static void disappoints(jn_check *self, const jn_lack *lack)
 		jn_find(self, touchpoint, expects ? expects->key_span : jn_place(touchpoint),
 				"`%.*s` says what the customer expects, and not what she gets", JN_ARG(jn_called(touchpoint)));
 	jn_diagnostic_help(self->arena, finding, "say what she gets: `receives: \"…\"`, even where it is just that");
+	jn_sketch_property(self, finding, touchpoint, "receives: \"…\"");
 }
 
 void jn_rule_unmet_expectation(jn_check *self, const jn_decl *journey)
@@ -139,6 +142,7 @@ static void is_poor(jn_check *self, const jn_lack *lack)
 									 "`%.*s` matters much to the customer and is poor, and no opportunity addresses it",
 									 JN_ARG(jn_called(lack->decl)));
 	finding->help = jn_message_of(idea_help);
+	jn_sketch_idea(self, finding, lack->decl);
 }
 
 void jn_rule_important_and_poor(jn_check *self, const jn_decl *journey)
@@ -164,6 +168,7 @@ static void is_low(jn_check *self, const jn_lack *lack)
 				"the latest audit rates a quality of `%.*s` with %d of 5, and no opportunity addresses it",
 				JN_ARG(jn_called(lack->decl)), (int)rating->number);
 	finding->help = jn_message_of(idea_help);
+	jn_sketch_idea(self, finding, lack->decl);
 }
 
 void jn_rule_low_quality(jn_check *self, const jn_decl *journey)

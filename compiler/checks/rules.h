@@ -37,6 +37,9 @@ void jn_rule_unreachable(jn_check *self, const jn_decl *decl);
 /* future.c */
 void jn_rule_future_without_change(jn_check *self, const jn_decl *decl);
 
+/* sketch.c */
+void jn_rule_placeholder(jn_check *self, const jn_decl *decl);
+
 /* personas.c */
 void jn_rule_demographics_only(jn_check *self, const jn_decl *decl);
 void jn_rule_thin_persona(jn_check *self, const jn_decl *decl);

@@ -108,6 +108,9 @@ const jn_rule jn_rules[] = {
 	[JN_RULE_FUTURE_WITHOUT_CHANGE] = {.id = JN_RULE_FUTURE_WITHOUT_CHANGE, .name = "future-without-change",
 		.group = "frame", .severity = JN_SEVERITY_WARNING, .scope = JN_SCOPE_JOURNEY,
 		.check = jn_rule_future_without_change, .summary = "A future map says the same as the map it is based on."},
+	[JN_RULE_PLACEHOLDER] = {.id = JN_RULE_PLACEHOLDER, .name = "placeholder", .group = "frame",
+		.severity = JN_SEVERITY_WARNING, .scope = JN_SCOPE_JOURNEY | JN_SCOPE_PROJECT, .check = jn_rule_placeholder,
+		.summary = "A text only keeps a place: it is `…`, `?`, `TODO` or the like."},
 
 	[JN_RULE_THIN_PERSONA] = {.id = JN_RULE_THIN_PERSONA, .name = "thin-persona", .group = "personas",
 		.severity = JN_SEVERITY_WARNING, .scope = JN_SCOPE_PERSONA, .check = jn_rule_thin_persona,

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "checks/quiet.h"
 #include "checks/rules.h"
+#include "checks/sketch.h"
 
 static void report_lacks(jn_check *self, unsigned lack, const jn_quiet_words *words)
 {
@@ -14,11 +15,12 @@ static void report_lacks(jn_check *self, unsigned lack, const jn_quiet_words *wo
 }
 
 /* Says at the touchpoint what it lacks. The message takes the touchpoint. */
-static void lacks(jn_check *self, const jn_lack *lack, const char *message, const char *help)
+static jn_diagnostic *lacks(jn_check *self, const jn_lack *lack, const char *message, const char *help)
 {
 	const jn_decl *touchpoint = lack->fact->touchpoint;
 	jn_diagnostic *finding = jn_find(self, touchpoint, jn_place(touchpoint), message, JN_ARG(jn_called(touchpoint)));
 	finding->help = jn_message_of(help);
+	return finding;
 }
 
 static const char channel_help[] = "say where the customer meets you: `channel: store`";
@@ -30,7 +32,7 @@ static const char goal_help[] = "name the goal it serves: `goal: repeat-buyers`,
 
 static void lacks_channel(jn_check *self, const jn_lack *lack)
 {
-	lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no channel"), channel_help);
+	jn_suggest_only(self, lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no channel"), channel_help), lack->decl, "channel", JN_CHANNEL);
 }
 
 static void lacks_emotion(jn_check *self, const jn_lack *lack)
@@ -40,12 +42,12 @@ static void lacks_emotion(jn_check *self, const jn_lack *lack)
 
 static void lacks_owner(jn_check *self, const jn_lack *lack)
 {
-	lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no owner"), owner_help);
+	jn_suggest_only(self, lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no owner"), owner_help), lack->decl, "owner", JN_TEAM);
 }
 
 static void lacks_goal(jn_check *self, const jn_lack *lack)
 {
-	lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no goal"), goal_help);
+	jn_suggest_only(self, lacks(self, lack, JN_TRF("the touchpoint `%.*s` has no goal"), goal_help), lack->decl, "goal", JN_GOAL);
 }
 
 void jn_rule_touchpoint_without_channel(jn_check *self, const jn_decl *journey)
@@ -133,6 +135,7 @@ static void hurts(jn_check *self, const jn_lack *lack)
 		jn_buf_free(&rate);
 	}
 	jn_diagnostic_help(self->arena, finding, "write an idea into the touchpoint: `opportunity \"…\" { impact: 4 }`");
+	jn_sketch_idea(self, finding, touchpoint);
 }
 
 void jn_rule_unaddressed_pain(jn_check *self, const jn_decl *journey)

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "lower/internal.h"
 
@@ -112,6 +113,34 @@ static void pop(jn_lower *self, uint32_t end)
 	self->depth--;
 }
 
+/* Offers the brace of a block that ends before `at`: on a line of its own behind the block's last line, or in its only one. */
+static void mend_lost(jn_lower *self, jn_diagnostic *d, const jn_frame *frame, uint32_t at)
+{
+	const jn_source *source = &self->document->source;
+	uint32_t line = jn_source_position(source, at, JN_UTF8).line;
+	jn_str text = jn_source_line(source, line);
+	bool inside = jn_str_trim(jn_str_slice(text, 0, at - source->line_starts[line])).len > 0;
+	/* Blank lines, and comments no deeper than the block, belong to what comes next. */
+	while (!inside && line > frame->line) {
+		text = jn_source_line(source, --line);
+		uint32_t indent = 0;
+		while (indent < text.len && (text.ptr[indent] == ' ' || text.ptr[indent] == '\t')) indent++;
+		bool comment = jn_str_starts(jn_str_slice(text, indent, text.len), JN_STR("//"));
+		inside = indent < text.len && !(comment && indent <= frame->indent);
+	}
+	jn_buf brace = {0};
+	bool one_line = line == frame->line;
+	if (!one_line) {
+		jn_buf_char(&brace, '\n');
+		jn_buf_str(&brace, jn_str_slice(self->text, source->line_starts[frame->line], source->line_starts[frame->line] + frame->indent));
+	}
+	jn_buf_c(&brace, one_line ? " }" : "}");
+	uint32_t end = source->line_starts[line] + jn_source_line(source, line).len;
+	while (one_line && end > 0 && strchr(" \t", self->text.ptr[end - 1])) end--;
+	jn_lower_mend(self, d, (jn_span){end, end}, jn_arena_str(self->arena, jn_buf_view(&brace)), false, "close it here");
+	jn_buf_free(&brace);
+}
+
 /* Closes the innermost block, whose brace was lost before `at`. */
 static void close_lost(jn_lower *self, uint32_t at)
 {
@@ -125,6 +154,7 @@ static void close_lost(jn_lower *self, uint32_t at)
 		                               "the block of this %s is not closed", jn_schema_kind(frame->kind)->name);
 		jn_diagnostic_help(self->arena, d, "a } is missing at its end");
 		jn_diagnostic_relate(self->arena, d, self->document, (jn_span){at, at}, "it ends before this line");
+		mend_lost(self, d, frame, at);
 	}
 	pop(self, at);
 }

@@ -180,8 +180,10 @@ jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reade
 		const jn_item *item = jn_reader_peek(reader);
 		jn_clause *clause;
 		if (item->type == JN_ITEM_COMMA) {
-			jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_MISSING_VALUE,
-			            "a value is missing before this comma");
+			jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_MISSING_VALUE,
+			                               "a value is missing before this comma");
+			uint32_t behind = reader->at + 1 < reader->count ? item[1].span.start : item->span.end;
+			jn_lower_mend(self, d, (jn_span){item->span.start, behind}, JN_STR(""), false, "take the comma away");
 			*ret_broken = true;
 			reader->at++;
 			continue;
@@ -197,6 +199,7 @@ jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reade
 			jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, comma->span, JN_RULE_MISSING_VALUE,
 			                               "a value is missing behind this comma");
 			jn_diagnostic_help(self->arena, d, "a list ends with its line: repeat the key on the next line to go on");
+			jn_lower_mend(self, d, comma->span, JN_STR(""), false, "take the comma away");
 			*ret_broken = true;
 		}
 	}

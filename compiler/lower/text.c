@@ -39,6 +39,7 @@ static jn_str keep(jn_lower *self, jn_buf *buf)
 static jn_str decode(jn_lower *self, jn_span span)
 {
 	jn_str body = jn_lower_slice(self, span);
+	if (jn_text_is_placeholder(body)) self->document->has_placeholder = true;
 	if (body.len == 0 || !memchr(body.ptr, '\\', body.len)) return body;
 	jn_buf out = {0};
 	for (uint32_t at = 0; at < body.len;) {
@@ -128,6 +129,7 @@ jn_str jn_lower_text_lines(jn_lower *self, jn_reader *reader)
 		if (!first) jn_buf_char(&out, '\n');
 		jn_buf_str(&out, line_content(jn_lower_slice(self, reader->items[reader->at++].span)));
 	}
+	if (jn_text_is_placeholder(jn_buf_view(&out))) self->document->has_placeholder = true;
 	return keep(self, &out);
 }
 

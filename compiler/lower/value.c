@@ -146,6 +146,17 @@ static jn_value free_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
 	return (jn_value){.type = JN_VALUE_WORD, .span = item->span, .text = jn_lower_slice(self, item->span)};
 }
 
+/* Offers the nearest number that is allowed, with the sign its author is used to. */
+static void nearest_allowed(jn_lower *self, jn_diagnostic *d, const jn_property_row *row, const jn_value *value)
+{
+	int nearest = value->number < row->min ? row->min : row->max;
+	bool sign = jn_str_starts(jn_lower_slice(self, value->span), JN_STR("+"));
+	char text[16];
+	snprintf(text, sizeof text, sign ? "%+d" : "%d", nearest);
+	jn_diagnostic_help(self->arena, d, "the nearest is %d", nearest);
+	jn_lower_mend(self, d, value->span, jn_arena_str(self->arena, jn_str_c(text)), false, "write the nearest");
+}
+
 static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
 {
 	if (!jn_reader_is(reader, JN_ITEM_NUMBER))
@@ -161,7 +172,7 @@ static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *r
 		                               "`%s` is a whole number from %d to %d, not `%.*s`", row->name, row->min, row->max,
 		                               JN_ARG(jn_lower_slice(self, value.span)));
 		if (value.type == JN_VALUE_NUMBER && !value.unit.len && (number < row->min || number > row->max))
-			jn_diagnostic_help(self->arena, d, "the nearest is %d", number < row->min ? row->min : row->max);
+			nearest_allowed(self, d, row, &value);
 		*ret_broken = true;
 	}
 	return value;

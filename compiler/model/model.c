@@ -91,3 +91,21 @@ const jn_decl *jn_decl_enclosing(const jn_decl *self, jn_kind kind)
 	while (self && self->kind != kind) self = self->parent;
 	return self;
 }
+
+static char upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - ('a' - 'A')) : c;
+}
+
+bool jn_text_is_placeholder(jn_str text)
+{
+	static const char *const words[] = {"\xE2\x80\xA6", "...", "?", "???", "TODO", "TBD"};
+	if (text.len > 16) return false; /* most are, and need not be looked at */
+	text = jn_str_trim(text);
+	for (size_t i = 0; text.len <= 4 && i < sizeof words / sizeof *words; i++) {
+		uint32_t at = 0;
+		while (at < text.len && words[i][at] && upper(text.ptr[at]) == words[i][at]) at++;
+		if (text.len && at == text.len && !words[i][at]) return true;
+	}
+	return false;
+}

@@ -132,6 +132,7 @@ typedef struct jn_document {
 	uint32_t decl_count;
 	uint32_t index;   /* position in the project, in the order of paths */
 	bool builtin;     /* the built-in frameworks: never shown */
+	bool has_placeholder; /* one of its texts is one (jn_text_is_placeholder) */
 	bool nameless[JN_KIND_COUNT]; /* a declaration of this kind lost its name */
 } jn_document;
 
@@ -151,6 +152,9 @@ jn_str jn_decl_text(const jn_decl *self, jn_key key);
 const jn_decl *jn_decl_ref(const jn_decl *self, jn_key key);
 bool jn_decl_number(const jn_decl *self, jn_key key, double *ret_number);
 bool jn_decl_date(const jn_decl *self, jn_key key, jn_date *ret_date);
+
+/* True for a text that only keeps a place: `…`, `...`, `?`, `???`, `TODO`, `TBD`, in any case. */
+bool jn_text_is_placeholder(jn_str text);
 
 /* What a person is shown: the title, else the name. */
 static inline jn_str jn_decl_title(const jn_decl *self)

@@ -183,11 +183,12 @@ static void write_edits(painter *self, const jn_diagnostic *finding)
 {
 	const jn_edit *edit = finding->edits;
 	if (!edit) return;
-	bool in_line = !edit->next && shows_in_its_line(edit);
+	bool in_line = !edit->next && shows_in_its_line(edit), elsewhere = edit->document != finding->document;
 	/* The new line under a help says what the title would. */
-	if (jn_message_some(&finding->edit_title) && !(in_line && jn_message_some(&finding->help)))
+	if (jn_message_some(&finding->edit_title) && (!(in_line && jn_message_some(&finding->help)) || elsewhere))
 		write_line(self, finding->edit_certain ? JN_TR("mend") : JN_TR("suggestion"), &finding->edit_title);
 	if (edit->next) return;
+	if (elsewhere) write_arrow(self, &self->others, edit->document, edit->span.start);
 	if (in_line)
 		write_edited(self, edit);
 	else if (edit->text.len && memchr(edit->text.ptr, '\n', edit->text.len))

@@ -9,8 +9,9 @@
 #include "model/query.h"
 #include "model/schema.h"
 #include "resolve/names.h"
+#include "resolve/twins.h"
 
-enum { MAX_SUGGESTIONS = 64, MAX_CANDIDATES = 2000 };
+enum { MAX_TWINS = 64, MAX_SUGGESTIONS = 64, MAX_CANDIDATES = 2000 };
 
 typedef struct resolver {
 	jn_project *project;
@@ -19,6 +20,8 @@ typedef struct resolver {
 	bool nameless[JN_KIND_COUNT];
 	bool wide;              /* touchpoints and stages are indexed for their journey and the project too */
 	uint32_t suggestions;
+	jn_twin twins[MAX_TWINS]; /* the first of those that need another name */
+	uint32_t twin_count;
 	const jn_decl *here;    /* the declaration whose references are being resolved */
 } resolver;
 
@@ -64,6 +67,7 @@ static void say_duplicate(resolver *self, const jn_decl *decl, const jn_decl *fi
 	jn_diagnostic_relate(&self->project->arena, d, first->document, first->named ? first->name_span : first->title_span,
 	                     "declared here first");
 	jn_diagnostic_help(&self->project->arena, d, "give one of them another name");
+	if (self->twin_count < MAX_TWINS) self->twins[self->twin_count++] = (jn_twin){decl, first, scope_of(decl), d};
 }
 
 static void declare(resolver *self, const jn_decl *decl)
@@ -399,6 +403,7 @@ void jn_resolve(jn_project *p)
 	for (uint32_t i = 0; i < p->document_count; i++)
 		for (const jn_decl *decl = p->documents[i]->first; decl; decl = jn_decl_after(decl, NULL)) resolve_decl(&self, decl);
 	check_units(&self);
+	for (uint32_t i = 0; i < self.twin_count; i++) jn_twin_mend(p, &self.twins[i]);
 }
 
 void jn_unresolve(jn_project *p)
