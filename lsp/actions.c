@@ -71,7 +71,7 @@ json_t *jn_lsp_certain_edits(jn_lsp *self, const jn_lsp_file *file, uint32_t mos
 	uint32_t behind = 0, count = 0;
 	for (uint32_t i = 0; i < findings->count && count < most; i++) {
 		const jn_diagnostic *finding = findings->items[i];
-		bool fits = finding->edit_certain && finding->edits && finding->document == file->document;
+		bool fits = finding->edit_certain && !finding->edit_sketches && finding->edits && finding->document == file->document;
 		uint32_t end = behind;
 		for (const jn_edit *edit = finding->edits; edit && fits; edit = edit->next) {
 			fits = !edit->create.len && edit->document == file->document && edit->span.start >= end;

@@ -246,8 +246,7 @@ static bool blank_line_before(jn_str text, uint32_t start)
 	return before < start && line_at(text, before).len == 0;
 }
 
-/* True when declarations of this block are parted by blank lines. */
-static bool parted(const jn_decl *parent)
+bool jn_insert_parted(const jn_decl *parent)
 {
 	const jn_decl *last = parent->last_child;
 	uint32_t start;
@@ -264,7 +263,7 @@ bool jn_insert_child(jn_arena *arena, jn_diagnostic *finding, const jn_decl *dec
 	/* Behind the line before the brace's, whose end is as long as ours. */
 	at = line_stop(self.text, line_before(self.text, at));
 	jn_buf out = {0};
-	if (parted(decl)) jn_buf_c(&out, self.line_end);
+	if (jn_insert_parted(decl)) jn_buf_c(&out, self.line_end);
 	write_lines(&out, &self, statements);
 	return add_edit(arena, finding, decl, (jn_span){at, at}, &out);
 }
@@ -276,7 +275,7 @@ bool jn_insert_behind(jn_arena *arena, jn_diagnostic *finding, const jn_decl *si
 	uint32_t start, at = sibling->span.end;
 	if (!self.open || self.one_line || !chunk_start(sibling, &start) || !rest_is_free(self.text, at)) return false;
 	jn_buf out = {0};
-	if (parted(sibling->parent)) jn_buf_c(&out, self.line_end);
+	if (jn_insert_parted(sibling->parent)) jn_buf_c(&out, self.line_end);
 	write_lines(&out, &self, statements);
 	at = line_stop(self.text, at);
 	return add_edit(arena, finding, sibling, (jn_span){at, at}, &out);
@@ -291,7 +290,7 @@ bool jn_insert_before(jn_arena *arena, jn_diagnostic *finding, const jn_decl *si
 	jn_buf out = {0};
 	at = line_stop(self.text, line_before(self.text, at));
 	write_lines(&out, &self, statements);
-	if (parted(sibling->parent)) jn_buf_c(&out, self.line_end);
+	if (jn_insert_parted(sibling->parent)) jn_buf_c(&out, self.line_end);
 	return add_edit(arena, finding, sibling, (jn_span){at, at}, &out);
 }
 

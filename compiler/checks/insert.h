@@ -20,6 +20,9 @@ bool jn_insert_behind(jn_arena *arena, jn_diagnostic *finding, const jn_decl *si
 /* Adds a declaration before another, above the comments that stand right above it. */
 bool jn_insert_before(jn_arena *arena, jn_diagnostic *finding, const jn_decl *sibling, jn_str statements);
 
+/* True when blank lines part the declarations of this block. */
+bool jn_insert_parted(const jn_decl *parent);
+
 /* Moves a declaration, with the comments right above it, before another one of its block. */
 bool jn_insert_moved(jn_arena *arena, jn_diagnostic *finding, const jn_decl *decl, const jn_decl *before);
 

@@ -32,39 +32,51 @@ static bool has_stage_named(const jn_decl *journey, jn_str name)
 	return stage != NULL;
 }
 
-static bool sketch_stage(jn_check *self, jn_diagnostic *finding, const jn_decl *journey, const jn_decl *phase)
+/* Adds the stages in `lines` where a stage before `later` (NULL: the end) has its place. */
+static bool put(jn_check *self, jn_diagnostic *finding, const jn_decl *journey, const jn_decl *later, jn_buf *lines)
 {
-	if (has_stage_named(journey, phase->name)) return false;
-	jn_buf text = {0};
-	jn_buf_c(&text, "stage ");
-	jn_buf_str(&text, phase->name);
-	jn_buf_c(&text, " {\n  touchpoint to-be-told \"…\"\n}");
-	const jn_decl *later = first_later(self, journey, phase), *before = stage_before(journey, later);
-	jn_str lines = jn_buf_view(&text);
-	bool done;
-	if (before)
-		done = jn_insert_behind(self->arena, finding, before, lines);
-	else if (later)
-		done = jn_insert_before(self->arena, finding, later, lines);
-	else
-		done = jn_insert_child(self->arena, finding, journey, lines);
-	jn_buf_free(&text);
+	const jn_decl *before = stage_before(journey, later);
+	jn_str text = jn_buf_view(lines);
+	bool done = text.len == 0;
+	if (!done && before)
+		done = jn_insert_behind(self->arena, finding, before, text);
+	else if (!done && later)
+		done = jn_insert_before(self->arena, finding, later, text);
+	else if (!done)
+		done = jn_insert_child(self->arena, finding, journey, text);
+	lines->len = 0;
 	return done;
+}
+
+/* Sketches the stages, those that have the same place in one edit. False when one of them has none. */
+static bool sketch_stages(jn_check *self, jn_diagnostic *finding, const jn_decl *journey, const jn_pointer_set *covered)
+{
+	const jn_decl *last = NULL, *phase = jn_decl_child(jn_journey_framework(self->project, journey), JN_PHASE);
+	jn_buf lines = {0};
+	int count = 0;
+	bool good = true;
+	for (; good && phase; phase = jn_decl_sibling(phase)) {
+		if (jn_pointer_set_has(covered, phase)) continue;
+		const jn_decl *later = first_later(self, journey, phase);
+		good = ++count <= MOST_SKETCHED && !has_stage_named(journey, phase->name);
+		if (good && later != last) good = put(self, finding, journey, last, &lines);
+		if (lines.len) jn_buf_c(&lines, jn_insert_parted(journey) ? "\n\n" : "\n");
+		jn_buf_c(&lines, "stage ");
+		jn_buf_str(&lines, phase->name);
+		jn_buf_c(&lines, " {\n  touchpoint to-be-told \"…\"\n}");
+		last = later;
+	}
+	good = good && put(self, finding, journey, last, &lines);
+	jn_buf_free(&lines);
+	return good;
 }
 
 void jn_mend_missing_phases(jn_check *self, jn_diagnostic *finding, const jn_decl *journey, const jn_pointer_set *covered)
 {
-	const jn_decl *framework = jn_journey_framework(self->project, journey);
-	int count = 0;
-	bool all = jn_may_sketch(self);
-	const jn_decl *phase = jn_decl_child(framework, JN_PHASE);
-	for (; all && phase; phase = jn_decl_sibling(phase)) {
-		if (jn_pointer_set_has(covered, phase)) continue;
-		all = ++count <= MOST_SKETCHED && sketch_stage(self, finding, journey, phase);
-	}
-	if (!all) finding->edits = NULL;
+	if (!jn_may_sketch(self)) return;
+	if (!sketch_stages(self, finding, journey, covered)) finding->edits = NULL;
 	if (!finding->edits) return;
-	finding->edit_certain = true;
+	finding->edit_certain = finding->edit_sketches = true;
 	jn_diagnostic_title(self->arena, finding, "sketch what is missing");
 }
 

@@ -32,6 +32,7 @@ static void offer(jn_check *self, jn_diagnostic *finding, const jn_decl *decl, j
 	if (!statement.len || !insert(self->arena, finding, decl, statement)) return;
 	jn_str line = jn_str_slice(statement, 0, end ? (uint32_t)(end - statement.ptr) : statement.len);
 	jn_diagnostic_title(self->arena, finding, "write `%.*s`", JN_ARG(line));
+	finding->edit_sketches = strstr(statement.ptr, "…") != NULL;
 }
 
 void jn_sketch_property(jn_check *self, jn_diagnostic *finding, const jn_decl *decl, const char *format, ...)

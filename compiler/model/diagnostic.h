@@ -147,6 +147,7 @@ typedef struct jn_diagnostic {
 	jn_edit *edits;       /* in the order added */
 	jn_message edit_title; /* what the edits do: "write `journey`" */
 	bool edit_certain;    /* safe to apply without asking */
+	bool edit_sketches;   /* leaves a placeholder: nobody wants that each time a file is saved */
 	bool dated;           /* true only because of today's date: never fails a run unless its rule is named in fail-on */
 } jn_diagnostic;
 
