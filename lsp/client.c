@@ -53,7 +53,6 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(commit_characters), ITEM "commitCharactersSupport", NULL},
 	{FIELD(lazy_documentation), ITEM "resolveSupport.properties", "documentation"},
 	{FIELD(default_range), COMPLETION "completionList.itemDefaults", "editRange"},
-	{FIELD(default_format), COMPLETION "completionList.itemDefaults", "insertTextFormat"},
 	{FIELD(markdown), "textDocument.hover.contentFormat", "markdown"},
 	{FIELD(signature_markdown), "textDocument.signatureHelp.signatureInformation.documentationFormat", "markdown"},
 	{FIELD(label_offsets), "textDocument.signatureHelp.signatureInformation.parameterInformation.labelOffsetSupport", NULL},
@@ -64,7 +63,6 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(tree_symbols), "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport", NULL},
 	{FIELD(all_symbol_kinds), "textDocument.documentSymbol.symbolKind.valueSet", ANY_VALUE},
 	{FIELD(lazy_ranges), "workspace.symbol.resolveSupport.properties", "location.range"},
-	{FIELD(fold_lines_only), "textDocument.foldingRange.lineFoldingOnly", NULL},
 	{FIELD(token_delta), "textDocument.semanticTokens.requests.full.delta", NULL},
 	{FIELD(definition_links), "textDocument.definition.linkSupport", NULL},
 	{FIELD(declaration_links), "textDocument.declaration.linkSupport", NULL},
@@ -73,7 +71,6 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(refresh_hints), "workspace.inlayHint.refreshSupport", NULL},
 	{FIELD(refresh_lenses), "workspace.codeLens.refreshSupport", NULL},
 	{FIELD(refresh_content), "workspace.textDocumentContent", ANY_VALUE},
-	{FIELD(refresh_tokens), "workspace.semanticTokens.refreshSupport", NULL},
 };
 
 static bool is_word(const json_t *value, const char *word)

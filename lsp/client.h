@@ -35,7 +35,7 @@ typedef struct jn_lsp_client {
 	bool item_details;        /* labelDetails */
 	bool commit_characters;
 	bool lazy_documentation;  /* asks for documentation when it is looked at */
-	bool default_range, default_format; /* a list's defaults for its items */
+	bool default_range;       /* of a list, for its items */
 	/* what is shown */
 	bool markdown;            /* in a hover */
 	bool signature_markdown;
@@ -47,13 +47,12 @@ typedef struct jn_lsp_client {
 	bool tree_symbols;
 	bool all_symbol_kinds;
 	bool lazy_ranges;         /* asks for a symbol's range when it is chosen */
-	bool fold_lines_only;
 	bool token_delta;
 	/* where things are: a LocationLink may be given */
 	bool definition_links, declaration_links, type_links, implementation_links;
 	bool shows_documents;     /* window/showDocument */
 	/* what may be told to be asked for again */
-	bool refresh_hints, refresh_lenses, refresh_tokens, refresh_content;
+	bool refresh_hints, refresh_lenses, refresh_content;
 	/* numbers; 0 when not said */
 	unsigned most_folds;
 } jn_lsp_client;

@@ -94,7 +94,9 @@ void jn_lsp_suggest_doc(jn_lsp_completion *at, json_t *item, const char *doc)
 void jn_lsp_suggest_card(jn_lsp_completion *at, json_t *item, const jn_decl *decl)
 {
 	if (!item) return;
-	json_object_set_new(item, "detail", jn_lsp_json_str(jn_decl_title(decl)));
+	json_t *title = jn_lsp_json_str(jn_decl_title(decl));
+	if (at->self->client.item_details) json_object_set_new(item, "labelDetails", json_pack("{s:o}", "description", title));
+	else json_object_set_new(item, "detail", title);
 	if (at->self->client.lazy_documentation) {
 		json_object_set_new(item, "data", jn_lsp_remember(at->self, at->file->project, decl));
 	} else if (json_array_size(at->list) <= MOST_CARDS) {

@@ -72,7 +72,8 @@ def ask_all(server, uri, said):
     options = {"options": {"tabSize": 2, "insertSpaces": True}}
     whole = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 10 ** 6, "character": 0}}, "context": {"diagnostics": []}}
     answers = [server.request("textDocument/" + method, dict(document, **more), said).get("result") for method, more in (
-        ("documentSymbol", {}), ("semanticTokens/full", {}), ("formatting", options), ("codeAction", whole), ("foldingRange", {}))]
+        ("documentSymbol", {}), ("semanticTokens/full", {}), ("formatting", options), ("codeAction", whole), ("foldingRange", {}),
+        ("inlayHint", whole), ("codeLens", {}), ("documentLink", {}), ("documentColor", {}), ("diagnostic", {}))]
     if answers[1]:
         answers[1].pop("resultId", None)
     return json.dumps(answers, sort_keys=True)
@@ -294,10 +295,13 @@ def edits(program, path, count, chance):
 VALUES = [None, True, 0, -1, 2 ** 31, 2 ** 53, 0.5, "", "a", URI, "file:///", "file://%00", "file:///%zz/../..", [], {}, [[]], {"uri": URI},
           {"line": 1, "character": 5}, {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 9}}, [{"text": "x"}]]
 NAMES = ["textDocument", "position", "range", "context", "newName", "query", "options", "contentChanges", "uri", "only", "event", "added",
-         "positions", "item", "color"]
+         "positions", "item", "color", "data", "label", "name", "location", "previousResultId", "previousResultIds", "kind"]
 METHODS = ["completion", "hover", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol", "foldingRange",
            "codeAction", "formatting", "semanticTokens/full", "semanticTokens/range", "rangeFormatting", "implementation", "prepareCallHierarchy",
-           "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor", "colorPresentation", "selectionRange", "didOpen", "didChange", "didSave", "didClose"]
+           "prepareTypeHierarchy", "inlayHint", "documentLink", "documentColor", "colorPresentation", "selectionRange", "signatureHelp", "typeDefinition",
+           "declaration", "codeLens", "diagnostic", "semanticTokens/full/delta", "inlayHint/resolve", "codeLens/resolve", "completionItem/resolve",
+           "workspaceSymbol/resolve", "workspace/symbol", "workspace/diagnostic", "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls",
+           "typeHierarchy/supertypes", "typeHierarchy/subtypes", "didOpen", "didChange", "didSave", "didClose"]
 
 
 def messages(program, path, count, chance):
@@ -318,7 +322,12 @@ def messages(program, path, count, chance):
         if method.startswith("did"):
             server.notify("textDocument/" + method, params)
         else:
-            server.request("textDocument/" + method, params)
+            own = method.split("/")[0]
+            whole = own in ("inlayHint", "codeLens", "completionItem", "workspaceSymbol", "workspace", "callHierarchy", "typeHierarchy") and "/" in method
+            if chance.random() < 0.5:
+                params["data"] = {"uri": URI, "at": chance.randrange(500), "kind": chance.randrange(20), "name": "maria", "lens": "references"}
+                params["item"] = {"data": params["data"]}
+            server.request(method if whole else "textDocument/" + method, params)
         if number % 200 == 199:
             say_open(server, text)
     assert server.request("shutdown", None)["result"] is None
