@@ -25,13 +25,31 @@ static bool goes_along(const jn_decl *idea, const jn_decl *touchpoint)
 	return only && !only->next && only->head.type == JN_VALUE_REF && only->head.ref == touchpoint;
 }
 
+static const jn_decl *touchpoint_named(const jn_decl *stage, jn_str name)
+{
+	const jn_decl *found = jn_decl_child(stage, JN_TOUCHPOINT);
+	while (found && !jn_str_eq(found->name, name)) found = jn_decl_sibling(found);
+	return found;
+}
+
+/* True when a name without a stage, said in the touchpoint, would mean another touchpoint in the new stage. */
+static bool misleads(const jn_decl *touchpoint, const jn_decl *to)
+{
+	for (const jn_clause *next = jn_decl_values(touchpoint, JN_KEY_NEXT); next; next = next->next) {
+		const jn_value *value = &next->head;
+		if (value->type != JN_VALUE_REF || !value->ref || memchr(value->text.ptr, '.', value->text.len)) continue;
+		if (value->ref->parent != to && touchpoint_named(to, value->text)) return true;
+	}
+	return false;
+}
+
 /* Why a touchpoint does not go to a stage; NULL when it does. */
 static const char *obstacle(const jn_decl *touchpoint, const jn_decl *to)
 {
 	const jn_decl *stage = touchpoint->parent;
 	if (jn_decl_child(stage, JN_TOUCHPOINT) == touchpoint && !jn_decl_sibling(touchpoint)) return JN_TR("it is the only touchpoint of its stage");
-	for (const jn_decl *other = jn_decl_child(to, JN_TOUCHPOINT); other; other = jn_decl_sibling(other))
-		if (jn_str_eq(other->name, touchpoint->name)) return JN_TR("that stage has a touchpoint of this name");
+	if (touchpoint_named(to, touchpoint->name)) return JN_TR("that stage has a touchpoint of this name");
+	if (misleads(touchpoint, to)) return JN_TR("a name in it would mean another touchpoint there");
 	for (const jn_decl *idea = jn_decl_child(stage, JN_OPPORTUNITY); idea; idea = jn_decl_sibling(idea))
 		if (jn_decl_has(idea, JN_KEY_ADDRESSES) && jn_opportunity_addresses(idea, touchpoint) && !goes_along(idea, touchpoint))
 			return JN_TR("an opportunity of its stage is about it and others");

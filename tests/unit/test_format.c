@@ -420,6 +420,30 @@ static void differs(const char *old, const char *fresh, const char *expected)
 	jn_buf_free(&out);
 }
 
+static void note_run(void *context, jn_span old, jn_span fresh)
+{
+	jn_buf_printf(context, "%u-%u>%u-%u ", old.start, old.end, fresh.start, fresh.end);
+}
+
+static void runs(const char *old, const char *fresh, const char *expected)
+{
+	jn_buf out = {0};
+	jn_diff_lines(jn_str_c(old), jn_str_c(fresh), note_run, &out);
+	jn_buf_char(&out, '\0');
+	cr_assert_str_eq(out.ptr, expected);
+	jn_buf_free(&out);
+}
+
+Test(format, runs_of_lines_that_differ)
+{
+	runs("a\n", "a\n", "");
+	runs("", "a\n", "0-0>0-2 ");
+	runs("a\n", "", "0-2>0-0 ");
+	runs("a\nb\nc\n", "a\nxyz\nc\n", "2-4>2-6 ");
+	runs("a\nb\nc", "b\nc\nd\n", "0-2>0-0 4-5>2-6 ");
+	runs("a\r\nb\r\n", "a\r\n\r\nb\r\n", "3-3>3-5 ");
+}
+
 Test(format, differences)
 {
 	differs("a\n", "a\n", "");
