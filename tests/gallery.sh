@@ -21,7 +21,7 @@ pictures() {
   done <<'Y'
 en retail first-visit
 id retail-id kunjungan-pertama
-ms retail first-visit
+ms retail-ms lawatan-pertama
 ar retail-ar الزيارة-الأولى
 Y
   cat <<'Y'

@@ -45,7 +45,7 @@ difference() {
   echo "$pixels $3" | awk '{ printf "%d\n", $1 * 100000 / $2 }'
 }
 
-for project in retail retail-id retail-ar cart-abandonment; do
+for project in retail retail-id retail-ms retail-ar cart-abandonment; do
   for format in svg png pdf; do draw $project --format $format -o "$dir/$project/"; is "$project: $format" "$?$(cat "$dir/err")" 0; done
   for svg in "$dir/$project"/*.svg; do
     file=${svg%.svg} name=$project/$(basename "${svg%.svg}")

@@ -155,7 +155,7 @@ static void check_part(const jn_project *project, const jn_decl *journey, jn_sce
 
 Test(choice, parts_of_every_example_are_clear)
 {
-	static const char *const examples[] = {"retail", "retail-ar", "retail-id", "cart-abandonment"};
+	static const char *const examples[] = {"retail", "retail-ar", "retail-id", "retail-ms", "cart-abandonment"};
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
 		jn_project *project = example(examples[i]);
 		for (uint32_t j = 0; j < project->kind_count[JN_JOURNEY]; j++) {

@@ -65,12 +65,12 @@ static void check_journeys(const jn_project *project, const char *what, int fold
 
 Test(scene, every_example_is_clear_and_complete)
 {
-	static const char *const examples[] = {"retail", "retail-ar", "retail-id", "cart-abandonment"};
+	static const char *const examples[] = {"retail", "retail-ar", "retail-id", "retail-ms", "cart-abandonment"};
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
 		char root[1024];
 		snprintf(root, sizeof root, "%s/examples/%s", JOURNEY_SOURCE_DIR, examples[i]);
 		jn_project *project = jn_project_load(&(jn_load_request){.root = root, .today = JN_DATE_NONE});
-		cr_assert_gt(project->kind_count[JN_JOURNEY], 1);
+		cr_assert_gt(project->kind_count[JN_JOURNEY], strcmp(examples[i], "retail-ms") == 0 ? 0 : 1);
 		check_journeys(project, examples[i], 0);
 		check_journeys(project, examples[i], 2);
 		jn_project_free(project);
