@@ -188,7 +188,8 @@ JOURNEY_API const journey_finding *journey_findings_at(const journey_findings *f
 JOURNEY_API const char *journey_finding_rule(const journey_finding *finding);
 JOURNEY_API journey_severity journey_finding_severity(const journey_finding *finding);
 
-/* What is wrong: one sentence without a full stop. And how to mend it; "" when the message says it all. */
+/* What is wrong: one sentence without a full stop, in the language asked for. And how to mend it; "" when the message
+ * says it all. */
 JOURNEY_API const char *journey_finding_message(const journey_finding *finding);
 JOURNEY_API const char *journey_finding_help(const journey_finding *finding);
 
@@ -268,7 +269,7 @@ typedef struct journey_rule {
 	const char *name;          /* "unknown-name"; NULL past the last one */
 	const char *group;         /* file, frame, personas, touchpoints, numbers */
 	journey_severity severity; /* unless the project says otherwise */
-	const char *summary;       /* one sentence: what it finds */
+	const char *summary;       /* one sentence in English: what it finds */
 } journey_rule;
 
 JOURNEY_API size_t journey_format_count(void);

@@ -9,6 +9,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
                               folder (the folder is a folder of the workspace), raw (nothing is said by itself); neovim, emacs,
                               vscode: what that client declares, as recorded by pytest-lsp
     able JSON                 before the first message: capabilities laid over those of the client
+    locale TAG                before the first message: the language of the client's user
     disk NAME <<              a file on disk; its text follows up to a line `>>`
     link NAME TARGET          a symbolic link; TARGET may begin with FOLDER
     remove NAME
@@ -267,7 +268,7 @@ class Session:
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="lsp case "))
         self.root = "file://" + self.folder.replace(" ", "%20")
         self.server, self.client, self.found = None, set(), []
-        self.able, self.texts, self.encoding = {}, {}, "utf-16"
+        self.able, self.texts, self.encoding, self.locale = {}, {}, "utf-16", None
         self.results = []  # result ids, in the order in which they came
         self.lines_out, self.problems = [], []
 
@@ -301,7 +302,10 @@ class Session:
             able["general"] = {"positionEncodings": encodings}
         self.encoding = able.get("general", {}).get("positionEncodings", ["utf-16"])[0]
         folder = [{"uri": self.root, "name": "case"}] if "folder" in self.client else None
-        self.server.request("initialize", {"processId": None, "rootUri": None, "workspaceFolders": folder, "capabilities": able})
+        params = {"processId": None, "rootUri": None, "workspaceFolders": folder, "capabilities": able}
+        if self.locale:
+            params["locale"] = self.locale
+        self.server.request("initialize", params)
         self.server.notify("initialized", {})
         if "folder" in self.client:
             self.settle(self.found)  # what it finds in the folder comes by itself: before what the case says next
@@ -379,6 +383,9 @@ class Session:
         word, _, rest = line.partition(" ")
         if word == "client":
             self.client = set(rest.split())
+            return
+        if word == "locale":
+            self.locale = rest
             return
         if word == "able":
             lay_over(self.able, json.loads(rest))

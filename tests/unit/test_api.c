@@ -214,6 +214,31 @@ Test(api, edits_mend)
 	free(better);
 }
 
+static void expect_said(journey_project *project, const char *language, const char *message, const char *help)
+{
+	const journey_findings *findings;
+	journey_check_options options = {.language = language};
+	cr_assert_eq(journey_check(project, &options, &findings), JOURNEY_OK);
+	const journey_finding *finding = found(findings, "unknown-name");
+	cr_expect_str_eq(journey_finding_message(finding), message);
+	cr_expect_str_eq(journey_finding_help(finding), help);
+}
+
+Test(api, findings_speak_the_language_asked_for)
+{
+	journey_text one = text("a.journey", "persona maria \"Maria\"\njourney j \"J\" { persona: maira }\n");
+	journey_project *project = open_texts(&one, 1);
+	const journey_findings *findings = NULL;
+	journey_check_options unknown = {.language = "xx"};
+	expect_said(project, NULL, "`maira` is not the name of a persona", "did you mean `maria`?");
+	expect_said(project, "id-ID", "`maira` bukan nama sebuah `persona`", "maksud Anda `maria`?");
+	expect_said(project, "ms", "`maira` bukan nama sesuatu `persona`", "adakah maksud anda `maria`?");
+	expect_said(project, "ar", "\u2068`maira`\u2069 ليس اسم \u2068`persona`\u2069", "هل تقصد \u2068`maria`\u2069؟");
+	expect_said(project, "en", "`maira` is not the name of a persona", "did you mean `maria`?");
+	cr_expect_eq(journey_check(project, &unknown, &findings), JOURNEY_BAD_ARGUMENT);
+	journey_close(project);
+}
+
 Test(api, columns_count_what_was_asked_for)
 {
 	/* a byte order mark, CRLF, and before the misspelt name é (2 bytes, 1 unit), an emoji (4 bytes, 2 units) */
