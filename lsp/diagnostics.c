@@ -79,12 +79,26 @@ json_t **jn_lsp_diagnostic_lists(jn_lsp *self, jn_lsp_project *project)
 	return lists;
 }
 
+/* Where the findings of a document begin: they are in the order of documents. */
+static uint32_t first_of(const jn_findings *findings, uint32_t document)
+{
+	uint32_t low = 0, high = findings->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (findings->items[middle]->document->index < document) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 json_t *jn_lsp_diagnostic_list(jn_lsp *self, const jn_lsp_file *file)
 {
 	const jn_findings *findings = jn_lsp_findings(self, file->project);
 	json_t *list = json_array();
-	for (uint32_t i = 0; i < findings->count && !file->project->ignored && json_array_size(list) < JN_LSP_MOST_FINDINGS; i++)
-		if (findings->items[i]->document == file->document) json_array_append_new(list, jn_lsp_diagnostic(self, file->project, findings->items[i]));
+	for (uint32_t i = first_of(findings, file->document->index); i < findings->count && !file->project->ignored; i++) {
+		if (findings->items[i]->document != file->document || json_array_size(list) >= JN_LSP_MOST_FINDINGS) break;
+		json_array_append_new(list, jn_lsp_diagnostic(self, file->project, findings->items[i]));
+	}
 	return list;
 }
 
@@ -119,7 +133,7 @@ uint64_t *jn_lsp_diagnostic_marks(jn_lsp *self, jn_lsp_project *project)
 		const jn_diagnostic *finding = findings->items[i];
 		uint64_t *mark = &marks[finding->document->index];
 		unsigned char what[3] = {(unsigned char)finding->rule, (unsigned char)finding->severity, finding->edits != NULL};
-		if (!*mark) *mark = 0xCBF29CE484222325u;
+		if (!*mark) *mark = 0xCBF29CE484222325u ^ (uint64_t)self->language;
 		mix(mark, what, sizeof what);
 		mix_place(mark, self, finding->document, finding->span);
 		mix_message(mark, &finding->message);
@@ -131,24 +145,41 @@ uint64_t *jn_lsp_diagnostic_marks(jn_lsp *self, jn_lsp_project *project)
 
 /* ---- pushed ---- */
 
-/* Adds an entry "URI → {version, diagnostics}" for each document of the project that has findings or is open. */
-static void collect(jn_lsp *self, jn_lsp_project *project, json_t *all)
+static void send_list(jn_lsp *self, const jn_lsp_file *file, const json_t *uri, const jn_lsp_buffer *buffer)
+{
+	json_t *params = json_pack("{s:O, s:o}", "uri", uri, "diagnostics", jn_lsp_diagnostic_list(self, file));
+	if (buffer && self->client.versions) json_object_set_new(params, "version", json_integer(buffer->version));
+	jn_lsp_notify(self, "textDocument/publishDiagnostics", params);
+}
+
+/* Sends the lists that are not what was sent last; notes in `all` (URI → [mark, version]) what holds now. */
+static void push_project(jn_lsp *self, jn_lsp_project *project, json_t *all)
 {
 	const jn_project *snapshot = jn_lsp_load(self, project);
-	json_t **lists = jn_lsp_diagnostic_lists(self, project);
+	uint64_t *marks = jn_lsp_diagnostic_marks(self, project);
 	for (uint32_t i = 0; i < snapshot->document_count; i++) {
 		const jn_lsp_buffer *buffer;
-		if (snapshot->documents[i]->builtin) continue;
-		json_t *uri = jn_lsp_uri_of(self, project, snapshot->documents[i], &buffer);
-		if (!lists[i] && buffer) lists[i] = json_array();
-		if (lists[i]) {
-			json_t *entry = json_pack("{s:O, s:o}", "uri", uri, "diagnostics", lists[i]);
-			if (buffer && self->client.versions) json_object_set_new(entry, "version", json_integer(buffer->version));
-			json_object_set_new(all, json_string_value(uri), entry);
+		const jn_lsp_file file = {project, snapshot->documents[i]};
+		if (file.document->builtin) continue;
+		json_t *uri = jn_lsp_uri_of(self, project, file.document, &buffer);
+		json_int_t version = buffer && self->client.versions ? buffer->version : -1;
+		json_t *now = json_pack("[I, I, b]", (json_int_t)marks[i], version, buffer != NULL);
+		if (marks[i] || buffer) {
+			if (!json_equal(now, json_object_get(self->published, json_string_value(uri)))) send_list(self, &file, uri, buffer);
+			json_object_set(all, json_string_value(uri), now);
 		}
+		json_decref(now);
 		json_decref(uri);
 	}
-	free(lists);
+	free(marks);
+}
+
+/* True when the findings of all projects are there. While the client says something, they are not: what it says goes first. */
+static bool have_findings(jn_lsp *self)
+{
+	for (jn_lsp_project *project = self->projects; project; project = project->next)
+		if (jn_lsp_cares(self, project) && !project->ignored && !jn_lsp_try_findings(self, project)) return false;
+	return true;
 }
 
 static void push(jn_lsp *self)
@@ -156,18 +187,20 @@ static void push(jn_lsp *self)
 	json_t *all = json_object(), *entry;
 	const char *uri;
 	for (jn_lsp_project *project = self->projects; project; project = project->next)
-		if (jn_lsp_cares(self, project) && !project->ignored) collect(self, project, all);
+		if (jn_lsp_cares(self, project) && !project->ignored) push_project(self, project, all);
 	json_object_foreach(self->published, uri, entry)
 		if (!json_object_get(all, uri))
 			jn_lsp_notify(self, "textDocument/publishDiagnostics", json_pack("{s:s, s:[]}", "uri", uri, "diagnostics"));
-	json_object_foreach(all, uri, entry)
-		if (!json_equal(entry, json_object_get(self->published, uri))) jn_lsp_notify(self, "textDocument/publishDiagnostics", json_incref(entry));
 	json_decref(self->published);
 	self->published = all;
 }
 
 void jn_lsp_publish(jn_lsp *self)
 {
+	if (!have_findings(self)) {
+		self->findings_due = true;
+		return;
+	}
 	if (self->client.pulls) jn_lsp_recall(self);
 	else push(self);
 	jn_lsp_refresh(self);

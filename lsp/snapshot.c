@@ -162,12 +162,35 @@ const jn_project *jn_lsp_load(jn_lsp *self, jn_lsp_project *project)
 
 /* ---- what is asked of a snapshot ---- */
 
-const jn_findings *jn_lsp_findings(jn_lsp *self, jn_lsp_project *project)
+/* So often findings are put off for what the client says; then they are due. */
+enum { MOST_PUT_OFF = 8 };
+
+static bool interrupted(void *context)
+{
+	return jn_lsp_waiting(&((const jn_lsp *)context)->stream);
+}
+
+static bool check(jn_lsp *self, jn_lsp_project *project, bool patient)
 {
 	jn_lsp_load(self, project);
-	if (!project->checked) project->findings = jn_check_run(project->snapshot, &(jn_lint_options){.wishes = self->wishes});
-	project->checked = true;
+	if (project->checked) return true;
+	jn_lint_options options = {.wishes = self->wishes, .stop = patient ? interrupted : NULL, .context = self};
+	project->findings = jn_check_run(project->snapshot, &options);
+	project->checked = !project->findings.stopped;
+	return project->checked;
+}
+
+const jn_findings *jn_lsp_findings(jn_lsp *self, jn_lsp_project *project)
+{
+	check(self, project, false);
 	return &project->findings;
+}
+
+bool jn_lsp_try_findings(jn_lsp *self, jn_lsp_project *project)
+{
+	bool there = check(self, project, project->put_off < MOST_PUT_OFF);
+	project->put_off = there ? 0 : project->put_off + 1;
+	return there;
 }
 
 jn_items jn_lsp_items(jn_lsp *self, const jn_lsp_file *file)

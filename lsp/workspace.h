@@ -31,6 +31,7 @@ typedef struct jn_lsp_project {
 	jn_items *items;       /* by document index; `items` NULL: not read yet */
 	jn_findings findings;
 	bool checked;
+	uint32_t put_off;      /* how often the client had something to say before the findings were there */
 	uint64_t shown;        /* refresh.c: a number for what documents show of each other; 0: not counted yet */
 } jn_lsp_project;
 
@@ -76,6 +77,10 @@ bool jn_lsp_cares(const jn_lsp *self, const jn_lsp_project *project);
 /* snapshot.c: loads a project if it has to be; its findings; the items of one of its documents. */
 const jn_project *jn_lsp_load(jn_lsp *self, jn_lsp_project *project);
 const jn_findings *jn_lsp_findings(jn_lsp *self, jn_lsp_project *project);
+
+/* Works on a project's findings until they are there (true), or the client says something (false): then what it says goes first. */
+bool jn_lsp_try_findings(jn_lsp *self, jn_lsp_project *project);
+
 jn_items jn_lsp_items(jn_lsp *self, const jn_lsp_file *file);
 
 /* A second load of the project with other texts laid over it, in the place of buffers too; the caller frees it. */

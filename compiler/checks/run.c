@@ -13,6 +13,8 @@ typedef struct run {
 	jn_check check;
 	jn_shared shared;
 	const jn_settings *settings;
+	const jn_lint_options *options;
+	bool stopped;
 	const jn_rule *rules[SCOPE_COUNT][JN_RULE_COUNT]; /* those that are on, by the bit of their scope */
 	uint32_t counts[SCOPE_COUNT];
 } run;
@@ -72,10 +74,12 @@ static void read_declarations(run *self, bool journeys)
 	const jn_project *project = self->check.project;
 	for (uint32_t i = 0; i < project->document_count; i++) {
 		const jn_decl *decl = project->documents[i]->builtin ? NULL : project->documents[i]->first;
-		for (; decl; decl = decl->next) {
+		for (; decl && !self->stopped; decl = decl->next) {
 			if ((decl->kind == JN_JOURNEY) != journeys) continue;
 			jn_shared_read(&self->shared, decl);
-			if (journeys) check_journey(self, decl);
+			if (!journeys) continue;
+			check_journey(self, decl);
+			self->stopped = self->options && self->options->stop && self->options->stop(self->options->context);
 		}
 	}
 }
@@ -84,6 +88,7 @@ static void check_project(run *self)
 {
 	read_declarations(self, false);
 	read_declarations(self, true);
+	if (self->stopped) return;
 	self->shared.journey = NULL;
 	check_kind(self, JN_PERSONA, JN_SCOPE_PERSONA);
 	check_kind(self, JN_KPI, JN_SCOPE_KPI);
@@ -97,11 +102,13 @@ jn_findings jn_check_run(jn_project *project, const jn_lint_options *options)
 	jn_settings settings = jn_settings_read(project, options, arena, &found);
 	run *self = jn_arena_alloc(arena, sizeof *self);
 	self->settings = &settings;
+	self->options = options;
 	self->shared = jn_shared_new(project, arena, &settings);
 	self->shared.allows = jn_allows_read(project, arena, &found);
 	self->check = (jn_check){.project = project, .arena = arena, .found = &found, .shared = &self->shared};
 	choose_rules(self);
 	check_project(self);
+	if (self->stopped) return (jn_findings){.stopped = true};
 	jn_findings findings = jn_collect(project, found, &settings, &self->shared.allows, self->shared.misread);
 	if (options && options->never_fail) findings.fails = false;
 	return findings;

@@ -114,8 +114,13 @@ static uint32_t skip_quoted(jn_str text, uint32_t at)
  * never shown what would only cost memory. */
 uint32_t jn_syntax_shallow(jn_str text)
 {
+	static const bool telling[256] = {['"'] = true, ['/'] = true, ['{'] = true, ['}'] = true, ['\n'] = true};
 	uint32_t depth = 0, line = 0;
 	for (uint32_t at = 0; at < text.len;) {
+		if (!telling[(unsigned char)text.ptr[at]]) {
+			at++;
+			continue;
+		}
 		uint32_t behind = skip_quoted(text, at);
 		if (behind != at) {
 			at = behind;
