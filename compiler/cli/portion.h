@@ -19,8 +19,8 @@ typedef enum jn_portion_each { JN_EACH_NONE = -1, JN_EACH_CHANNEL, JN_EACH_PERSO
 /* The words of --each. */
 const char *jn_portion_each_word(int i);
 
-/* Says what is wrong with the words alone: a lane that is none, a view that has lanes of its own. `views` are those that
- * will be drawn. */
+/* Says what is wrong with the words alone: a lane that is none, a view that has lanes of its own. `views` are those
+ * that will be drawn. */
 bool jn_portion_check(const jn_portion *self, const jn_option_words *views);
 
 /* Sets what the words ask for; names are looked up in the project. Lists live in `arena`. False (and words) when a name

@@ -1,4 +1,5 @@
-/* What a map shows of a journey: which lanes in which order, whose views; and how much stands where it does not show it.
+/* What a map shows of a journey: which lanes in which order, whose views; and how much stands where it does not show
+ * it.
  *
  * In: the words of `--lanes`, the options. Out: map->order, map->lanes, map->hidden. The lanes' words are one table. */
 #include "scene/map.h"
@@ -78,7 +79,7 @@ bool jn_scene_lanes_read(jn_lane_list *self, jn_str words, jn_str *ret_wrong)
 	return true;
 }
 
-/* --- a map's lanes --- */
+/* --- showing --- */
 
 static void show(jn_map *map, jn_lane lane)
 {
@@ -94,24 +95,7 @@ static void show_row(jn_map *map, uint32_t row)
 		if (lane != JN_LANE_SHORTFALL) show(map, (jn_lane)lane);
 }
 
-void jn_choice_make(jn_map *map)
-{
-	const jn_lane_list *wanted = &map->options->lanes;
-	if (!map->view->chosen) {
-		for (int lane = 0; lane < JN_LANE_COUNT; lane++)
-			if (((map->view->lanes | map->view->own) >> lane) & 1) show(map, (jn_lane)lane);
-		return;
-	}
-	map->brief = wanted->count == 0;
-	bool cards = map->brief;
-	for (uint32_t i = 0; i < wanted->count; i++) cards = cards || rows[wanted->items[i]].lane == JN_LANE_TOUCHPOINTS;
-	if (!cards) show_row(map, 0); /* columns without their heads say nothing */
-	for (uint32_t i = 0; i < wanted->count; i++) show_row(map, wanted->items[i]);
-	for (uint32_t row = 0; row < ROWS && map->brief; row++)
-		if (rows[row].usual) show_row(map, row);
-}
-
-/* --- what it does not show --- */
+/* --- what there is --- */
 
 static uint32_t count_clauses(const jn_clause *clause)
 {
@@ -128,11 +112,12 @@ static void count_props(jn_map *map, const uint8_t lane_of[JN_KEY_COUNT], const 
 		if (hidden_by && jn_decl_has(hidden_by, prop->key)) continue;
 		uint8_t lane = (unsigned)prop->key < JN_KEY_COUNT ? lane_of[prop->key] : JN_LANE_COUNT;
 		if (lane == JN_LANE_COUNT && !(view ? map->shown_view : map->shown_card)[prop->key]) lane = JN_LANE_NOTES;
-		if (lane < JN_LANE_COUNT && !jn_map_shows(map, (jn_lane)lane)) map->hidden[lane] += count_clauses(prop->clauses);
+		if (lane < JN_LANE_COUNT) map->hidden[lane] += count_clauses(prop->clauses);
 	}
 }
 
-void jn_choice_count_hidden(jn_map *map)
+/* Counts what stands in each lane, shown or not. */
+static void count_all(jn_map *map)
 {
 	uint8_t lane_of[JN_KEY_COUNT];
 	for (int key = 0; key < JN_KEY_COUNT; key++) lane_of[key] = (uint8_t)jn_lane_of((jn_key)key);
@@ -145,11 +130,52 @@ void jn_choice_count_hidden(jn_map *map)
 		const jn_decl *own = jn_map_own_view(map, touchpoint);
 		count_props(map, lane_of, touchpoint, own);
 		for (const jn_decl *child = touchpoint->first_child; child; child = child->next) {
-			if (child->kind == JN_AS && (!map->options->persona || child == own)) count_props(map, lane_of, child, NULL);
-			jn_lane lane = child->kind == JN_AUDIT ? JN_LANE_AUDITS : JN_LANE_OPPORTUNITIES;
-			if (child->kind != JN_AS && !jn_map_shows(map, lane)) map->hidden[lane]++;
+			if (child->kind == JN_AS && (!map->options->persona || child == own))
+				count_props(map, lane_of, child, NULL);
+			if (child->kind != JN_AS) map->hidden[child->kind == JN_AUDIT ? JN_LANE_AUDITS : JN_LANE_OPPORTUNITIES]++;
 		}
 	}
+}
+
+/* --- a map's lanes --- */
+
+/* The usual lanes tell a story when most of them have something to say. */
+static bool has_story(const jn_map *map)
+{
+	enum { ENOUGH = 5 };
+	int filled = 0;
+	for (uint32_t row = 1; row < ROWS; row++)
+		for (int lane = (int)rows[row].lane; lane <= (int)rows[row].to && rows[row].usual; lane++) {
+			if (map->hidden[lane] == 0) continue;
+			filled++;
+			break;
+		}
+	return filled >= ENOUGH;
+}
+
+static void choose_lanes(jn_map *map)
+{
+	const jn_lane_list *wanted = &map->options->lanes;
+	bool all = wanted->count == 0 && !has_story(map), cards = wanted->count == 0;
+	map->brief = wanted->count == 0 && !all;
+	for (uint32_t i = 0; i < wanted->count; i++) cards = cards || rows[wanted->items[i]].lane == JN_LANE_TOUCHPOINTS;
+	if (!cards) show_row(map, 0); /* columns without their heads say nothing */
+	for (uint32_t i = 0; i < wanted->count; i++) show_row(map, wanted->items[i]);
+	for (uint32_t row = 0; row < ROWS && wanted->count == 0; row++)
+		if (all || rows[row].usual) show_row(map, row);
+}
+
+void jn_choice_make(jn_map *map)
+{
+	if (!map->view->chosen) {
+		for (int lane = 0; lane < JN_LANE_COUNT; lane++)
+			if (((map->view->lanes | map->view->own) >> lane) & 1) show(map, (jn_lane)lane);
+		return;
+	}
+	count_all(map);
+	choose_lanes(map);
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
+		if (jn_map_shows(map, (jn_lane)lane)) map->hidden[lane] = 0;
 }
 
 /* --- whose views --- */

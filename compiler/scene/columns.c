@@ -261,14 +261,16 @@ static bool stretch(jn_map *map)
 	int64_t page = jn_px(PAGE_MIN) - JN_BODY - JN_MARGIN + JN_GAP, widest = 0;
 	bool any = false;
 	for (uint32_t b = 0; b < map->band_count; b++) {
-		int64_t own = (int64_t)map->bands[b].count * map->column_width + (int64_t)map->bands[b].panel_count * 2 * JN_GAP;
+		int64_t own =
+			(int64_t)map->bands[b].count * map->column_width + (int64_t)map->bands[b].panel_count * 2 * JN_GAP;
 		if (own > widest) widest = own;
 	}
 	bool small = map->band_count == 1 && widest < page;
 	if (widest < page) widest = page; /* what is narrower than the narrowest page fills it */
 	for (uint32_t b = 0; b + !small < map->band_count; b++) {
 		const jn_band *band = &map->bands[b];
-		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP, most = map->column_width + map->column_width / 2;
+		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP,
+				most = map->column_width + map->column_width / 2;
 		if (small) most = widest;
 		extra = (extra < most * band->count ? extra : most * band->count) / JN_PX;
 		for (uint32_t c = 0; c < band->count; c++) {

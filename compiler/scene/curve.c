@@ -361,9 +361,11 @@ static void draw_markers(jn_map *map, uint32_t column, int32_t zero)
 		}
 		int32_t y = zero + jn_curve_y(map, rating);
 		for (uint32_t i = 0; i < before_count; i++)
-			jn_sign_marker(map, &map->series[before[i]], x, y, jn_px(count ? map->columns[column].moment ? 15 : 10 : 5), JN_COLOR_NONE);
+			jn_sign_marker(map, &map->series[before[i]], x, y, jn_px(count ? map->columns[column].moment ? 15 : 10 : 5),
+						   JN_COLOR_NONE);
 		if (count && map->columns[column].moment)
-			jn_shape_stroke(jn_scene_circle(map->scene, x, y, jn_px(JN_RING), JN_COLOR_PANEL), JN_COLOR_INK, 96, JN_DASH_SOLID);
+			jn_shape_stroke(jn_scene_circle(map->scene, x, y, jn_px(JN_RING), JN_COLOR_PANEL), JN_COLOR_INK, 96,
+							JN_DASH_SOLID);
 		if (count == 1) jn_sign_marker(map, &map->series[here[0]], x, y, jn_px(6), JN_COLOR_PANEL);
 		if (count > 1) jn_sign_marker_split(map, here, count, x, y);
 	}
@@ -381,7 +383,8 @@ static void draw_levels(jn_map *map, const jn_band *band, int32_t top, int32_t z
 		if (!map->columns[c].moment) continue;
 		int32_t x = jn_column_axis(map, &map->columns[c]), bottom = top + jn_curve_height(map) - jn_px(16);
 		int32_t high = jn_curve_diamond(map);
-		jn_scene_line(map->scene, x + 32, zero + high + jn_px(6), x + 32, bottom, JN_COLOR_INK3, JN_PX)->dash = JN_DASH_LEVEL;
+		jn_scene_line(map->scene, x + 32, zero + high + jn_px(6), x + 32, bottom, JN_COLOR_INK3, JN_PX)->dash =
+			JN_DASH_LEVEL;
 		jn_sign_diamond(map->scene, x, zero + high, jn_px(5), JN_COLOR_INK);
 		map->legend |= JN_LEGEND_MOMENT;
 	}
@@ -434,8 +437,8 @@ static void place_key(jn_map *map, uint32_t series, int32_t x, int32_t y)
 {
 	const jn_series *self = &map->series[series];
 	int32_t middle = y + jn_px(10);
-	jn_shape *line = jn_scene_line(map->scene, x, middle, x + jn_px(32), middle, (jn_color)self->color,
-								   stroke_of(map, series));
+	jn_shape *line =
+		jn_scene_line(map->scene, x, middle, x + jn_px(32), middle, (jn_color)self->color, stroke_of(map, series));
 	line->dash = self->dash;
 	line->flags |= JN_SHAPE_ROUND;
 	jn_sign_marker(map, self, x + jn_px(16), middle, jn_px(5) + 32, JN_COLOR_PAGE);

@@ -8,7 +8,7 @@
 
 enum {
 	JN_NO_RATING = INT8_MIN,
-	JN_RING = 11,     /* px: the radius of the ring around a moment of truth */
+	JN_RING = 11,    /* px: the radius of the ring around a moment of truth */
 	JN_SAMPLES = 24, /* of a curve between two columns */
 	JN_NO_SAMPLE = INT32_MIN,
 	JN_LABELLED_MAX = 3, /* with more curves than this only the lead's points are labelled */
@@ -32,8 +32,8 @@ typedef struct jn_curve {
 	jn_stack *keys;        /* the names in the rail, one a series */
 	int32_t *key_x;        /* of keys that stand in rows over the curve instead: where each begins, and its row */
 	uint32_t *key_row;
-	int32_t above;         /* from the lane's top to the zero line */
-	int32_t below;         /* from the zero line to the lane's bottom */
+	int32_t above; /* from the lane's top to the zero line */
+	int32_t below; /* from the zero line to the lane's bottom */
 } jn_curve;
 
 static inline int jn_curve_rating(const jn_map *map, uint32_t series, uint32_t column)

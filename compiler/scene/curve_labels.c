@@ -237,8 +237,8 @@ static bool measure_label(jn_map *map, jn_curve_label *label)
 	int32_t room = map->columns[label->column].w - jn_px(24);
 	if (room > jn_px(LABEL_ROOM)) room = jn_px(LABEL_ROOM);
 	if (text.len > 400) return false; /* never three lines */
-	label->lines = jn_text_wrap(
-		&map->scratch, text, map->series[label->series].other ? JN_TEXT_REGULAR : JN_TEXT_BOLD, 12, room, map->tag);
+	label->lines = jn_text_wrap(&map->scratch, text, map->series[label->series].other ? JN_TEXT_REGULAR : JN_TEXT_BOLD,
+								12, room, map->tag);
 	if (label->lines.count == 0 || label->lines.count > LINES_MAX) return false;
 	for (uint32_t i = 0; i < label->lines.count; i++)
 		if (label->lines.items[i].width > label->w) label->w = label->lines.items[i].width;

@@ -43,8 +43,10 @@ jn_str jn_header_kind(jn_map *map)
 	jn_str said = name.len ? jn_say_label1(map, JN_LABEL_FRAMEWORK_NAMED, name) : name;
 	said = jn_say_joined(map, jn_say(map, map->view->kind), "  ·  ", said);
 	/* a map of a part says so before anything else */
-	if (map->options->channel) said = jn_say_joined(map, said, "  ·  ", part_of(map, JN_CHANNEL, map->options->channel));
-	if (map->options->persona) said = jn_say_joined(map, said, "  ·  ", part_of(map, JN_PERSONA, map->options->persona));
+	if (map->options->channel)
+		said = jn_say_joined(map, said, "  ·  ", part_of(map, JN_CHANNEL, map->options->channel));
+	if (map->options->persona)
+		said = jn_say_joined(map, said, "  ·  ", part_of(map, JN_PERSONA, map->options->persona));
 	return said;
 }
 
@@ -174,7 +176,8 @@ static jn_str titles(jn_map *map, const jn_clause *clauses, jn_key key)
 {
 	size_t start = map->buf.len;
 	for (; clauses; clauses = clauses->next)
-		jn_say_item(map, start, JN_STR("  ·  "), jn_say_value(map, &clauses->head, key)); /* titles have commas of their own */
+		jn_say_item(map, start, JN_STR("  ·  "),
+					jn_say_value(map, &clauses->head, key)); /* titles have commas of their own */
 	return jn_say_take(map, start);
 }
 
@@ -261,7 +264,8 @@ static void collect_facts(jn_map *map, facts_row *row)
 	add_rest(map, row);
 }
 
-void jn_header_facts(jn_map *map, void (*visit)(jn_map *map, void *context, const jn_stack *label, const jn_stack *value),
+void jn_header_facts(jn_map *map,
+					 void (*visit)(jn_map *map, void *context, const jn_stack *label, const jn_stack *value),
 					 void *context)
 {
 	facts_row row = {0};

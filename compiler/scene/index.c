@@ -214,7 +214,8 @@ static void place_kind(jn_map *map, int place)
 static uint32_t count_entries(const jn_map *map, int place)
 {
 	uint32_t count = 0;
-	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next) count += worth_an_entry(item->decl);
+	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next)
+		count += worth_an_entry(item->decl);
 	return count;
 }
 
@@ -235,7 +236,8 @@ static void place_count(jn_map *map, bool kinds_too)
 	if (all == 0) return;
 	size_t start = map->buf.len;
 	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, all)));
-	for (int lane = 0; lane < JN_LANE_COUNT; lane++) add_count(map, start, jn_lane_name((jn_lane)lane, map->language), map->hidden[lane]);
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
+		add_count(map, start, jn_lane_name((jn_lane)lane, map->language), map->hidden[lane]);
 	for (int place = 0; place < KINDS && kinds_too; place++)
 		add_count(map, start, jn_label_kind(kinds[place], true, map->language), count_entries(map, place));
 	jn_stack line = {.width = map->width - JN_MARGIN - JN_BODY};
@@ -244,7 +246,8 @@ static void place_count(jn_map *map, bool kinds_too)
 	map->y = jn_down(map->y, line.height);
 }
 
-void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry), void *context)
+void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry),
+				   void *context)
 {
 	for (int place = 0; place < KINDS; place++) {
 		jn_str name = jn_label_kind(kinds[place], true, map->language);

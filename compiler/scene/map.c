@@ -247,8 +247,8 @@ static void place_column(jn_map *map, const jn_band *band, const jn_column *colu
 	if (map->view->cards)
 		jn_cards_place(map, band, column);
 	else /* no card is drawn, but there is a place to point at */
-		jn_scene_rect(map->scene, column->x + jn_px(4), band->top[JN_LANE_TOUCHPOINTS] + jn_px(4),
-					  column->w - jn_px(8), band->height[JN_LANE_TOUCHPOINTS] - jn_px(8), jn_px(6), JN_COLOR_NONE)
+		jn_scene_rect(map->scene, column->x + jn_px(4), band->top[JN_LANE_TOUCHPOINTS] + jn_px(4), column->w - jn_px(8),
+					  band->height[JN_LANE_TOUCHPOINTS] - jn_px(8), jn_px(6), JN_COLOR_NONE)
 			->flags |= JN_SHAPE_CARD;
 	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
 		if (band->height[cell->lane])
@@ -317,13 +317,12 @@ static void measure_columns(jn_map *map)
 static void measure(jn_map *map)
 {
 	choose_language(map);
-	jn_choice_make(map);
 	collect_personas(map);
 	jn_columns_collect(map);
 	if (map->view->compares) jn_overlay_collect(map);
 	jn_lanes_begin(map);
+	jn_choice_make(map);
 	jn_index_collect(map);
-	if (map->view->index) jn_choice_count_hidden(map);
 	if (jn_map_shows(map, JN_LANE_FEELING)) jn_curve_collect(map);
 	measure_columns(map);
 	if (jn_columns_place(map, guess_height(map))) measure_columns(map); /* in the widths they have now */

@@ -84,8 +84,9 @@ typedef struct jn_column {
 	jn_stack title, foot; /* of the card */
 	int32_t x, w;         /* left edge; W, or wider where a folded map's row is stretched */
 	uint32_t panel;
-	const jn_decl **others; /* the same touchpoint on each journey that is laid over this one, or NULL; NULL without any */
-	uint8_t fails;          /* of a blueprint: the lane whose box fails; 0: none */
+	const jn_decl *
+		*others;   /* the same touchpoint on each journey that is laid over this one, or NULL; NULL without any */
+	uint8_t fails; /* of a blueprint: the lane whose box fails; 0: none */
 	bool indirect, moment;
 	bool handoff_missing; /* the next touchpoint has another owner and no handoff is said */
 } jn_column;
@@ -204,8 +205,8 @@ typedef struct jn_map {
 
 	uint8_t order[JN_LANE_COUNT]; /* the lanes it shows, down the page */
 	uint32_t order_count;
-	uint32_t lanes;               /* the same as a bit each */
-	bool brief;                   /* the usual lanes only: what is known about a rating is said elsewhere */
+	uint32_t lanes;                 /* the same as a bit each */
+	bool brief;                     /* the usual lanes only: what is known about a rating is said elsewhere */
 	uint32_t hidden[JN_LANE_COUNT]; /* how many things stand in lanes that are not shown */
 
 	jn_persona_card *personas;
@@ -292,8 +293,8 @@ void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl
 
 /* columns.c: panels, columns, their width, and how they are folded into bands. */
 void jn_columns_collect(jn_map *map);
-/* `band_height`: about how high a row of panels will be, to fold well. Returns true when columns are wider now than they
- * were measured. */
+/* `band_height`: about how high a row of panels will be, to fold well. Returns true when columns are wider now than
+ * they were measured. */
 bool jn_columns_place(jn_map *map, int32_t band_height);
 static inline int32_t jn_column_axis(const jn_map *map, const jn_column *column)
 {
@@ -311,7 +312,8 @@ bool jn_columns_wanted(const jn_map *map, const jn_decl *touchpoint);
 void jn_header_place(jn_map *map);
 /* Its first words ("Journey map · Retail framework"), and the facts of its row: label over value. */
 jn_str jn_header_kind(jn_map *map);
-void jn_header_facts(jn_map *map, void (*visit)(jn_map *map, void *context, const jn_stack *label, const jn_stack *value),
+void jn_header_facts(jn_map *map,
+					 void (*visit)(jn_map *map, void *context, const jn_stack *label, const jn_stack *value),
 					 void *context);
 /* personas.c: the persona cards. What room they need side by side at least, their height in `width`, and drawing. */
 int32_t jn_personas_needed(const jn_map *map);
@@ -347,9 +349,8 @@ void jn_overlay_collect(jn_map *map);
 
 /* choice.c: which lanes a map shows, in which order; and how much stands in those it does not show. */
 void jn_choice_make(jn_map *map);
-void jn_choice_count_hidden(jn_map *map);
-/* The first view (`as`) of a touchpoint, and the one after `view`: NULL on the map of one persona, where hers is what the
- * touchpoint says. */
+/* The first view (`as`) of a touchpoint, and the one after `view`: NULL on the map of one persona, where hers is what
+ * the touchpoint says. */
 const jn_decl *jn_map_first_view(const jn_map *map, const jn_decl *touchpoint);
 const jn_decl *jn_map_next_view(const jn_map *map, const jn_decl *view);
 /* The values of `key` that a touchpoint or a view shows on this map: on the map of one persona as she meets it. */
@@ -421,7 +422,8 @@ void jn_index_collect(jn_map *map);
 const jn_decl_list *jn_index_list(const jn_map *map, jn_kind kind);
 void jn_index_place(jn_map *map);
 /* Every entry of the index, as a stack that begins with its title; `kind` is the kind's name with the first of each. */
-void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry), void *context);
+void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry),
+				   void *context);
 void jn_footer_place(jn_map *map);
 
 #endif

@@ -101,28 +101,53 @@ static uint32_t run_of_phase(const jn_map *map, const list *all, uint32_t *at, c
 	return to - from;
 }
 
-/* Spreads `count` touchpoints evenly over the columns of a phase. */
-static bool spread(jn_map *map, const jn_decl *const *items, uint32_t count, const jn_decl *phase, uint32_t other)
+/* The columns of a phase on this map: its first run. */
+typedef struct span {
+	const jn_decl *phase;
+	uint32_t first, count;
+} span;
+
+enum { SPANS = 64 };
+
+static uint32_t find_spans(const jn_map *map, span spans[SPANS])
 {
-	uint32_t first = 0, columns = 0;
-	while (first < map->column_count && map->panels[map->columns[first].panel].phase != phase) first++;
-	while (first + columns < map->column_count && map->panels[map->columns[first + columns].panel].phase == phase)
-		columns++;
-	for (uint32_t i = 0; i < count && columns; i++) {
-		uint32_t c = first + (uint32_t)((2 * (uint64_t)i + 1) * columns / (2 * (uint64_t)count));
+	uint32_t count = 0;
+	for (uint32_t p = 0; p < map->panel_count; p++) {
+		const jn_panel *panel = &map->panels[p];
+		span *last = count ? &spans[count - 1] : NULL;
+		if (last && last->phase == panel->phase && last->first + last->count == panel->first) {
+			last->count += panel->count;
+			continue;
+		}
+		bool known = !panel->phase || count == SPANS;
+		for (uint32_t i = 0; i < count && !known; i++) known = spans[i].phase == panel->phase;
+		if (!known) spans[count++] = (span){panel->phase, panel->first, panel->count};
+	}
+	return count;
+}
+
+/* Spreads `count` touchpoints evenly over the columns of their phase. */
+static void spread(jn_map *map, const jn_decl *const *items, uint32_t count, const span *over, uint32_t other)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t c = over->first + (uint32_t)((2 * (uint64_t)i + 1) * over->count / (2 * (uint64_t)count));
 		const jn_decl **at = &map->columns[c].others[other];
 		if (!*at || feels_lower(items[i], *at)) *at = items[i];
 	}
-	return columns > 0;
 }
 
 static bool match_phases(jn_map *map, const list *all, uint32_t other)
 {
+	span spans[SPANS];
+	uint32_t span_count = find_spans(map, spans);
 	bool any = false;
 	const jn_decl *phase;
 	for (uint32_t at = 0, from = 0; at < all->count; from = at) {
-		uint32_t count = run_of_phase(map, all, &at, &phase);
-		if (phase) any = spread(map, all->items + from, count, phase, other) || any;
+		uint32_t count = run_of_phase(map, all, &at, &phase), i = 0;
+		while (i < span_count && spans[i].phase != phase) i++;
+		if (i == span_count) continue;
+		spread(map, all->items + from, count, &spans[i], other);
+		any = true;
 	}
 	return any;
 }

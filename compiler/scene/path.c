@@ -134,7 +134,8 @@ static void label_handoff(jn_map *map, uint32_t column)
 	}
 }
 
-/* Keeps a centred label inside its panel, so that no edge runs through it, and gives it the first row where it touches nobody. */
+/* Keeps a centred label inside its panel, so that no edge runs through it, and gives it the first row where it touches
+ * nobody. */
 static void settle_labels(jn_map *map, const jn_band *band, int32_t *ret_height)
 {
 	enum { ROWS = 8 };

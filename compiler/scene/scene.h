@@ -91,8 +91,8 @@ typedef struct jn_point {
 	int32_t x, y;
 } jn_point;
 
-/* A lane of the picture (of a folded one: in one of its rows), for pages that let readers hide it. What lies between its top
- * and its bottom belongs to it alone, but for panels, lines and arrows that run through. */
+/* A lane of the picture (of a folded one: in one of its rows), for pages that let readers hide it. What lies between
+ * its top and its bottom belongs to it alone, but for panels, lines and arrows that run through. */
 typedef struct jn_scene_lane {
 	struct jn_scene_lane *next; /* further down the page */
 	uint8_t lane;               /* jn_lane of scene/map.h */
@@ -159,9 +159,10 @@ typedef struct jn_shape {
 			bool cover;            /* the box is filled and what juts out cut off; else the picture fits into it */
 		} image;
 		struct {
-			jn_str label;        /* for people who listen; empty for NONE and DECORATION */
-			const jn_decl *decl; /* what it shows, to tell where it was written and to ask the model about it; or NULL */
-			uint8_t role;        /* jn_role */
+			jn_str label; /* for people who listen; empty for NONE and DECORATION */
+			const jn_decl
+				*decl;    /* what it shows, to tell where it was written and to ask the model about it; or NULL */
+			uint8_t role; /* jn_role */
 		} group;
 	};
 } jn_shape;
@@ -176,10 +177,10 @@ typedef struct jn_scene {
 	uint8_t language;      /* jn_language of text/labels.h */
 	bool rtl;
 	uint32_t shape_count;
-	uint32_t depth; /* of open groups; 0 when complete */
+	uint32_t depth;                   /* of open groups; 0 when complete */
 	jn_scene_lane *lanes, *last_lane; /* in the order down the page */
 	const struct jn_outline *outline; /* scene/outline.h; NULL unless the options ask for it */
-	bool apart;     /* a journey that was to be laid over shares neither a touchpoint nor a phase with this one */
+	bool apart; /* a journey that was to be laid over shares neither a touchpoint nor a phase with this one */
 } jn_scene;
 
 enum { JN_LANE_WORDS = 32 }; /* more lanes than there are */
@@ -201,9 +202,9 @@ typedef struct jn_scene_options {
 				   how much there is, and the HTML page holds it */
 	int fold; /* rows a wide map is folded into, at most one a stage; 0: as many as look best beyond 3,000 px; negative:
 				 never */
-	jn_lane_list lanes;     /* of the view `map` */
-	const jn_decl *channel; /* only touchpoints that are met through it, and their stages; NULL: all */
-	const jn_decl *persona; /* only what she meets, and only her views; NULL: everybody */
+	jn_lane_list lanes;            /* of the view `map` */
+	const jn_decl *channel;        /* only touchpoints that are met through it, and their stages; NULL: all */
+	const jn_decl *persona;        /* only what she meets, and only her views; NULL: everybody */
 	const jn_decl *const *against; /* journeys whose curves are laid over this one's, where the view compares */
 	uint32_t against_count;
 	bool outline; /* the same in words is wanted, too: jn_scene.outline */

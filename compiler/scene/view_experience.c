@@ -84,7 +84,8 @@ static void measure_column(jn_map *map, jn_column *column)
 	for (int earlier = 0; earlier < 2; earlier++) {
 		bool headed = false;
 		add_quotes(map, column, touchpoint, earlier, &headed);
-		for (const jn_decl *as = views; as; as = jn_map_next_view(map, as)) add_quotes(map, column, as, earlier, &headed);
+		for (const jn_decl *as = views; as; as = jn_map_next_view(map, as))
+			add_quotes(map, column, as, earlier, &headed);
 	}
 	add_leaving(map, column, touchpoint);
 	for (const jn_decl *as = views; as; as = jn_map_next_view(map, as)) add_leaving(map, column, as);
@@ -104,7 +105,8 @@ static bool says(const jn_map *map, const jn_column *column, jn_key key)
 
 static bool gives_less(const jn_map *map, const jn_column *column)
 {
-	return says(map, column, JN_KEY_SHORTFALL) || (says(map, column, JN_KEY_EXPECTS) && !says(map, column, JN_KEY_RECEIVES));
+	return says(map, column, JN_KEY_SHORTFALL) ||
+		   (says(map, column, JN_KEY_EXPECTS) && !says(map, column, JN_KEY_RECEIVES));
 }
 
 static bool competitor_wins(const jn_map *map, const jn_column *column)

@@ -1,7 +1,7 @@
 /* How a language writes numbers and dates: its digits, what parts whole from broken and thousands from hundreds.
  *
- * In: a language tag. Out: text appended to the caller's buffer. After CLDR; a tag's own wish (`-u-nu-arab`) comes first.
- * Only what we write ourselves is written so: the author's words keep the digits they have. */
+ * In: a language tag. Out: text appended to the caller's buffer. After CLDR; a tag's own wish (`-u-nu-arab`) comes
+ * first. Only what we write ourselves is written so: the author's words keep the digits they have. */
 #ifndef JN_TEXT_NUMERALS_H
 #define JN_TEXT_NUMERALS_H
 
@@ -16,8 +16,8 @@ typedef struct jn_numerals {
 	jn_language language; /* of the months */
 } jn_numerals;
 
-/* Arabic has the digits of its region: `ar-EG` and `ar-SA` write ٣, `ar-AE` and `ar-MA` 3; `ar` alone keeps 3. Languages
- * nobody wrote a row for are written as English. */
+/* Arabic has the digits of its region: `ar-EG` and `ar-SA` write ٣, `ar-AE` and `ar-MA` 3; `ar` alone keeps 3.
+ * Languages nobody wrote a row for are written as English. */
 jn_numerals jn_numerals_of(jn_str tag);
 
 /* A number as the author wrote its digits, for people: 18400 is "18,400" in English and "18.400" in Indonesian, "-2" is

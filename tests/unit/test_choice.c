@@ -1,5 +1,5 @@
-/* What is drawn of a journey: lanes chosen and ordered, folded rows, one channel or one persona, journeys laid over each
- * other. Whatever is chosen, nothing overlaps and all lies on the page. */
+/* What is drawn of a journey: lanes chosen and ordered, folded rows, one channel or one persona, journeys laid over
+ * each other. Whatever is chosen, nothing overlaps and all lies on the page. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 
@@ -37,7 +37,8 @@ static const jn_shape *find_text(const jn_scene *scene, const char *text)
 static const char small[] =
 	"journey j \"J\" { stage s \"S\" {\n"
 	"  touchpoint a \"A\" { action: \"Walks\"; thought: \"Far\"; emotion: -1 \"Tired\"; pain: \"Blisters\"\n"
-	"    gain: \"Fresh air\"; gain: \"A view\"; expects: \"A bus\"; shortfall: \"No bus\" severity 5; event: walked; when: \"noon\" }\n"
+	"    gain: \"Fresh air\"; gain: \"A view\"; expects: \"A bus\"; shortfall: \"No bus\" severity 5; event: walked; "
+	"when: \"noon\" }\n"
 	"} }\n";
 
 Test(choice, lanes_come_in_the_order_asked_for)
@@ -69,12 +70,34 @@ Test(choice, what_is_not_shown_is_counted)
 	jn_scene_options options = plain("map");
 	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
 	cr_expect_null(find_text(scene, "Fresh air"), "gains are asked for");
-	cr_expect_not_null(find_text(scene, "+4 more  ·  When\xC2\xA0" "1  ·  Gains\xC2\xA0" "2  ·  Notes\xC2\xA0" "1"));
+	cr_expect_not_null(find_text(scene, "+4 more  ·  When\xC2\xA0"
+										"1  ·  Gains\xC2\xA0"
+										"2  ·  Notes\xC2\xA0"
+										"1"));
 	read_lanes(&options, "all");
 	scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
 	cr_expect_not_null(find_text(scene, "Fresh air"));
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
-		cr_expect(shape->type != JN_SHAPE_TEXT || !jn_str_ends(shape->text.text, JN_STR(" more")), "nothing is left out");
+		cr_expect(shape->type != JN_SHAPE_TEXT || !jn_str_ends(shape->text.text, JN_STR(" more")),
+				  "nothing is left out");
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+/* Who wrote a blueprint's rows and little else sees them on the map, too. */
+Test(choice, a_map_of_few_lanes_shows_them_all)
+{
+	static const char few[] = "journey j \"J\" { stage s \"S\" { touchpoint a \"A\" { action: \"Walks\"; backstage: "
+							  "\"Books it\"; quote: \"Hm\" } } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(few), JN_DATE_NONE);
+	jn_arena arena = {0};
+	jn_scene_options options = plain("map");
+	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
+	cr_expect_not_null(find_text(scene, "Books it"));
+	cr_expect_not_null(find_text(scene, "“Hm”"));
+	read_lanes(&options, "usual");
+	scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
+	cr_expect_null(find_text(scene, "Books it"), "unless it is told what to show");
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }
@@ -95,13 +118,14 @@ Test(choice, words_that_are_no_lanes)
 
 /* --- rows --- */
 
-static const char uneven[] = "journey j \"J\" {\n"
-							 " stage a \"A\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} touchpoint t3 \"T\" {} touchpoint t4 \"T\" {} }\n"
-							 " stage b \"B\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} touchpoint t3 \"T\" {} touchpoint t4 \"T\" {}\n"
-							 "  touchpoint t5 \"T\" {} touchpoint t6 \"T\" {} }\n"
-							 " stage c \"C\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} touchpoint t3 \"T\" {} touchpoint t4 \"T\" {}\n"
-							 "  touchpoint t5 \"T\" {} }\n"
-							 " stage d \"D\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} }\n}\n";
+static const char uneven[] =
+	"journey j \"J\" {\n"
+	" stage a \"A\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} touchpoint t3 \"T\" {} touchpoint t4 \"T\" {} }\n"
+	" stage b \"B\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} touchpoint t3 \"T\" {} touchpoint t4 \"T\" {}\n"
+	"  touchpoint t5 \"T\" {} touchpoint t6 \"T\" {} }\n"
+	" stage c \"C\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} touchpoint t3 \"T\" {} touchpoint t4 \"T\" {}\n"
+	"  touchpoint t5 \"T\" {} }\n"
+	" stage d \"D\" { touchpoint t1 \"T\" {} touchpoint t2 \"T\" {} }\n}\n";
 
 Test(choice, full_rows_end_at_one_edge)
 {
@@ -178,7 +202,8 @@ Test(choice, parts_of_every_example_are_clear)
 static const char shared[] =
 	"channel web \"Web\" {}\nchannel shop \"Shop\" {}\npersona a \"Ann\" {}\npersona b \"Bob\" {}\n"
 	"journey j \"J\" { persona: a, b\n"
-	" stage s \"S\" { touchpoint one \"One\" { channel: web; action: \"Clicks\"; emotion: 0 \"Calm\"; as b { emotion: -2 \"Lost\"; action: \"Swears\" } }\n"
+	" stage s \"S\" { touchpoint one \"One\" { channel: web; action: \"Clicks\"; emotion: 0 \"Calm\"; as b { emotion: "
+	"-2 \"Lost\"; action: \"Swears\" } }\n"
 	"  touchpoint two \"Two\" { channel: shop; emotion: +1 } }\n"
 	" stage t \"T\" { touchpoint three \"Three\" { channel: shop; persona: a } }\n"
 	" stage u \"U\" { touchpoint four \"Four\" { channel: web; emotion: 2 } } }\n";
@@ -239,9 +264,12 @@ Test(choice, scenarios_are_laid_over_by_name_or_by_phase)
 {
 	static const char text[] =
 		"project p \"P\" { framework: purchase }\n"
-		"journey a \"A\" { stage s \"S\" { phase: before; touchpoint one \"1\" { emotion: 1 } touchpoint two \"2\" { emotion: 0 } } }\n"
-		"journey named \"N\" { stage x \"X\" { touchpoint one \"1\" { emotion: -1 } touchpoint far \"F\" { emotion: 2 } } }\n"
-		"journey phased \"Ph\" { stage y \"Y\" { phase: before; touchpoint k \"K\" { emotion: -2 } touchpoint l \"L\" { emotion: 0 }\n"
+		"journey a \"A\" { stage s \"S\" { phase: before; touchpoint one \"1\" { emotion: 1 } touchpoint two \"2\" { "
+		"emotion: 0 } } }\n"
+		"journey named \"N\" { stage x \"X\" { touchpoint one \"1\" { emotion: -1 } touchpoint far \"F\" { emotion: 2 "
+		"} } }\n"
+		"journey phased \"Ph\" { stage y \"Y\" { phase: before; touchpoint k \"K\" { emotion: -2 } touchpoint l \"L\" "
+		"{ emotion: 0 }\n"
 		"  touchpoint m \"M\" { emotion: 2 } touchpoint n \"N\" { emotion: -1 } } }\n"
 		"journey apart \"Ap\" { stage z \"Z\" { phase: after; touchpoint q \"Q\" { emotion: 2 } } }\n";
 	jn_project *project = jn_project_of_text(JN_STR("project.journey"), jn_str_c(text), JN_DATE_NONE);

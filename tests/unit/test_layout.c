@@ -14,11 +14,13 @@ static const char text[] =
 	"project p \"P\" { framework: purchase }\n"
 	"team one \"One\"\nteam two \"Two\"\nchannel web \"Web\" { owner: one }\nchannel shop \"Shop\" { owner: two }\n"
 	"competitor rival \"Rival\"\npersona ann \"Ann\" {}\npersona bob \"Bob\" {}\n"
-	"kpi found \"Found it\" { unit: %; target: >= 45% by 2026-12-31; measured: 30% on 2026-01-31, 36% on 2026-02-28, 41% on 2026-03-31 }\n"
+	"kpi found \"Found it\" { unit: %; target: >= 45% by 2026-12-31; measured: 30% on 2026-01-31, 36% on 2026-02-28, "
+	"41% on 2026-03-31 }\n"
 	"journey j \"J\" { persona: ann, bob\n"
 	" stage s \"S\" { phase: before\n"
 	"  touchpoint a \"A\" { channel: web; emotion: -1; handoff: two; as bob { emotion: +2 } }\n"
-	"  touchpoint b \"B\" { channel: shop; emotion: +1; leaves: 25% \"price\" to rival; moment: truth; as bob { emotion: -2 } } }\n"
+	"  touchpoint b \"B\" { channel: shop; emotion: +1; leaves: 25% \"price\" to rival; moment: truth; as bob { "
+	"emotion: -2 } } }\n"
 	" stage t \"T\" { phase: before; touchpoint c \"C\" { channel: web; emotion: 0; handoff: one \"no number\" } }\n"
 	" stage u \"U\" { phase: after; kpi: found; touchpoint d \"D\" { channel: shop; emotion: +1 } } }\n";
 
@@ -77,7 +79,8 @@ Test(layout, an_arrow_leaves_where_people_leave)
 	drawn it = draw();
 	const jn_shape *wedge = NULL;
 	for (const jn_shape *shape = it.scene->first; shape; shape = shape->next)
-		if (shape->type == JN_SHAPE_PATH && shape->fill == JN_COLOR_BAD && shape->path.path->point_count > 8) wedge = shape;
+		if (shape->type == JN_SHAPE_PATH && shape->fill == JN_COLOR_BAD && shape->path.path->point_count > 8)
+			wedge = shape;
 	cr_assert_not_null(wedge);
 	jn_point tip = wedge->path.path->points[0];
 	for (uint32_t i = 1; i < wedge->path.path->point_count; i++)
@@ -157,7 +160,8 @@ Test(layout, one_line_a_persona)
 	for (const jn_shape *shape = it.scene->first; shape; shape = shape->next) {
 		if (shape->type != JN_SHAPE_PATH) continue;
 		areas += shape->opacity == JN_OPACITY_AREA;
-		if (shape->fill != JN_COLOR_NONE || shape->path.path->point_count < 4 || shape->stroke < JN_COLOR_PERSONA) continue;
+		if (shape->fill != JN_COLOR_NONE || shape->path.path->point_count < 4 || shape->stroke < JN_COLOR_PERSONA)
+			continue;
 		lines[shape->stroke - JN_COLOR_PERSONA]++;
 		cr_expect_eq(shape->dash, shape->stroke == JN_COLOR_PERSONA ? JN_DASH_SOLID : JN_DASH_PERSONA_2);
 	}
@@ -179,7 +183,9 @@ Test(layout, a_phase_spans_its_stages)
 			panel[panels] = shape->rect.x;
 			end[panels++] = shape->rect.x + shape->rect.w;
 		}
-		if (shape->type != JN_SHAPE_PATH || shape->stroke_width != 2 * JN_PX || shape->stroke != JN_COLOR_INK || bars == 4) continue;
+		if (shape->type != JN_SHAPE_PATH || shape->stroke_width != 2 * JN_PX || shape->stroke != JN_COLOR_INK ||
+			bars == 4)
+			continue;
 		from[bars] = shape->path.x;
 		to[bars++] = shape->path.x + shape->path.path->points[1].x;
 	}
@@ -187,7 +193,8 @@ Test(layout, a_phase_spans_its_stages)
 	cr_expect(from[0] == panel[0] && to[0] == end[1], "two stages of one phase");
 	cr_expect(from[1] == panel[2] && to[1] == end[2]);
 	for (const jn_shape *shape = it.scene->first; shape; shape = shape->next)
-		cr_expect(shape->type != JN_SHAPE_TEXT || !jn_str_eq(shape->text.text, JN_STR("before")), "\"Before the purchase\" says it");
+		cr_expect(shape->type != JN_SHAPE_TEXT || !jn_str_eq(shape->text.text, JN_STR("before")),
+				  "\"Before the purchase\" says it");
 	done(&it);
 }
 
@@ -197,17 +204,21 @@ Test(layout, a_measure_says_its_state_three_ways)
 	const jn_shape *figure = find_text(it.scene, "41\xC2\xA0%"), *word = find_text(it.scene, "off target");
 	cr_expect_eq(figure->text.size, 24);
 	cr_expect_eq(word->fill, JN_COLOR_BAD);
-	find_text(it.scene, "at least 45\xC2\xA0% by 31\xC2\xA0" "Dec\xC2\xA0" "2026");
+	find_text(it.scene, "at least 45\xC2\xA0% by 31\xC2\xA0"
+						"Dec\xC2\xA0"
+						"2026");
 	uint32_t discs = 0, sparks = 0, targets = 0;
 	for (const jn_shape *shape = it.scene->first; shape; shape = shape->next) {
 		discs += shape->type == JN_SHAPE_CIRCLE && shape->fill == JN_COLOR_BAD && shape->circle.radius == 7 * JN_PX &&
 				 shape->circle.y > figure->text.y && shape->circle.y < figure->text.y + 60 * JN_PX;
 		if (shape->type != JN_SHAPE_PATH) continue;
 		targets += shape->dash == JN_DASH_TARGET && shape->stroke == JN_COLOR_RULE;
-		if (shape->fill != JN_COLOR_NONE || shape->stroke != JN_COLOR_INK2 || shape->path.path->point_count != 3) continue;
+		if (shape->fill != JN_COLOR_NONE || shape->stroke != JN_COLOR_INK2 || shape->path.path->point_count != 3)
+			continue;
 		const jn_point *p = shape->path.path->points;
 		sparks++;
-		cr_expect(p[0].x < p[1].x && p[1].x < p[2].x && p[0].y > p[1].y && p[1].y > p[2].y, "three measurements, rising");
+		cr_expect(p[0].x < p[1].x && p[1].x < p[2].x && p[0].y > p[1].y && p[1].y > p[2].y,
+				  "three measurements, rising");
 	}
 	cr_expect(discs == 1 && sparks == 1 && targets == 1, "%u %u %u", discs, sparks, targets);
 	done(&it);
@@ -217,9 +228,12 @@ Test(layout, a_measure_says_its_state_three_ways)
 Test(layout, a_sparkline_runs_through_no_words)
 {
 	static const char money[] =
-		"kpi a \"Average basket\" { unit: IDR; target: >= 1_800_000 IDR by 2027-06-30; measured: 1_500_000 IDR on 2026-01-31, 1_650_000 IDR "
-		"on 2026-06-30 }\nkpi b \"Minutes at the till\" { unit: minutes; measured: 12 minutes on 2026-01-31, 19 minutes on 2026-06-30 }\n"
-		"kpi c \"Sales\" { unit: IDR; measured: 1_500_000_000_000_000_000 IDR on 2026-01-31, 1_650_000_000_000_000_000 IDR on 2026-06-30 }\n"
+		"kpi a \"Average basket\" { unit: IDR; target: >= 1_800_000 IDR by 2027-06-30; measured: 1_500_000 IDR on "
+		"2026-01-31, 1_650_000 IDR "
+		"on 2026-06-30 }\nkpi b \"Minutes at the till\" { unit: minutes; measured: 12 minutes on 2026-01-31, 19 "
+		"minutes on 2026-06-30 }\n"
+		"kpi c \"Sales\" { unit: IDR; measured: 1_500_000_000_000_000_000 IDR on 2026-01-31, 1_650_000_000_000_000_000 "
+		"IDR on 2026-06-30 }\n"
 		"journey j \"J\" { stage s \"S\" { kpi: a, b, c; touchpoint t \"T\" {} touchpoint u \"U\" {} }\n"
 		" stage r \"R\" { kpi: a; touchpoint t \"T\" {} } }\n";
 	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(money), JN_DATE_NONE);
@@ -230,7 +244,8 @@ Test(layout, a_sparkline_runs_through_no_words)
 	cr_expect_eq(find_text(scene, "IDR")->text.size, 12);
 	uint32_t sparks = 0;
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
-		if (shape->type != JN_SHAPE_PATH || shape->stroke != JN_COLOR_INK2 || shape->path.path->point_count != 2) continue;
+		if (shape->type != JN_SHAPE_PATH || shape->stroke != JN_COLOR_INK2 || shape->path.path->point_count != 2)
+			continue;
 		sparks++;
 		int32_t left = shape->path.x, right = left + 72 * JN_PX, top = shape->path.y, bottom = top + 26 * JN_PX;
 		for (const jn_shape *other = scene->first; other; other = other->next) {
@@ -292,7 +307,9 @@ static void check_path(const char *ltr, const char *rtl, double width, const jn_
 		double wanted = i % 2 ? a[i] : keep ? a[i] + moved : width - a[i];
 		if (!close_to(b[i], wanted)) cr_assert(false, "point %zu is %f, not %f: %.80s", i, b[i], wanted, rtl);
 	}
-	if (keep) cr_expect(close_to(b[0], width - (double)(shape->path.x + shape->path.w) / JN_PX + (a[0] - (double)shape->path.x / JN_PX)));
+	if (keep)
+		cr_expect(close_to(b[0], width - (double)(shape->path.x + shape->path.w) / JN_PX +
+									 (a[0] - (double)shape->path.x / JN_PX)));
 }
 
 static bool has(const char *line, const char *what)

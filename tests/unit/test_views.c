@@ -82,7 +82,8 @@ Test(views, generated_maps_are_clear)
 
 /* --- maps that nobody plans for --- */
 
-static const char people[] = "team a \"Team A\"\nteam b \"Kitchen studio\"\ncompetitor x \"Lapakraya\"\nsource w \"Web analytics\" {}\n";
+static const char people[] =
+	"team a \"Team A\"\nteam b \"Kitchen studio\"\ncompetitor x \"Lapakraya\"\nsource w \"Web analytics\" {}\n";
 
 /* Everybody leaves everywhere, every team hands over. */
 static void all_leave(jn_buf *out)
@@ -92,7 +93,8 @@ static void all_leave(jn_buf *out)
 		jn_buf_printf(out, "stage s%d \"Stage %d\" {\n", s, s);
 		for (int t = 0; t < 5; t++)
 			jn_buf_printf(out,
-						  "touchpoint t%d \"Step %d\" { owner: %c; leaves: %d%% \"because it is slow, far and dear\" to x from w on "
+						  "touchpoint t%d \"Step %d\" { owner: %c; leaves: %d%% \"because it is slow, far and dear\" "
+						  "to x from w on "
 						  "2026-10-31; handoff: %c \"the order is typed in again\" }\n",
 						  t, t, "ab"[t % 2], 10 + t, "ba"[t % 2]);
 		jn_buf_c(out, "}\n");
@@ -108,8 +110,10 @@ static void uneven_stages(jn_buf *out)
 	for (int s = 0; s < 7; s++) {
 		jn_buf_printf(out, "stage s%d \"A stage with number %d\" { need: \"Something\"\n", s, s);
 		for (int t = 0; t < sizes[s]; t++)
-			jn_buf_printf(out, "touchpoint t%d \"Step %d\" { emotion: %d \"Why %d\"; action: \"Walks\"; frontstage: \"Talks\" }\n", t, t,
-						  t % 5 - 2, t);
+			jn_buf_printf(
+				out,
+				"touchpoint t%d \"Step %d\" { emotion: %d \"Why %d\"; action: \"Walks\"; frontstage: \"Talks\" }\n", t,
+				t, t % 5 - 2, t);
 		jn_buf_c(out, "}\n");
 	}
 	jn_buf_c(out, "}\n");
@@ -125,7 +129,8 @@ static void crowd(jn_buf *out)
 		jn_buf_printf(out, "stage s%d \"Stage\" {\n", s);
 		for (int t = 0; t < 4; t++) {
 			jn_buf_printf(out, "touchpoint t%d \"T\" { emotion: 1 \"Fine\"; moment: truth\n", t);
-			for (int p = 0; p < 26; p += 2) jn_buf_printf(out, "as p%d { emotion: %d \"Word %d\" }\n", p, (p + t) % 5 - 2, p);
+			for (int p = 0; p < 26; p += 2)
+				jn_buf_printf(out, "as p%d { emotion: %d \"Word %d\" }\n", p, (p + t) % 5 - 2, p);
 			jn_buf_c(out, "}\n");
 		}
 		jn_buf_c(out, "}\n");
@@ -150,8 +155,10 @@ Test(views, odd_maps_are_clear, .timeout = 300)
 				for (size_t f = 0; f < sizeof folds / sizeof *folds; f++) {
 					jn_arena arena = {0};
 					char name[100];
-					jn_scene_options options = {.view = jn_str_c(rows[v].name), .language = -1, .today = JN_DATE_NONE, .fold = folds[f]};
-					snprintf(name, sizeof name, "odd map %zu, %s, %s, fold %d", m, language ? "ar" : "en", rows[v].name, folds[f]);
+					jn_scene_options options = {
+						.view = jn_str_c(rows[v].name), .language = -1, .today = JN_DATE_NONE, .fold = folds[f]};
+					snprintf(name, sizeof name, "odd map %zu, %s, %s, fold %d", m, language ? "ar" : "en", rows[v].name,
+							 folds[f]);
 					check_geometry(jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options), name);
 					jn_arena_free(&arena);
 				}
@@ -171,8 +178,8 @@ typedef struct claim {
 static const claim claims[] = {
 	{"map",
 	 true,
-	 {JN_KEY_ACTION, JN_KEY_SKIPS, JN_KEY_THOUGHT, JN_KEY_QUESTION, JN_KEY_EXPECTS, JN_KEY_RECEIVES, JN_KEY_SHORTFALL, JN_KEY_PAIN,
-	  JN_KEY_BARRIER, JN_KEY_LEAVES, JN_KEY_UNKNOWN}},
+	 {JN_KEY_ACTION, JN_KEY_SKIPS, JN_KEY_THOUGHT, JN_KEY_QUESTION, JN_KEY_EXPECTS, JN_KEY_RECEIVES, JN_KEY_SHORTFALL,
+	  JN_KEY_PAIN, JN_KEY_BARRIER, JN_KEY_LEAVES, JN_KEY_UNKNOWN}},
 	{"blueprint",
 	 false,
 	 {JN_KEY_WHEN, JN_KEY_DURATION, JN_KEY_EVIDENCE, JN_KEY_ACTION, JN_KEY_CHANNEL, JN_KEY_FRONTSTAGE, JN_KEY_BACKSTAGE,
@@ -574,7 +581,8 @@ Test(views, lanes_and_cards_can_be_found)
 	for (uint32_t v = 0; v < views; v++)
 		for (int fold = -1; fold < 4; fold += 4) {
 			jn_arena arena = {0};
-			jn_scene_options options = {.view = jn_str_c(rows[v].name), .language = -1, .today = JN_DATE_NONE, .fold = fold};
+			jn_scene_options options = {
+				.view = jn_str_c(rows[v].name), .language = -1, .today = JN_DATE_NONE, .fold = fold};
 			check_handles(jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options), rows[v].name);
 			jn_arena_free(&arena);
 		}

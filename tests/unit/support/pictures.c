@@ -47,7 +47,8 @@ static bool is_box(const jn_shape *shape)
 static int check_boxes(const jn_scene *scene, const boxes *all, const char *what)
 {
 	int reported = 0;
-	for (const jn_shape *shape = scene->first; shape && scene->shape_count < 6000 && reported < 5; shape = shape->next) {
+	for (const jn_shape *shape = scene->first; shape && scene->shape_count < 6000 && reported < 5;
+		 shape = shape->next) {
 		if (!is_box(shape)) continue;
 		int32_t left = shape->rect.x, right = left + shape->rect.w, top = shape->rect.y, bottom = top + shape->rect.h;
 		for (size_t i = 0; i < all->count && reported < 5; i++) {
@@ -76,12 +77,14 @@ static void check_page(const jn_scene *scene, const char *what)
 			inside = shape->rect.x >= 0 && shape->rect.y >= 0 && shape->rect.x + shape->rect.w <= scene->width &&
 					 shape->rect.y + shape->rect.h <= scene->height;
 		if (circle)
-			inside = shape->circle.x >= shape->circle.radius && shape->circle.x + shape->circle.radius <= scene->width &&
+			inside = shape->circle.x >= shape->circle.radius &&
+					 shape->circle.x + shape->circle.radius <= scene->width &&
 					 shape->circle.y + shape->circle.radius <= scene->height;
 		if (!inside) cr_expect(false, "%s: a shape leaves the page", what);
 	}
 	if (right && right != scene->width - 48 * JN_PX)
-		cr_expect(false, "%s: the panels end %d px before the margin", what, (scene->width - 48 * JN_PX - right) / JN_PX);
+		cr_expect(false, "%s: the panels end %d px before the margin", what,
+				  (scene->width - 48 * JN_PX - right) / JN_PX);
 }
 
 void check_geometry(const jn_scene *scene, const char *what)
