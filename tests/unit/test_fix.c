@@ -9,6 +9,7 @@
 #include "project/files.h"
 #include "project/load.h"
 #include "report/mend.h"
+#include "sloppy.h"
 
 enum { MAX_FILES = 64, MAX_ROUNDS = 32, MAX_REPORTS = 5, EVERY = 7 };
 
@@ -160,6 +161,52 @@ Test(fix, cart_abandonment, .timeout = 600)
 Test(fix, retail_in_arabic, .timeout = 600)
 {
 	damage_project(JOURNEY_SOURCE_DIR "/examples/retail-ar");
+}
+
+/* ---- files that nobody wrote, and the rules' own examples ---- */
+
+static void mend_text(example *self, jn_str text, const char *what)
+{
+	for (int unsafe = 0; unsafe < 2; unsafe++) {
+		jn_overlay file = {JN_STR("map.journey"), text};
+		self->count = 1;
+		mend(self, &file, unsafe, what);
+		self->restored += !jn_str_eq(file.text, text);
+	}
+	self->tried++;
+}
+
+Test(fix, generated_files, .timeout = 600)
+{
+	enum { FILES = 300 };
+	example self = {0};
+	for (uint32_t seed = 1; seed <= FILES; seed++) {
+		char what[32];
+		jn_buf text = {0};
+		jn_sloppy_write(&text, seed);
+		snprintf(what, sizeof what, "seed %u", seed);
+		mend_text(&self, jn_arena_str(&self.arena, jn_buf_view(&text)), what);
+		jn_buf_free(&text);
+	}
+	cr_expect(self.restored > FILES / 2, "only %u of %u changed", self.restored, 2 * self.tried);
+	jn_arena_free(&self.arena);
+}
+
+Test(fix, examples_of_the_rules, .timeout = 600)
+{
+	example self = {0};
+	for (int id = 0; id < JN_RULE_COUNT; id++) {
+		jn_buf path = {0}, page = {0};
+		jn_buf_printf(&path, JOURNEY_SOURCE_DIR "/compiler/checks/rules/%s.md", jn_rules[id].name);
+		jn_buf_char(&path, '\0');
+		cr_assert_eq(jn_file_read(path.ptr, &page), JN_FILE_READ);
+		jn_buf_char(&page, '\0');
+		const char *start = strstr(page.ptr, "```journey\n"), *end = start ? strstr(start, "\n```\n") : NULL;
+		if (end) mend_text(&self, jn_arena_str(&self.arena, (jn_str){start + 11, (uint32_t)(end + 1 - start - 11)}), jn_rules[id].name);
+		jn_buf_free(&path), jn_buf_free(&page);
+	}
+	cr_expect(self.tried > 80 && self.restored > 40, "%u of %u changed", self.restored, 2 * self.tried);
+	jn_arena_free(&self.arena);
 }
 
 /* ---- edits by hand ---- */
