@@ -109,9 +109,11 @@ static jn_str bare(jn_str words)
 }
 
 /* True when a value's text has these words; a line end in it is drawn as a blank. */
-static bool says(const jn_value *value, jn_str words)
+static bool says(jn_lsp_boxes *self, const jn_value *value, jn_str words)
 {
-	if (!value || value->type != JN_VALUE_TEXT) return false;
+	enum { MOST_LOOKED = 16 << 20 }; /* a map of ten thousand lines looks through one or two */
+	if (!value || value->type != JN_VALUE_TEXT || self->looked > MOST_LOOKED) return false;
+	self->looked += value->text.len;
 	for (uint32_t i = 0, k = 0; i + words.len <= value->text.len; i++) {
 		for (k = 0; k < words.len; k++) {
 			char c = value->text.ptr[i + k];
@@ -131,13 +133,13 @@ static bool stands_in_text(const jn_document *document, const jn_value *value)
 
 /* The value of a declaration, or of a view in it, that has these words in its text; NULL when none has. Words that were not put between
  * marks are only looked for in values that were resolved: long texts, texts with escapes. */
-static const jn_clause *value_saying(const jn_decl *decl, jn_str words, bool marked, const jn_decl **ret_decl, const jn_property_row **ret_row)
+static const jn_clause *value_saying(jn_lsp_boxes *self, const jn_decl *decl, jn_str words, bool marked, const jn_decl **ret_decl, const jn_property_row **ret_row)
 {
 	const jn_decl *at = decl, *view = decl->kind == JN_TOUCHPOINT ? jn_decl_child(decl, JN_AS) : NULL;
 	for (; at; at = at == decl ? view : jn_decl_sibling(at))
 		for (const jn_prop *prop = at->props; prop; prop = prop->next)
 			for (const jn_clause *clause = prop->clauses; clause; clause = clause->next) {
-				if (!prop->row || (!says(&clause->head, words) && !says(clause->second, words))) continue;
+				if (!prop->row || (!says(self, &clause->head, words) && !says(self, clause->second, words))) continue;
 				if (!marked && stands_in_text(decl->document, &clause->head)) continue;
 				*ret_decl = at;
 				*ret_row = prop->row;
@@ -147,7 +149,7 @@ static const jn_clause *value_saying(const jn_decl *decl, jn_str words, bool mar
 }
 
 /* The value that a text of the picture shows: by where its words stand, else by what they say. */
-static const jn_clause *value_shown(const jn_lsp_boxes *self, const open_group *group, jn_str words, const jn_decl **ret_decl, const jn_property_row **ret_row)
+static const jn_clause *value_shown(jn_lsp_boxes *self, const open_group *group, jn_str words, const jn_decl **ret_decl, const jn_property_row **ret_row)
 {
 	enum { FEWEST = 4 }; /* bytes that are looked for */
 	uint32_t offset;
@@ -161,12 +163,12 @@ static const jn_clause *value_shown(const jn_lsp_boxes *self, const open_group *
 	bool marked = bare(words).len < words.len || (group->decl && group->decl->kind == JN_JOURNEY); /* a header says little else */
 	words = bare(words);
 	if (!group->decl || words.len < FEWEST) return NULL;
-	if (last && last->clause && (says(&last->clause->head, words) || says(last->clause->second, words))) { /* its next line */
+	if (last && last->clause && (says(self, &last->clause->head, words) || says(self, last->clause->second, words))) { /* its next line */
 		*ret_decl = last->decl;
 		*ret_row = last->row;
 		return last->clause;
 	}
-	return value_saying(group->decl, words, marked, ret_decl, ret_row);
+	return value_saying(self, group->decl, words, marked, ret_decl, ret_row);
 }
 
 /* Adds the box of a value for one line of its words, or lets the last one grow when its lines stand under each other. */

@@ -20,6 +20,7 @@ typedef struct jn_lsp_boxes {
 	jn_arena *arena;
 	jn_lsp_box *items;
 	uint32_t count, cap;
+	uint64_t looked; /* bytes that words were looked for in: beyond a limit they are not any more */
 } jn_lsp_boxes;
 
 /* Finds them, outer ones before inner ones: what the shapes of a group cover, its cards, and the values whose words are drawn in it. */
