@@ -18,12 +18,18 @@ for package in playwright-core axe-core; do
   [ -d "$JOURNEY_NPM/node_modules/$package" ] || lacks "no $package in $JOURNEY_NPM (tests/node/package.json)"
 done
 
-# browser WORDS…: one of the scripts beside; its counts become ours.
-browser() {
-  timeout 1200 node "$root/tests/page/$1" "${@:2}" >script.out 2>&1
-  local got=$? counts
-  grep -v ' passed, ' script.out
-  counts=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' script.out | tail -1)
+# start NAME SCRIPT WORDS…: one of the scripts beside, at the same time as what follows. result NAME: its counts become ours.
+declare -A running
+start() {
+  timeout 1500 node "$root/tests/page/$2" "${@:3}" >"$1.out" 2>&1 &
+  running[$1]=$!
+}
+result() {
+  local got counts
+  wait "${running[$1]}"
+  got=$?
+  grep -v ' passed, ' "$1.out"
+  counts=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$1.out" | tail -1)
   if [ -z "$counts" ]; then
     bad "$1 came to its end" "exit $got"
     return
@@ -55,18 +61,20 @@ for file in latin arabic indonesian; do
   is "$file: a first-visit page is smaller than 400 KB" "$([ "$(wc -c <$file.html)" -lt 409600 ] && echo yes)" yes
 done
 
-browser interaction.mjs latin.html arabic.html blueprint.html folded.html egyptian.html
-browser axe.mjs all latin.html arabic.html
-browser axe.mjs few indonesian.html blueprint.html folded.html ink.html contrast.html print.html experience.html emotions.html all*/*.html
+start everywhere axe.mjs few indonesian.html blueprint.html folded.html ink.html contrast.html print.html experience.html emotions.html all*/*.html
+start interaction interaction.mjs latin.html arabic.html blueprint.html folded.html egyptian.html
+result interaction
+start axe axe.mjs all latin.html arabic.html
+result axe
 
 # --- on paper
 words() { LC_ALL=C.UTF-8 grep -oP '[\p{L}\p{M}]+|\p{N}+' | LC_ALL=C sort -u; }
-browser paper.mjs latin.html latin.pdf arabic.html arabic.pdf
+start paper paper.mjs latin.html latin.pdf arabic.html arabic.pdf
+result paper
 if ! command -v pdftotext >/dev/null; then
   skip "what is printed (poppler-utils)"
 else
   pdftotext -layout latin.pdf printed
-  sed -n 's/.*<th scope="col"[^>]*id="t-[^>]*><a [^>]*><span class="num">\([0-9.]*\)<\/span> <bdi>\([^<]*\)<.*/\2/p' latin.html >titles
   grep -o '<th scope="col"[^>]*id="t-[^>]*><a [^>]*><span class="num">[^<]*</span> <bdi>[^<]*' latin.html | sed 's/.*<bdi>//' >titles
   is "there are columns" "$([ "$(wc -l <titles)" -gt 10 ] && echo yes)" yes
   words <titles >wanted; words <printed >got
@@ -86,7 +94,8 @@ else
   mkdir payloads
   JOURNEY_PAYLOADS=$dir/payloads "$unit" --filter 'html/payloads_in_every_property_and_format' >unit.out 2>&1
   is "at least 41 payloads" "$([ "$(find payloads -name '*.html' | wc -l)" -ge 41 ] && echo yes)" yes
-  browser hostile.mjs payloads/*.html payloads/*.svg
+  start hostile hostile.mjs payloads/*.html payloads/*.svg
+  result hostile
   # That the look finds something where there is something.
   sed 's/<\/main>/<img src="x" onerror="alert(1)"\/><a href="javascript:alert(1)">x<\/a>&/' latin.html >lives.html
   node "$root/tests/page/hostile.mjs" lives.html >script.out 2>&1
@@ -95,4 +104,5 @@ else
   has "links" script.out 'link javascript:alert(1)'
   has "and the page's own policy forbids it" script.out "Content Security Policy"
 fi
+result everywhere
 finish

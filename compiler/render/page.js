@@ -8,7 +8,7 @@ const make = (name, ...children) => {
   made.append(...children);
   return made;
 };
-const number = (element, name) => Number(element.getAttribute(name));
+const number = (element, name) => +element.getAttribute(name);
 const pairs = list => (list.match(/\S+ \S+/g) || []).map(pair => pair.split(' ').map(Number));
 const copies = node => [...node.childNodes].map(child => child.cloneNode(true));
 const tools = one('#tools'), menu = one('.menu'), map = one('.map'), svg = one('svg', map), panel = one('dialog');
@@ -120,11 +120,13 @@ const filter = () => {
     table.className = `n${count}`;
     table.parentNode.hidden = count === 0;
   }
-  const filtered = state.p || state.c || state.o;
-  for (const stage of all('.stage')) stage.hidden = Boolean(filtered) && all('.columns:not([hidden])', stage).length === 0;
+  const filtered = Boolean(state.p || state.c || state.o);
+  for (const stage of all('.stage')) stage.hidden = filtered && all('.columns:not([hidden])', stage).length === 0;
   const dim = all('option[data-color]').filter(option => state.p && option.value !== state.p).map(option => option.dataset.color).join(' ');
   if (dim !== (svg.dataset.dim || '')) svg.dataset.dim = dim;
   for (const view of all('.view')) view.hidden = state.p !== '' && !view.dataset.p.split(' ').includes(state.p);
+  for (const row of all('tbody tr')) row.hidden = filtered && ![...row.cells].some((cell, i) =>
+    i > 0 && !cell.hidden && [...cell.childNodes].some(node => !node.hidden));
   const said = one('output', tools), counts = [touchpoints.filter(at => at.shown).length, touchpoints.length].map(digits);
   said.textContent = filtered ? said.dataset.said.replace(/\{(\d)\}/g, (_, i) => counts[i]) : '';
   button('reset').hidden = !filtered && state.hide.size === 0;
@@ -190,7 +192,7 @@ const write = () => {
   if (state.open) parts.push(parts.length > 0 ? `open=${state.open.id}` : state.open.id);
   try {
     history.replaceState(null, '', parts.length > 0 ? `#${parts.join('&')}` : location.href.split('#')[0]);
-  } catch { /* some browsers forbid it for files: the page works without */ }
+  } catch { /* forbidden for files by some browsers */ }
 };
 const read = () => {
   const hash = location.hash.slice(1), said = new URLSearchParams(hash);

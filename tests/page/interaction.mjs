@@ -27,6 +27,8 @@ for (const [name, file] of [['ltr', latin], ['rtl', arabic]]) {
         (await page.$$eval('[data-t][aria-hidden=true]', list => list.map(group => group.dataset.t))), every.filter(id => !by[facet].includes(id)));
       expect(`${facet}: no key leads to them`, await page.$$eval('.map a', list => list.filter(a => a.getAttribute('tabindex') !== '-1').length), by[facet].length);
       expect(`${facet}: veils lie over them`, await page.$$eval('.veil', list => list.length > 0), by[facet].length < every.length);
+      expect(`${facet}: no row is left empty`, await page.$$eval('tbody tr', list => list.filter(row => row.checkVisibility() &&
+        ![...row.querySelectorAll('td')].some(cell => cell.checkVisibility() && [...cell.childNodes].some(node => node.nodeType === 3 || node.checkVisibility()))).length), 0);
       expect(`${facet}: it is said how many`, (await text(page, '#tools > output')).match(/\d+/g), [String(by[facet].length), String(every.length)]);
       expect(`${facet}: the address says it`, await fragment(page), `#${facet}=${values[2]}`);
       await filter.selectOption('');
@@ -168,6 +170,13 @@ for (const [name, file] of [['ltr', latin], ['rtl', arabic]]) {
     await page.emulateMedia({ media: 'print' });
     expect('never on paper', await ground(), 'rgb(255, 255, 255)');
   });
+
+  for (const id of ['table', 'facts', 'persona-1', 's-3'])
+    await test(`${name}: an address with #${id} shows it`, file, async page => {
+      await page.waitForTimeout(300);
+      const top = await page.$eval(`#${id}`, node => node.getBoundingClientRect().top);
+      expect('near the top', top >= 0 && top < 200, true);
+    }, { hash: `#${id}` });
 
   const linked = await addressOf(file);
   await test(`${name}: a link opens the same`, file, async page => {
