@@ -2,9 +2,9 @@
  * what the client was told last of each document is remembered (`told`: URI → {id, version}), so that it can be asked to pull
  * again when a change elsewhere made it untrue. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "lsp/diagnostics.h"
+#include "lsp/write.h"
 
 enum { MOST_RELATED = 100, CHUNK = 50 };
 
@@ -23,50 +23,59 @@ static json_t *tell(jn_lsp *self, const char *uri, uint64_t mark, const jn_lsp_b
 	return id;
 }
 
-static json_t *report(json_t *id, json_t *list)
+/* A report: the list, or (same) that it is what the client has. `more` (may be NULL) are further members, each with its comma. */
+static void put_report(jn_buf *out, const jn_lsp *self, const jn_lsp_shelf *shelf, const jn_document *document, json_t *id, bool same, const jn_buf *more)
 {
-	if (!list) return json_pack("{s:s, s:o}", "kind", "unchanged", "resultId", id);
-	return json_pack("{s:s, s:o, s:o}", "kind", "full", "resultId", id, "items", list);
+	jn_buf_printf(out, "{\"kind\":\"%s\",\"resultId\":\"%s\"", same ? "unchanged" : "full", json_string_value(id));
+	if (more) jn_buf_bytes(out, more->ptr, more->len);
+	if (!same) {
+		jn_buf_c(out, ",\"items\":");
+		if (document) jn_lsp_put_diagnostics(self, shelf, document, out);
+		else jn_buf_c(out, "[]");
+	}
+	jn_buf_char(out, '}');
+	json_decref(id);
 }
 
-/* Reports of other documents of the project of which something else was told, or nothing yet. */
-static json_t *related_documents(jn_lsp *self, const jn_lsp_file *file, const uint64_t *marks)
+/* Reports of other documents of the project of which something else was told, or nothing yet: a member, with its comma. */
+static void put_related_documents(jn_lsp *self, const jn_lsp_file *file, const jn_lsp_shelf *shelf, jn_buf *out)
 {
-	json_t *others = json_object();
 	const jn_project *project = file->project->snapshot;
-	for (uint32_t i = 0; i < project->document_count && json_object_size(others) < MOST_RELATED; i++) {
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < project->document_count && count < MOST_RELATED; i++) {
 		const jn_lsp_buffer *buffer;
-		const jn_lsp_file other = {file->project, project->documents[i]};
-		if (other.document == file->document || other.document->builtin) continue;
-		json_t *uri = jn_lsp_uri_of(self, file->project, other.document, &buffer), *now = result_id(marks[i]);
-		const json_t *told = json_object_get(json_object_get(self->told, json_string_value(uri)), "id");
-		if (told ? !json_equal(told, now) : marks[i] != 0)
-			json_object_set_new(others, json_string_value(uri),
-			                    report(tell(self, json_string_value(uri), marks[i], buffer), jn_lsp_diagnostic_list(self, &other)));
-		json_decref(uri);
+		const jn_document *document = project->documents[i];
+		if (document == file->document || document->builtin) continue;
+		json_t *name = jn_lsp_uri_of(self, file->project, document, &buffer), *now = result_id(shelf->places[i].mark);
+		const json_t *told = json_object_get(json_object_get(self->told, json_string_value(name)), "id");
+		if (told ? !json_equal(told, now) : shelf->places[i].mark != 0) {
+			jn_buf_c(out, count++ ? "," : ",\"relatedDocuments\":{");
+			jn_lsp_put_string(out, jn_str_c(json_string_value(name)));
+			jn_buf_char(out, ':');
+			put_report(out, self, shelf, document, tell(self, json_string_value(name), shelf->places[i].mark, buffer), false, NULL);
+		}
+		json_decref(name);
 		json_decref(now);
 	}
-	return others;
+	if (count) jn_buf_char(out, '}');
 }
 
-json_t *jn_lsp_pull(jn_lsp *self, const json_t *params, jn_lsp_error *error)
+bool jn_lsp_pull(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error)
 {
 	jn_lsp_file file;
 	const jn_lsp_buffer *buffer;
-	if (!jn_lsp_document(self, params, &file, error)) return NULL;
-	uint64_t *marks = jn_lsp_diagnostic_marks(self, file.project);
+	jn_buf others = {0};
+	if (!jn_lsp_document(self, params, &file, error)) return false;
+	jn_lsp_shelf shelf = jn_lsp_shelve(self, file.project);
 	json_t *uri = jn_lsp_uri_of(self, file.project, file.document, &buffer);
-	json_t *id = tell(self, json_string_value(uri), marks[file.document->index], buffer);
+	json_t *id = tell(self, json_string_value(uri), shelf.places[file.document->index].mark, buffer);
 	bool same = json_equal(id, json_object_get(params, "previousResultId"));
-	json_t *result = report(id, same ? NULL : jn_lsp_diagnostic_list(self, &file));
-	if (self->client.related_documents) {
-		json_t *others = related_documents(self, &file, marks);
-		if (json_object_size(others)) json_object_set(result, "relatedDocuments", others);
-		json_decref(others);
-	}
+	if (self->client.related_documents) put_related_documents(self, &file, &shelf, &others);
+	put_report(out, self, &shelf, file.document, id, same, &others);
+	jn_lsp_shelf_free(&shelf);
+	jn_buf_free(&others);
 	json_decref(uri);
-	free(marks);
-	return result;
+	return true;
 }
 
 /* ---- the workspace ---- */
@@ -75,67 +84,90 @@ typedef struct workspace_pull {
 	jn_lsp *self;
 	json_t *known;       /* URI → the result id that the client has */
 	const json_t *token; /* for partial results, or NULL */
-	json_t *items;
+	jn_buf items;
+	uint32_t count;      /* of the items that were not sent yet */
 } workspace_pull;
 
 static void send_items(workspace_pull *at)
 {
-	if (!at->token || !json_array_size(at->items)) return;
-	jn_lsp_notify(at->self, "$/progress", json_pack("{s:O, s:{s:o}}", "token", at->token, "value", "items", at->items));
-	at->items = json_array();
+	jn_buf body = {0};
+	if (!at->token || !at->count) return;
+	jn_buf_c(&body, "{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":");
+	jn_lsp_put_json(&body, json_copy((json_t *)at->token));
+	jn_buf_c(&body, ",\"value\":{\"items\":[");
+	jn_buf_bytes(&body, at->items.ptr, at->items.len);
+	jn_buf_c(&body, "]}}}");
+	jn_lsp_send_text(&at->self->stream, &body);
+	jn_buf_free(&body);
+	at->items.len = 0;
+	at->count = 0;
 }
 
-static void add_report(workspace_pull *at, const char *uri, const jn_lsp_buffer *buffer, json_t *item)
+static void add_report(workspace_pull *at, const jn_lsp_shelf *shelf, const jn_document *document, const char *uri, const jn_lsp_buffer *buffer, json_t *id)
 {
-	json_object_set_new(item, "uri", json_string(uri));
-	json_object_set_new(item, "version", buffer ? json_integer(buffer->version) : json_null());
-	json_array_append_new(at->items, item);
-	if (json_array_size(at->items) >= CHUNK) send_items(at);
+	jn_buf more = {0};
+	bool same = document && json_equal(id, json_object_get(at->known, uri));
+	jn_buf_c(&more, ",\"uri\":");
+	jn_lsp_put_string(&more, jn_str_c(uri));
+	jn_buf_c(&more, ",\"version\":");
+	if (buffer) jn_buf_int(&more, buffer->version);
+	else jn_buf_c(&more, "null");
+	if (at->count++) jn_buf_char(&at->items, ',');
+	put_report(&at->items, at->self, shelf, document, id, same, &more);
+	if (at->count >= CHUNK) send_items(at);
+	jn_buf_free(&more);
 }
 
 static void pull_project(workspace_pull *at, jn_lsp_project *project)
 {
 	const jn_project *snapshot = jn_lsp_load(at->self, project);
-	json_t **lists = jn_lsp_diagnostic_lists(at->self, project);
-	uint64_t *marks = jn_lsp_diagnostic_marks(at->self, project);
+	jn_lsp_shelf shelf = jn_lsp_shelve(at->self, project);
 	for (uint32_t i = 0; i < snapshot->document_count; i++) {
 		const jn_lsp_buffer *buffer;
 		if (snapshot->documents[i]->builtin) continue;
 		json_t *name = jn_lsp_uri_of(at->self, project, snapshot->documents[i], &buffer);
 		const char *uri = json_string_value(name);
-		json_t *id = tell(at->self, uri, marks[i], buffer);
-		bool same = json_equal(id, json_object_get(at->known, uri));
-		if (same) json_decref(lists[i]);
-		add_report(at, uri, buffer, report(id, same ? NULL : lists[i] ? lists[i] : json_array()));
+		add_report(at, &shelf, snapshot->documents[i], uri, buffer, tell(at->self, uri, shelf.places[i].mark, buffer));
 		json_object_del(at->known, uri);
 		json_decref(name);
 	}
-	free(lists);
-	free(marks);
+	jn_lsp_shelf_free(&shelf);
 }
 
-json_t *jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_lsp_error *error)
+/* What the client says it has: URI → result id. */
+static json_t *read_known(const json_t *before)
 {
-	(void)error;
-	const json_t *before = json_object_get(params, "previousResultIds"), *token = json_object_get(params, "partialResultToken");
-	workspace_pull at = {self, json_object(), json_is_string(token) || json_is_integer(token) ? token : NULL, json_array()};
+	json_t *known = json_object();
 	for (size_t i = 0; i < json_array_size(before); i++) {
 		const json_t *entry = json_array_get(before, i);
 		const char *uri = json_string_value(json_object_get(entry, "uri"));
 		json_t *value = json_object_get(entry, "value");
-		if (uri && json_is_string(value)) json_object_set(at.known, uri, value);
+		if (uri && json_is_string(value)) json_object_set(known, uri, value);
 	}
+	return known;
+}
+
+bool jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error)
+{
+	(void)error;
+	const json_t *token = json_object_get(params, "partialResultToken");
+	workspace_pull at = {.self = self, .known = read_known(json_object_get(params, "previousResultIds"))};
+	at.token = json_is_string(token) || json_is_integer(token) ? token : NULL;
 	for (jn_lsp_project *project = self->projects; project; project = project->next)
 		if (jn_lsp_cares(self, project)) pull_project(&at, project);
 	const char *uri;
 	json_t *value;
 	json_object_foreach(at.known, uri, value) { /* gone, or nobody's any more */
 		json_object_del(self->told, uri);
-		add_report(&at, uri, NULL, report(result_id(0), json_array()));
+		add_report(&at, NULL, NULL, uri, NULL, result_id(0));
 	}
 	send_items(&at);
+	jn_buf_c(out, "{\"items\":[");
+	jn_buf_bytes(out, at.items.ptr, at.items.len);
+	jn_buf_c(out, "]}");
 	json_decref(at.known);
-	return json_pack("{s:o}", "items", at.items);
+	jn_buf_free(&at.items);
+	return true;
 }
 
 /* ---- told, and no longer so ---- */
@@ -161,16 +193,16 @@ void jn_lsp_recall(jn_lsp *self)
 	for (jn_lsp_project *project = self->projects; project; project = project->next) {
 		if (!jn_lsp_cares(self, project) || project->ignored) continue;
 		const jn_project *snapshot = jn_lsp_load(self, project);
-		uint64_t *marks = jn_lsp_diagnostic_marks(self, project);
+		jn_lsp_shelf shelf = jn_lsp_shelve(self, project);
 		for (uint32_t i = 0; i < snapshot->document_count; i++) {
 			const jn_lsp_buffer *buffer;
 			if (snapshot->documents[i]->builtin) continue;
 			json_t *name = jn_lsp_uri_of(self, project, snapshot->documents[i], &buffer);
-			again |= outdated(self, json_string_value(name), marks[i], buffer);
+			again |= outdated(self, json_string_value(name), shelf.places[i].mark, buffer);
 			json_object_del(gone, json_string_value(name));
 			json_decref(name);
 		}
-		free(marks);
+		jn_lsp_shelf_free(&shelf);
 	}
 	json_object_foreach_safe(gone, next, uri, entry) {
 		json_t *nothing = result_id(0);

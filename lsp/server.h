@@ -70,7 +70,7 @@ typedef struct jn_lsp {
 	struct jn_lsp_buffer *buffers;   /* open documents */
 	struct jn_lsp_project *projects; /* what they belong to, and what the workspace's folders hold */
 	json_t *folders;                 /* URIs of the workspace's folders */
-	json_t *published;               /* pushed: URI → the diagnostics last sent for it */
+	json_t *published;               /* pushed: URI → what was sent last for it; see push.c */
 	json_t *told;                    /* pulled: URI → what was told last of it; see pull.c */
 	uint32_t token_results;          /* ids given to lists of tokens */
 	json_t *previews;                /* URIs of documents whose pictures are shown; NULL: none yet */
@@ -181,10 +181,10 @@ json_t *jn_lsp_colors(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_color_presentation(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 json_t *jn_lsp_selection_ranges(jn_lsp *self, const json_t *params, jn_lsp_error *error);
 
-json_t *jn_lsp_pull(jn_lsp *self, const json_t *params, jn_lsp_error *error);
-json_t *jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_lsp_error *error);
+bool jn_lsp_pull(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
+bool jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error);
 
-/* diagnostics.c: sends what changed since the last time, or has the client ask for it. */
+/* push.c: sends what changed since the last time, or has the client ask for it. */
 void jn_lsp_publish(jn_lsp *self);
 
 /* refresh.c: has the client ask again for hints and lenses when they may have changed. */
