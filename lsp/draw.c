@@ -123,12 +123,12 @@ bool jn_lsp_drawing_read(jn_lsp *self, const json_t *params, jn_lsp_drawing *ret
 
 bool jn_lsp_drawing_write(const jn_lsp_drawing *self, jn_buf *out, jn_lsp_error *error)
 {
-	jn_buf problem = {0};
+	jn_problem problem = {.language = error->language};
 	jn_render_job job = {.project = self->file.project->snapshot, .journey = self->journey, .scene = self->scene, .theme = self->theme,
 	                     .scale = self->scale};
 	bool ok = self->renderer->render(out, &job, &problem);
-	if (!ok) jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "`%.*s`: %.*s", JN_ARG(self->journey->name), JN_ARG(jn_buf_view(&problem)));
-	jn_buf_free(&problem);
+	if (!ok) jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "`%.*s`: %.*s", JN_ARG(self->journey->name), (int)problem.text.len, problem.text.ptr);
+	jn_buf_free(&problem.text);
 	return ok;
 }
 

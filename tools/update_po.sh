@@ -40,12 +40,14 @@ jn_document_unreadable:3 p
 jn_lower_mend:6 p
 jn_message_of:1 p
 jn_tr_printf:3 f
+jn_tr_part:3 f
 jn_complain:1 f
 jn_remark:1 f
 jn_lsp_fail:3 f
 jn_lsp_offer:4 f
 jn_lsp_page_printf:2 f
 jn_cli_tr:1 p
+jn_cli_put:2 p
 JN_TR:1 p
 JN_TRF:1 f
 FILE_RULE:3 p

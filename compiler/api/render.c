@@ -25,9 +25,9 @@ static journey_status draw(const journey_map *map, const journey_render_options 
 	how.outline = renderer->outline;
 	jn_render_job job = {.project = map->owner->model, .journey = map->decl, .theme = theme};
 	job.scene = jn_scene_build(&arena, job.project, job.journey, &how);
-	jn_buf problem = {0}; /* its words are for people; a status is what the interface has */
+	jn_problem problem = {.language = JN_LANG_EN}; /* its words are for people; a status is what the interface has */
 	bool ok = renderer->render(out, &job, &problem);
-	jn_buf_free(&problem);
+	jn_buf_free(&problem.text);
 	jn_arena_free(&arena);
 	return ok ? JOURNEY_OK : JOURNEY_CANNOT_DRAW;
 }

@@ -56,7 +56,7 @@ static bool options_for(const jn_drawing *self, const picture *task, jn_arena *a
 static bool draw(const jn_drawing *self, const picture *task, jn_buf *out)
 {
 	jn_arena arena = {0};
-	jn_buf problem = {0};
+	jn_problem problem = {.language = jn_cli_language()};
 	char made[JN_STAMP_SIZE];
 	jn_scene_options how = {.view = jn_str_c(task->view), .language = -1, .today = self->today, .version = version(),
 	                        .index = self->index, .outline = task->renderer->outline};
@@ -69,11 +69,11 @@ static bool draw(const jn_drawing *self, const picture *task, jn_buf *out)
 			jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));
 		ok = !task->renderer->binary || jn_today_stamp(made, &job.date);
 		if (ok && !task->renderer->render(out, &job, &problem)) {
-			jn_complain("`%.*s`: %.*s", JN_ARG(task->journey->name), JN_ARG(jn_buf_view(&problem)));
+			jn_complain("`%.*s`: %.*s", JN_ARG(task->journey->name), (int)problem.text.len, problem.text.ptr);
 			ok = false;
 		}
 	}
-	jn_buf_free(&problem);
+	jn_buf_free(&problem.text);
 	jn_arena_free(&arena);
 	return ok;
 }

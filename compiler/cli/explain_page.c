@@ -16,6 +16,7 @@ typedef struct setting {
 	jn_page *page;
 	uint32_t hang, column;
 	bool code, italic; /* inside of such a span */
+	bool mirrored;     /* runs from right to left */
 	bool begun;        /* the line has a word */
 } setting;
 
@@ -73,8 +74,10 @@ static void add_word(setting *self, jn_str word)
 	bool styled = self->page->color && (self->code || self->italic);
 	if (self->begun && self->column + 1 + columns > self->page->width) {
 		if (styled) jn_buf_c(out, RESET);
+		if (self->mirrored) jn_buf_c(out, JN_POP_ISOLATE);
 		jn_buf_char(out, '\n');
 		indent(out, self->hang);
+		if (self->mirrored) jn_buf_c(out, JN_RIGHT_TO_LEFT);
 		if (styled) put_style(self);
 		self->column = self->hang;
 		self->begun = false;
@@ -88,19 +91,30 @@ static void add_word(setting *self, jn_str word)
 	self->begun = true;
 }
 
+/* U+0600 to U+06FF begin with these bytes. */
+static bool has_arabic(jn_str text)
+{
+	for (uint32_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0xD8 && (unsigned char)text.ptr[i] <= 0xDB) return true;
+	return false;
+}
+
 void jn_page_paragraph(jn_page *self, const char *first, uint32_t hang, jn_str words)
 {
 	setting line = {.page = self, .hang = hang, .column = jn_text_columns(jn_str_c(first))};
 	jn_buf isolated = {0};
 	jn_tr_isolated(&isolated, self->language, words);
 	jn_str text = jn_buf_view(&isolated);
+	line.mirrored = has_arabic(text);
 	jn_buf_c(self->out, first);
+	if (line.mirrored) jn_buf_c(self->out, JN_RIGHT_TO_LEFT);
 	for (uint32_t from = 0, to; from < text.len; from = to) {
 		while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '\n')) from++;
 		for (to = from; to < text.len && text.ptr[to] != ' ' && text.ptr[to] != '\n';) to++;
 		if (to > from) add_word(&line, jn_str_slice(text, from, to));
 	}
 	if (self->color && (line.code || line.italic)) jn_buf_c(self->out, RESET);
+	if (line.mirrored) jn_buf_c(self->out, JN_POP_ISOLATE);
 	jn_buf_char(self->out, '\n');
 	jn_buf_free(&isolated);
 }

@@ -93,7 +93,11 @@ bool jn_formats_read(const jn_option_words *words, const char *output, bool fold
 bool jn_formats_list(void)
 {
 	jn_buf out = {0};
-	for (const jn_renderer *row = jn_renderers; row->name; row++) jn_buf_printf(&out, "%-5s %s\n", row->name, jn_cli_tr(row->doc));
+	for (const jn_renderer *row = jn_renderers; row->name; row++) {
+		jn_buf_printf(&out, "%-5s ", row->name);
+		jn_cli_put(&out, row->doc);
+		jn_buf_char(&out, '\n');
+	}
 	bool ok = jn_output_stdout(&out);
 	jn_buf_free(&out);
 	return ok;

@@ -17,23 +17,41 @@ static const jn_option common_options[] = {
 	{0},
 };
 
+static void put_usage(jn_buf *out, const char *words)
+{
+	jn_tr_printf(out, jn_cli_language(), "Usage: journey %s", words);
+	jn_buf_c(out, "\n\n");
+}
+
 static void list_commands(jn_buf *out)
 {
-	jn_buf_c(out, jn_cli_tr(JN_TR("Customer journey maps as text: checked, explained, drawn.")));
-	jn_buf_printf(out, "\n\n%s\n\n", jn_cli_tr(JN_TR("Usage: journey COMMAND [OPTION…] [OPERAND…]")));
-	for (const jn_command *row = jn_commands; row->name; row++)
-		jn_buf_printf(out, "  %-10s %s\n", row->name, jn_cli_tr(row->summary));
-	jn_buf_printf(out, "\n%s\n",
-	              jn_cli_tr(JN_TR("`journey help COMMAND` tells more about one. Exit codes: 0 all is well, 1 the maps are wrong,\n"
-	                              "2 the command line or the world is (no such file, a full disk).")));
+	jn_cli_put(out, JN_TR("Customer journey maps as text: checked, explained, drawn."));
+	jn_buf_c(out, "\n\n");
+	put_usage(out, "COMMAND [OPTION…] [OPERAND…]");
+	for (const jn_command *row = jn_commands; row->name; row++) {
+		jn_buf_printf(out, "  %-10s ", row->name);
+		jn_cli_put(out, row->summary);
+		jn_buf_char(out, '\n');
+	}
+	jn_buf_char(out, '\n');
+	jn_cli_put(out, JN_TR("`journey help COMMAND` tells more about one. Exit codes: 0 all is well, 1 the maps are wrong,\n"
+	                      "2 the command line or the world is (no such file, a full disk)."));
+	jn_buf_char(out, '\n');
 }
 
 static void describe(const jn_command *command, jn_buf *out)
 {
-	jn_tr_printf(out, jn_cli_language(), "Usage: journey %s [OPTION…] %s", command->name, command->operands);
-	while (out->len && out->ptr[out->len - 1] == ' ') out->len--;
-	jn_buf_printf(out, "\n\n%s.\n", jn_cli_tr(command->summary));
-	if (command->details) jn_buf_printf(out, "\n%s", jn_cli_tr(command->details));
+	jn_buf words = {0};
+	jn_buf_printf(&words, "%s [OPTION…]%s%s", command->name, command->operands[0] ? " " : "", command->operands);
+	jn_buf_char(&words, '\0');
+	put_usage(out, words.ptr);
+	jn_buf_free(&words);
+	jn_cli_put(out, command->summary);
+	jn_buf_c(out, ".\n");
+	if (command->details) {
+		jn_buf_char(out, '\n');
+		jn_cli_put(out, command->details);
+	}
 	jn_buf_printf(out, "\n%s\n", jn_cli_tr(JN_TR("Options:")));
 	jn_options_help(command->options, out);
 	jn_options_help(common_options, out);
@@ -93,7 +111,7 @@ static void say(const char *label, const char *format, va_list args)
 	jn_message_write(&words, &message, jn_tr(language, format));
 	jn_text_terminal_safe(&safe, jn_buf_view(&words));
 	jn_buf_c(&line, label);
-	jn_tr_isolated(&line, language, jn_buf_view(&safe));
+	jn_tr_block(&line, language, jn_buf_view(&safe));
 	jn_buf_char(&line, '\n');
 	jn_output_bytes(STDERR_FILENO, line.ptr, line.len);
 	jn_buf_free(&words);

@@ -63,6 +63,12 @@ const char *jn_cli_tr(const char *english)
 	return jn_tr(jn_cli_language(), english);
 }
 
+void jn_cli_put(jn_buf *out, const char *english)
+{
+	jn_language language = jn_cli_language();
+	jn_tr_block(out, language, jn_str_c(jn_tr(language, english)));
+}
+
 /* As glibc words them: what a user meets. Others are told as the system tells them. */
 static const char *const reasons[] = {
 	JN_TR("No such file or directory"), JN_TR("Permission denied"),       JN_TR("Is a directory"),

@@ -15,8 +15,9 @@ bool jn_cli_language_take(int *count, char **words);
  * strings they are; what is none of our languages is English. */
 jn_language jn_cli_language(void);
 
-/* An English sentence in that language. */
+/* An English sentence in that language; and one that is written as a block of its own (jn_tr_block). */
 const char *jn_cli_tr(const char *english);
+void jn_cli_put(jn_buf *out, const char *english);
 
 /* Why the system refused something, in that language where po/ has it. */
 const char *jn_cli_reason(int error_number);

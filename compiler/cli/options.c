@@ -33,9 +33,9 @@ static void unknown(const jn_option *table, jn_str name, jn_buf *problem)
 		limit = distance - 1;
 	}
 	if (nearest)
-		jn_tr_printf(problem, jn_cli_language(), "unknown option `--%.*s`; did you mean `--%s`?", JN_ARG(name), nearest);
+		jn_tr_part(problem, jn_cli_language(), "unknown option `--%.*s`; did you mean `--%s`?", JN_ARG(name), nearest);
 	else
-		jn_tr_printf(problem, jn_cli_language(), "unknown option `--%.*s`", JN_ARG(name));
+		jn_tr_part(problem, jn_cli_language(), "unknown option `--%.*s`", JN_ARG(name));
 }
 
 static bool bad_value(const jn_option *row, const char *value, jn_buf *problem)
@@ -45,7 +45,7 @@ static bool bad_value(const jn_option *row, const char *value, jn_buf *problem)
 	const char *format = row->type == JN_OPTION_DATE    ? JN_TRF("`--%s` cannot be `%s`; write a day like `2026-06-30`")
 	                     : row->type == JN_OPTION_COUNT ? JN_TRF("`--%s` cannot be `%s`; write a number from 1 to 999, or none")
 	                                                    : JN_TRF("`--%s` cannot be `%s`; choose %.*s");
-	jn_tr_printf(problem, jn_cli_language(), format, row->name, value, (int)choices.len, choices.ptr ? choices.ptr : "");
+	jn_tr_part(problem, jn_cli_language(), format, row->name, value, (int)choices.len, choices.ptr ? choices.ptr : "");
 	jn_buf_free(&choices);
 	return false;
 }
@@ -69,7 +69,7 @@ static bool set(const jn_option *row, const char *value, void *target, jn_buf *p
 	case JN_OPTION_LIST: {
 		jn_option_words *words = field;
 		if (words->count == JN_OPTION_MOST) {
-			jn_tr_printf(problem, jn_cli_language(), "`--%s` is given more than %d times", row->name, JN_OPTION_MOST);
+			jn_tr_part(problem, jn_cli_language(), "`--%s` is given more than %d times", row->name, JN_OPTION_MOST);
 			return false;
 		}
 		words->items[words->count++] = value;
@@ -103,7 +103,7 @@ static bool take(const jn_option *row, const char *inside, int *at, int count, c
 {
 	if (row->type == JN_OPTION_FLAG) {
 		if (!inside) return set(row, NULL, target, problem);
-		jn_tr_printf(problem, jn_cli_language(), "`--%s` takes no value", row->name);
+		jn_tr_part(problem, jn_cli_language(), "`--%s` takes no value", row->name);
 		return false;
 	}
 	if (row->type == JN_OPTION_COUNT && !inside) { /* the next word belongs to it only when it is a number */
@@ -113,7 +113,7 @@ static bool take(const jn_option *row, const char *inside, int *at, int count, c
 	}
 	if (!inside && *at + 1 < count) inside = words[++*at];
 	if (inside) return set(row, inside, target, problem);
-	jn_tr_printf(problem, jn_cli_language(), "`--%s` needs a value", row->name);
+	jn_tr_part(problem, jn_cli_language(), "`--%s` needs a value", row->name);
 	return false;
 }
 
@@ -135,9 +135,9 @@ static bool take_short(const jn_option *table, int *at, int count, char **words,
 	if (row) return take(row, word[2] ? word + 2 : NULL, at, count, words, target, problem);
 	/* -format is a slip of the finger for --format */
 	if (named(table, jn_str_c(word + 1)))
-		jn_tr_printf(problem, jn_cli_language(), "unknown option `%s`; did you mean `-%s`?", word, word);
+		jn_tr_part(problem, jn_cli_language(), "unknown option `%s`; did you mean `-%s`?", word, word);
 	else
-		jn_tr_printf(problem, jn_cli_language(), "unknown option `%s`", word);
+		jn_tr_part(problem, jn_cli_language(), "unknown option `%s`", word);
 	return false;
 }
 
@@ -184,6 +184,7 @@ void jn_options_help(const jn_option *table, jn_buf *out)
 			start = out->len;
 		}
 		while (out->len - start < HELP_COLUMN) jn_buf_char(out, ' ');
-		jn_buf_printf(out, "%s\n", jn_cli_tr(row->doc));
+		jn_cli_put(out, row->doc);
+		jn_buf_char(out, '\n');
 	}
 }

@@ -210,7 +210,11 @@ static jn_exit list_views(void)
 	uint32_t count;
 	const jn_scene_view *rows = jn_scene_views(&count);
 	jn_buf out = {0};
-	for (uint32_t i = 0; i < count; i++) jn_buf_printf(&out, "%-11s %s\n", rows[i].name, jn_cli_tr(rows[i].doc));
+	for (uint32_t i = 0; i < count; i++) {
+		jn_buf_printf(&out, "%-11s ", rows[i].name);
+		jn_cli_put(&out, rows[i].doc);
+		jn_buf_char(&out, '\n');
+	}
 	bool ok = jn_output_stdout(&out);
 	jn_buf_free(&out);
 	return ok ? JN_EXIT_OK : JN_EXIT_TROUBLE;

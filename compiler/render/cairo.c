@@ -4,6 +4,8 @@
  * call; hinting is off and the fonts' configuration our own, so that the same map looks the same on any machine with the
  * same fonts. */
 #include "render/cairo_paint.h"
+
+#include "text/catalog.h"
 #include "render/cairo_png.h"
 #include "render/escape.h"
 
@@ -21,7 +23,7 @@ typedef struct studio {
 	jn_text_setup text;
 } studio;
 
-static bool open_studio(studio *self, const jn_render_job *job, jn_buf *problem)
+static bool open_studio(studio *self, const jn_render_job *job, jn_problem *problem)
 {
 	*self = (studio){0};
 	if (!jn_cairo_load(&self->lib, problem)) return false;
@@ -44,10 +46,10 @@ static cairo_status_t paint(studio *self, const jn_scene *scene, cairo_surface_t
 	return status;
 }
 
-static bool report(const studio *self, cairo_status_t status, const char *format, jn_buf *problem)
+static bool report(const studio *self, cairo_status_t status, const char *format, jn_problem *problem)
 {
 	if (status == CAIRO_STATUS_SUCCESS) return true;
-	jn_buf_printf(problem, "cairo could not draw the %s: %s", format, self->lib.cairo_status_to_string(status));
+	jn_tr_part(&problem->text, problem->language, "cairo could not draw the %s: %s", format, self->lib.cairo_status_to_string(status));
 	return false;
 }
 
@@ -69,17 +71,23 @@ static void put_thousands(jn_buf *out, int64_t value)
 	else jn_buf_int(out, value);
 }
 
-static bool too_big(int64_t width, int64_t height, int scale, jn_buf *problem)
+static bool too_big(int64_t width, int64_t height, int scale, jn_problem *problem)
 {
 	if (width <= MOST_PIXELS_A_SIDE && height <= MOST_PIXELS_A_SIDE && width * height <= MOST_PIXELS) return false;
-	jn_buf_c(problem, "the PNG would be ");
-	put_thousands(problem, width);
-	jn_buf_c(problem, " x ");
-	put_thousands(problem, height);
-	jn_buf_c(problem, width > MOST_PIXELS_A_SIDE || height > MOST_PIXELS_A_SIDE
-	                      ? " pixels, and no side can have more than 32,767: "
-	                      : " pixels, more than the 268 million that fit: ");
-	jn_buf_c(problem, scale > 1 ? "choose a smaller --scale, or draw PDF or SVG" : "draw PDF or SVG");
+	jn_buf size = {0};
+	put_thousands(&size, width);
+	jn_buf_c(&size, " x ");
+	put_thousands(&size, height);
+	bool side = width > MOST_PIXELS_A_SIDE || height > MOST_PIXELS_A_SIDE;
+	const char *format =
+		side && scale > 1 ? JN_TRF("the PNG would be %.*s pixels, and no side can have more than 32,767: choose a smaller --scale, or draw "
+	                               "PDF or SVG")
+		: side            ? JN_TRF("the PNG would be %.*s pixels, and no side can have more than 32,767: draw PDF or SVG")
+		: scale > 1       ? JN_TRF("the PNG would be %.*s pixels, more than the 268 million that fit: choose a smaller --scale, or draw "
+	                               "PDF or SVG")
+	                      : JN_TRF("the PNG would be %.*s pixels, more than the 268 million that fit: draw PDF or SVG");
+	jn_tr_part(&problem->text, problem->language, format, (int)size.len, size.ptr);
+	jn_buf_free(&size);
 	return true;
 }
 
@@ -100,7 +108,7 @@ static bool write_png(studio *self, const jn_render_job *job, cairo_surface_t *s
 	return ok;
 }
 
-bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	int scale = job->scale > 0 ? job->scale : 1;
 	int64_t width = (int64_t)(job->scene->width / JN_PX) * scale, height = (int64_t)(job->scene->height / JN_PX) * scale;
@@ -138,7 +146,7 @@ static void put_metadata(studio *self, const jn_render_job *job, cairo_surface_t
 	jn_buf_free(&text);
 }
 
-bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	studio self;
 	if (!open_studio(&self, job, problem)) return false;

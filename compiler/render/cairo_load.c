@@ -1,6 +1,8 @@
 /* Loading cairo and Pango. In: names of shared libraries and functions. Out: the table of functions, or words. */
 #include "render/cairo_load.h"
 
+#include "text/catalog.h"
+
 #include <dlfcn.h>
 
 enum { CAIRO, FONTCONFIG, GOBJECT, HARFBUZZ, PANGO, PANGOCAIRO, PANGOFT2, ZLIB, LIBRARY_COUNT };
@@ -23,13 +25,13 @@ static const row rows[] = {
 #undef JN_CAIRO_ROW
 };
 
-static bool missing(jn_buf *problem, const char *what)
+static bool missing(jn_problem *problem, const char *what)
 {
-	jn_buf_printf(problem, "PNG and PDF need libcairo2 and libpangocairo-1.0-0: install them (`%s` was not found)", what);
+	jn_tr_part(&problem->text, problem->language, "PNG and PDF need libcairo2 and libpangocairo-1.0-0: install them (`%s` was not found)", what);
 	return false;
 }
 
-bool jn_cairo_load(jn_cairo *ret_lib, jn_buf *problem)
+bool jn_cairo_load(jn_cairo *ret_lib, jn_problem *problem)
 {
 	void *handles[LIBRARY_COUNT];
 	for (int i = 0; i < LIBRARY_COUNT; i++) {

@@ -13,6 +13,7 @@
 #include <zlib.h>
 
 #include "base/buf.h"
+#include "render/problem.h"
 
 /* Every function that is used, one a row: F(library, function). */
 #define JN_CAIRO_FUNCTIONS(F)                               \
@@ -121,6 +122,6 @@ typedef struct jn_cairo {
 
 /* Fills the table. False when a library or a function of it is not there, with words in `problem`. The libraries stay
  * loaded until the process ends: they keep types and threads that cannot be taken back. */
-bool jn_cairo_load(jn_cairo *ret_lib, jn_buf *problem);
+bool jn_cairo_load(jn_cairo *ret_lib, jn_problem *problem);
 
 #endif

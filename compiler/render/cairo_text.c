@@ -2,6 +2,8 @@
  * without any of the system's rules, so that two machines with the same fonts draw the same. */
 #include "render/cairo_text.h"
 
+#include "text/catalog.h"
+
 #include "base/utf8.h"
 #include "render/cairo_glyphs.h"
 #include "render/escape.h"
@@ -73,12 +75,12 @@ static void make_layout(jn_text_setup *self, int i, const cairo_font_options_t *
 	lib->pango_layout_set_single_paragraph_mode(self->layouts[i], TRUE);
 }
 
-bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_buf *problem)
+bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_problem *problem)
 {
 	*self = (jn_text_setup){.lib = lib};
 	self->config = private_config(lib);
 	if (!has_fonts(lib, self->config)) {
-		jn_buf_c(problem, "PNG and PDF need a font, and there is none: install fonts-noto-core");
+		jn_tr_part(&problem->text, problem->language, "PNG and PDF need a font, and there is none: install fonts-noto-core");
 		return false;
 	}
 	self->map = lib->pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);

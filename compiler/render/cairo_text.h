@@ -6,6 +6,7 @@
 
 #include "render/cairo_load.h"
 #include "scene/scene.h"
+#include "render/problem.h"
 
 typedef struct jn_text_setup {
 	const jn_cairo *lib;
@@ -21,7 +22,7 @@ typedef struct jn_text_setup {
 
 /* Gets the fonts. `family` comes before the built-in ones, or is empty; `language` is a BCP 47 tag. False when there is not
  * a single font, with words in `problem`; to be freed all the same. */
-bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_buf *problem);
+bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_problem *problem);
 
 void jn_text_setup_free(jn_text_setup *self);
 

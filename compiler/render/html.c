@@ -110,7 +110,7 @@ static void body(jn_html_page *page)
 	jn_html_raw(page, "</main>\n");
 }
 
-bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	(void)problem;
 	jn_html_page page = {.out = out, .job = job, .escape = job->scene->rtl ? JN_ESCAPE_RTL : 0};

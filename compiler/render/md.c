@@ -4,6 +4,8 @@
  * formula (md_escape.c), and none stand in the chart, which has only numbers. */
 #include "render/md.h"
 
+#include "text/catalog.h"
+
 #include "scene/map.h"
 
 typedef jn_outline_item item;
@@ -437,10 +439,10 @@ static const item *part(writer *self, const item *at)
 	return at->next;
 }
 
-bool jn_md_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+bool jn_md_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	if (!job->scene->outline) {
-		jn_buf_c(problem, "the map was laid out without its outline");
+		jn_tr_part(&problem->text, problem->language, "the map was laid out without its outline");
 		return false;
 	}
 	writer self = {.out = out, .job = job};

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "render/theme.h"
 #include "scene/scene.h"
+#include "render/problem.h"
 
 /* What is to be written. All of it is borrowed for the call. */
 typedef struct jn_render_job {
@@ -29,7 +30,7 @@ typedef struct jn_renderer {
 	const char *doc;       /* one sentence */
 	bool binary;           /* not for a terminal, and nothing to search for text in */
 	bool outline;          /* made of the scene's outline, which the scene's options must ask for */
-	bool (*render)(jn_buf *out, const jn_render_job *job, jn_buf *problem); /* false: not drawn, with a sentence in `problem` */
+	bool (*render)(jn_buf *out, const jn_render_job *job, jn_problem *problem); /* false: not drawn, with a sentence in `problem` */
 } jn_renderer;
 
 /* The formats there are; a row whose name is NULL ends the table. */
@@ -41,14 +42,14 @@ const jn_renderer *jn_renderer_for_path(jn_str path);
 
 /* The rows' functions: a stand-alone SVG file; one self-contained HTML page; pixels; one page of the picture's size, its text
  * text. The first two always return true. What `out` holds of a picture that could not be drawn is of no use. */
-bool jn_svg_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
-bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
-bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
-bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
+bool jn_svg_render(jn_buf *out, const jn_render_job *job, jn_problem *problem);
+bool jn_html_render(jn_buf *out, const jn_render_job *job, jn_problem *problem);
+bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem);
+bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_problem *problem);
 
 /* From the outline: text for a terminal, of box characters; Markdown. True unless there is no outline. */
-bool jn_txt_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
-bool jn_md_render(jn_buf *out, const jn_render_job *job, jn_buf *problem);
+bool jn_txt_render(jn_buf *out, const jn_render_job *job, jn_problem *problem);
+bool jn_md_render(jn_buf *out, const jn_render_job *job, jn_problem *problem);
 
 /* How an SVG is written. Zero-initialised with a theme it is a stand-alone file in that theme's colours. */
 typedef struct jn_svg_options {

@@ -390,7 +390,7 @@ void jn_svg_write(jn_buf *out, const jn_scene *scene, const jn_svg_options *opti
 	put(&self, JN_STR("</svg>\n"));
 }
 
-bool jn_svg_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+bool jn_svg_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	(void)problem;
 	jn_theme theme = jn_theme_get(job->theme, job->project ? job->project->project : NULL);

@@ -4,6 +4,8 @@
  * (text/cells.h); looks are added here. Boxes are filled line by line and stand side by side where there is room. */
 #include "render/txt.h"
 
+#include "text/catalog.h"
+
 #include "scene/map.h"
 
 enum { LEAST = 24, MOST = 400, USUAL = 80, BOX = 56, LABEL = 14, BOXES = 6 };
@@ -416,10 +418,10 @@ static const item *part(jn_txt *self, const item *at)
 	return at->next;
 }
 
-bool jn_txt_render(jn_buf *out, const jn_render_job *job, jn_buf *problem)
+bool jn_txt_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	if (!job->scene->outline) {
-		jn_buf_c(problem, "the map was laid out without its outline");
+		jn_tr_part(&problem->text, problem->language, "the map was laid out without its outline");
 		return false;
 	}
 	jn_txt self = {.out = out, .job = job, .lang = jn_render_language(job), .rtl = job->scene->rtl};

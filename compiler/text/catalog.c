@@ -59,7 +59,6 @@ const char *jn_tr(jn_language language, const char *english)
 }
 
 #define FIRST_STRONG_ISOLATE "\xE2\x81\xA8"
-#define POP_ISOLATE "\xE2\x81\xA9"
 
 static bool stands_at(jn_str text, uint32_t at, const char *mark)
 {
@@ -80,10 +79,27 @@ void jn_tr_isolated(jn_buf *out, jn_language language, jn_str text)
 			if (ours) jn_buf_c(out, FIRST_STRONG_ISOLATE);
 		}
 		jn_buf_char(out, text.ptr[i]);
-		if (tick && open && ours) jn_buf_c(out, POP_ISOLATE);
+		if (tick && open && ours) jn_buf_c(out, JN_POP_ISOLATE);
 		if (tick) open = !open;
 	}
-	if (open && ours) jn_buf_c(out, POP_ISOLATE);
+	if (open && ours) jn_buf_c(out, JN_POP_ISOLATE);
+}
+
+void jn_tr_block(jn_buf *out, jn_language language, jn_str text)
+{
+	if (language != JN_LANG_AR) {
+		jn_buf_str(out, text);
+		return;
+	}
+	for (uint32_t from = 0; from < text.len;) {
+		const char *end = memchr(text.ptr + from, '\n', text.len - from);
+		uint32_t to = end ? (uint32_t)(end - text.ptr) : text.len;
+		if (to > from) jn_buf_c(out, JN_RIGHT_TO_LEFT);
+		jn_tr_isolated(out, language, jn_str_slice(text, from, to));
+		if (to > from) jn_buf_c(out, JN_POP_ISOLATE);
+		if (end) jn_buf_char(out, '\n');
+		from = to + 1;
+	}
 }
 
 void jn_tr_message(jn_buf *out, jn_language language, const jn_message *message)
@@ -107,4 +123,14 @@ void jn_tr_printf(jn_buf *out, jn_language language, const char *format, ...)
 	jn_message message = jn_message_borrow(parts, format, arguments);
 	va_end(arguments);
 	jn_tr_message(out, language, &message);
+}
+
+void jn_tr_part(jn_buf *out, jn_language language, const char *format, ...)
+{
+	jn_message_part parts[JN_MESSAGE_MOST];
+	va_list arguments;
+	va_start(arguments, format);
+	jn_message message = jn_message_borrow(parts, format, arguments);
+	va_end(arguments);
+	jn_message_write(out, &message, jn_tr(language, format));
 }

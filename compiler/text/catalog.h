@@ -31,8 +31,17 @@ void jn_tr_message(jn_buf *out, jn_language language, const jn_message *message)
  * is a literal that po/ has. */
 void jn_tr_printf(jn_buf *out, jn_language language, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* The same without isolating anything, for what becomes a part of another sentence. */
+void jn_tr_part(jn_buf *out, jn_language language, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
 /* Appends `text` with what stands between back-ticks isolated where the language runs from right to left; elsewhere as it
  * is. A back-tick that is not closed ends with the text; what is isolated already is not isolated again. */
 void jn_tr_isolated(jn_buf *out, jn_language language, jn_str text);
+
+/* The same for sentences that stand behind something else on their line, or begin with a word of another script: in Arabic
+ * each line is told to run from right to left (U+2067 … U+2069). */
+void jn_tr_block(jn_buf *out, jn_language language, jn_str text);
+#define JN_RIGHT_TO_LEFT "\xE2\x81\xA7"
+#define JN_POP_ISOLATE "\xE2\x81\xA9"
 
 #endif

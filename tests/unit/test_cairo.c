@@ -13,14 +13,15 @@ enum { PX = JN_PX };
 typedef struct sample {
 	jn_arena arena;
 	jn_scene scene;
-	jn_buf out, problem;
+	jn_buf out;
+	jn_problem problem;
 } sample;
 
 static void sample_free(sample *self)
 {
 	jn_arena_free(&self->arena);
 	jn_buf_free(&self->out);
-	jn_buf_free(&self->problem);
+	jn_buf_free(&self->problem.text);
 }
 
 /* A scene with one of everything, its texts all `text`. */
@@ -54,7 +55,7 @@ static void sample_make(sample *self, jn_str text, bool rtl)
 static bool sample_render(sample *self, const char *format, int scale, const char *date)
 {
 	jn_render_job job = {.scene = &self->scene, .scale = scale, .date = jn_str_c(date)};
-	self->out.len = self->problem.len = 0;
+	self->out.len = self->problem.text.len = 0;
 	return jn_renderer_named(jn_str_c(format))->render(&self->out, &job, &self->problem);
 }
 
@@ -64,7 +65,7 @@ static bool left_out(void)
 	sample self;
 	sample_make(&self, JN_STR("x"), false);
 	bool ok = sample_render(&self, "png", 1, NULL);
-	cr_assert(ok || self.problem.len > 20);
+	cr_assert(ok || self.problem.text.len > 20);
 	sample_free(&self);
 	if (!ok) cr_log_warn("SKIPPED: this library was built without PNG and PDF, or there is no font");
 	return !ok;
@@ -170,7 +171,7 @@ Test(cairo, too_large_is_said_before_it_is_drawn)
 		sample_make(&self, JN_STR("x"), false);
 		self.scene.width = rows[i].width * PX, self.scene.height = rows[i].height * PX;
 		cr_assert(!sample_render(&self, "png", rows[i].scale, NULL));
-		cr_assert(jn_str_eq(jn_buf_view(&self.problem), jn_str_c(rows[i].words)), "%.*s", JN_ARG(jn_buf_view(&self.problem)));
+		cr_assert(jn_str_eq(jn_buf_view(&self.problem.text), jn_str_c(rows[i].words)), "%.*s", JN_ARG(jn_buf_view(&self.problem.text)));
 		cr_assert(sample_render(&self, "pdf", 0, NULL) && is_pdf(&self.out), "a PDF of any size");
 		sample_free(&self);
 	}

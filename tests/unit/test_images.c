@@ -192,7 +192,8 @@ Test(images, reach_the_picture_untouched)
 	make_project(folder, map);
 	jn_project *project = load(folder);
 	jn_arena arena = {0};
-	jn_buf out = {0}, problem = {0}, wanted = {0};
+	jn_buf out = {0}, wanted = {0};
+	jn_problem problem = {0};
 	jn_render_job job = {.project = project, .journey = project->by_kind[JN_JOURNEY][0]};
 	job.scene = jn_scene_build(&arena, project, job.journey, NULL);
 	for (int format = 0; format < 2; format++) {
@@ -208,7 +209,7 @@ Test(images, reach_the_picture_untouched)
 		}
 	}
 	jn_buf_free(&out);
-	jn_buf_free(&problem);
+	jn_buf_free(&problem.text);
 	jn_buf_free(&wanted);
 	jn_arena_free(&arena);
 	jn_project_free(project);

@@ -25,8 +25,8 @@ static void render(jn_buf *out, const jn_project *project, const jn_decl *journe
 	jn_arena arena = {0};
 	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0")};
 	jn_render_job job = {.project = project, .journey = journey, .scene = jn_scene_build(&arena, project, journey, &options)};
-	jn_buf problem = {0};
-	cr_assert(format->render(out, &job, &problem) && problem.len == 0);
+	jn_problem problem = {0};
+	cr_assert(format->render(out, &job, &problem) && problem.text.len == 0);
 	jn_arena_free(&arena);
 }
 

@@ -15,13 +15,13 @@
 static void render_view(jn_buf *out, const jn_project *project, const char *format, const char *view, uint32_t columns, bool color)
 {
 	jn_arena arena = {0};
-	jn_buf problem = {0};
+	jn_problem problem = {0};
 	jn_scene_options options = {.view = jn_str_c(view), .language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0"),
 								.index = true, .outline = true};
 	jn_render_job job = {.project = project, .journey = project->by_kind[JN_JOURNEY][0], .columns = columns, .color = color};
 	job.scene = jn_scene_build(&arena, project, job.journey, &options);
 	out->len = 0;
-	cr_assert(jn_renderer_named(jn_str_c(format))->render(out, &job, &problem) && problem.len == 0);
+	cr_assert(jn_renderer_named(jn_str_c(format))->render(out, &job, &problem) && problem.text.len == 0);
 	jn_arena_free(&arena);
 }
 
@@ -103,7 +103,7 @@ Test(words, every_property_of_the_schema_is_said)
 		cr_assert(jn_scene_lanes_read(&options.lanes, JN_STR("all"), &wrong));
 		jn_render_job job = {.project = project, .journey = project->by_kind[JN_JOURNEY][0], .columns = 200};
 		job.scene = jn_scene_build(&arena, project, job.journey, &options);
-		jn_buf problem = {0};
+		jn_problem problem = {0};
 		cr_assert(jn_renderer_named(jn_str_c(formats[f]))->render(&out, &job, &problem));
 		squeeze(&said, jn_buf_view(&out));
 		jn_buf_char(&said, '\0');
