@@ -25,7 +25,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from run import FULL, Server  # noqa: E402
+from server import FULL, Server  # noqa: E402
 
 TYPES = ["keyword", "property", "class", "variable", "enumMember", "string", "number", "comment", "operator"]
 RATED = {"emotion", "impact", "effort", "importance", "appealing", "appropriate", "meaningful", "personal", "relevant", "simple"}

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from run import FULL, Server, edited  # noqa: E402
+from server import FULL, Server, edited  # noqa: E402
 
 ENVIRONMENT = dict(os.environ, SOURCE_DATE_EPOCH="1793491200")
 

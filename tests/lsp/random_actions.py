@@ -11,7 +11,7 @@ import random
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from run import FULL, Server, edited  # noqa: E402
+from server import FULL, Server, edited  # noqa: E402
 
 PIECES = ["{", "}", '"', "\n", "\r\n", ";", "// x\n", "é", "😀", ":", ",", ".", " from ", "as maria { emotion: -1 }", "touchpoint t", "stage s {",
           "journey j ", '"A title (Talks)"', "owner: nobody", "next: x.y", "\u202e", "|", "  ", "\t", "state: future\n", "\x00", "persona: maria, budi\n"]

@@ -18,7 +18,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from run import FULL, Server  # noqa: E402
+from server import FULL, Server  # noqa: E402
 
 URI = "untitled:random.journey"
 PIECES = ["{", "}", '"', "\n", "\r\n", "\r", ";", ",", ":", " ", "\U0001F600", "é", "touchpoint t ", "stage s {\n", "owner: cx", "// allow ", "|",

@@ -19,7 +19,7 @@ import tempfile
 import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from run import FULL, Server  # noqa: E402
+from server import FULL, Server  # noqa: E402
 from examples import project_of  # noqa: E402
 
 ENVIRONMENT = dict(os.environ, SOURCE_DATE_EPOCH="1793491200")
