@@ -12,6 +12,8 @@ const colours = ['color-contrast', 'link-in-text-block'];
 
 async function findings(page, runOnly, media) {
   await page.evaluate(`typeof axe === 'object' || (() => { ${axe} })();0`);
+  // Stages out of view are laid out when they come into view; axe looks at where everything is, so all of them have to be.
+  await page.evaluate(() => document.querySelectorAll('.stage').forEach(stage => { stage.style.contentVisibility = 'visible'; }));
   const rules = media === 'print' ? { 'target-size': { enabled: false } } : {}; // paper is not touched
   const found = await page.evaluate(options => axe.run(document, options), { resultTypes: ['violations'], runOnly, rules });
   return found.violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(node => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary
