@@ -123,7 +123,9 @@ static void fill(jn_lsp_completion *at)
 	at->more = false;
 	switch (at->where) {
 	case JN_LSP_IN_COMMENT: jn_lsp_complete_comment(at); break;
-	case JN_LSP_IN_STATEMENT: jn_lsp_complete_statement(at); break;
+	case JN_LSP_IN_STATEMENT:
+		if (!at->by_blank) jn_lsp_complete_statement(at); /* who indents a line wants no list, least of all at Enter */
+		break;
 	case JN_LSP_IN_HEAD: jn_lsp_complete_head(at); break;
 	case JN_LSP_IN_VALUE: jn_lsp_complete_value(at); break;
 	default: break;

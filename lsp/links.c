@@ -76,6 +76,8 @@ static void tell(jn_lsp_walk *at, const jn_value *value)
 	jn_key key = at->prop ? at->prop->key : JN_KEY_UNKNOWN;
 	bool quoted = value->span.end > value->span.start + 2 && at->source->text.ptr[value->span.start] == '"';
 	if (value->type == JN_VALUE_LINK && safe(value->text)) add_link(at, value->span, jn_lsp_json_str(value->text), at->decl->title);
+	bool address = value->type == JN_VALUE_TEXT && key == JN_KEY_LINK && safe(value->text) && !memchr(value->text.ptr, ' ', value->text.len);
+	if (head && quoted && address) add_link(at, (jn_span){value->span.start + 1, value->span.end - 1}, jn_lsp_json_str(value->text), at->decl->title);
 	if (head && quoted && value->type == JN_VALUE_TEXT && (key == JN_KEY_FILE || key == JN_KEY_IMAGE || key == JN_KEY_PORTRAIT)) tell_file(at, value);
 	if (head && key == JN_KEY_DETAIL && value->type == JN_VALUE_REF && value->ref && !value->ref->document->builtin) tell_journey(at, value);
 }
