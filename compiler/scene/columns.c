@@ -254,8 +254,8 @@ static void fill_bands(jn_map *map, uint32_t wanted, int64_t total, bool exactly
 	}
 }
 
-/* Full bands are stretched to one width; the last keeps its own, and none is pulled out of shape: a column becomes half
- * as wide again at most. */
+/* Full bands are stretched to one width; the last keeps its own, and none is pulled out of shape: a column
+ * becomes three quarters wider at most. */
 static bool stretch(jn_map *map)
 {
 	int64_t page = jn_px(PAGE_MIN) - JN_BODY - JN_MARGIN + JN_GAP, widest = 0;
@@ -269,8 +269,7 @@ static bool stretch(jn_map *map)
 	if (widest < page) widest = page; /* what is narrower than the narrowest page fills it */
 	for (uint32_t b = 0; b + !small < map->band_count; b++) {
 		const jn_band *band = &map->bands[b];
-		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP,
-				most = map->column_width + map->column_width / 2;
+		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP, most = map->column_width / 4 * 7;
 		if (small) most = widest;
 		extra = (extra < most * band->count ? extra : most * band->count) / JN_PX;
 		for (uint32_t c = 0; c < band->count; c++) {
