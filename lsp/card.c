@@ -1,4 +1,5 @@
-/* What a person wants to know of a declaration: its title, where it stands, what it says. In: the model. Out: a page. */
+/* What a person wants to know of a declaration: its title, where it stands, what it says. In: the model. Out: a page.
+ */
 #include "lsp/page.h"
 #include "model/query.h"
 
@@ -24,11 +25,16 @@ static void put_values(jn_lsp_page *page, const jn_project *project, const jn_de
 			jn_lsp_page_say(page, "…");
 			return;
 		}
-		bool bare = c->head.type == JN_VALUE_WORD && c->span.end == c->span.start; /* of what is built in: no file has it */
-		if (c->head.type == JN_VALUE_TEXT || bare) jn_lsp_page_text(page, c->head.text);
-		else if (c->head.type == JN_VALUE_REF && c->head.ref) jn_lsp_page_text(page, jn_decl_title(c->head.ref));
-		else if (c->head.type == JN_VALUE_DATE) jn_lsp_page_day(page, c->head.date, project->today);
-		else jn_lsp_page_text(page, jn_source_slice(&decl->document->source, c->span));
+		bool bare =
+			c->head.type == JN_VALUE_WORD && c->span.end == c->span.start; /* of what is built in: no file has it */
+		if (c->head.type == JN_VALUE_TEXT || bare)
+			jn_lsp_page_text(page, c->head.text);
+		else if (c->head.type == JN_VALUE_REF && c->head.ref)
+			jn_lsp_page_text(page, jn_decl_title(c->head.ref));
+		else if (c->head.type == JN_VALUE_DATE)
+			jn_lsp_page_day(page, c->head.date, project->today);
+		else
+			jn_lsp_page_text(page, jn_source_slice(&decl->document->source, c->span));
 	}
 }
 

@@ -6,7 +6,9 @@
 enum { MOST_FIGURES = 16, MOST_PERSONAS = 8 };
 
 const char *const jn_lsp_state_words[] = {
-	[JN_KPI_UNKNOWN] = NULL, [JN_KPI_ON_TARGET] = JN_TR("on target"), [JN_KPI_AT_RISK] = JN_TR("at risk"),
+	[JN_KPI_UNKNOWN] = NULL,
+	[JN_KPI_ON_TARGET] = JN_TR("on target"),
+	[JN_KPI_AT_RISK] = JN_TR("at risk"),
 	[JN_KPI_OFF_TARGET] = JN_TR("off target"),
 };
 
@@ -45,7 +47,8 @@ void jn_lsp_trend(jn_buf *out, const jn_decl *kpi, jn_date today)
 		if (figures[i].number > high) high = figures[i].number;
 	}
 	for (uint32_t i = 0; i < count && count > 1; i++) {
-		double share = high > low ? (figures[i].number / 2 - low / 2) / (high / 2 - low / 2) : 0.5; /* halves: no overflow */
+		double share =
+			high > low ? (figures[i].number / 2 - low / 2) / (high / 2 - low / 2) : 0.5; /* halves: no overflow */
 		jn_buf_c(out, bars[(int)(share * 6 + 0.5)]);
 	}
 }
@@ -89,11 +92,13 @@ static void put_feeling(jn_lsp_page *page, const jn_decl *touchpoint, const jn_d
 	if (feeling) jn_lsp_page_text(page, persona ? jn_decl_title(persona) : JN_STR("emotion"));
 	if (feeling && feeling->head.type == JN_VALUE_NUMBER) {
 		jn_lsp_page_printf(page, feeling->head.number > 0 ? ": +%d" : ": %d", (int)feeling->head.number);
-		if (feeling->second && feeling->second->type == JN_VALUE_TEXT) jn_lsp_page_say(page, " "), jn_lsp_page_text(page, feeling->second->text);
+		if (feeling->second && feeling->second->type == JN_VALUE_TEXT)
+			jn_lsp_page_say(page, " "), jn_lsp_page_text(page, feeling->second->text);
 	}
 }
 
-static void put_inherited(jn_lsp_page *page, const jn_decl *touchpoint, jn_key key, const char *name, const jn_decl *value)
+static void put_inherited(jn_lsp_page *page, const jn_decl *touchpoint, jn_key key, const char *name,
+						  const jn_decl *value)
 {
 	if (!value || jn_decl_has(touchpoint, key)) return;
 	jn_lsp_page_item(page);
@@ -162,17 +167,18 @@ static void usage_facts(jn_lsp_page *page, const jn_project *project, const jn_d
 	uint32_t count = 0, journeys = 0;
 	for (uint32_t i = 0; i < project->kind_count[JN_JOURNEY]; i++) {
 		uint32_t before = count;
-		for (const jn_decl *t = jn_journey_first_touchpoint(project->by_kind[JN_JOURNEY][i]); t; t = jn_touchpoint_after(t))
+		for (const jn_decl *t = jn_journey_first_touchpoint(project->by_kind[JN_JOURNEY][i]); t;
+			 t = jn_touchpoint_after(t))
 			count += decl == (decl->kind == JN_CHANNEL ? jn_touchpoint_channel(t) : jn_touchpoint_owner(t));
 		journeys += count > before;
 	}
 	if (!count) return;
 	jn_lsp_page_item(page);
 	jn_lsp_page_printf(page,
-	                   count == 1      ? JN_TRF("%u touchpoint in %u journey")
-	                   : journeys == 1 ? JN_TRF("%u touchpoints in %u journey")
-	                                   : JN_TRF("%u touchpoints in %u journeys"),
-	                   count, journeys);
+					   count == 1      ? JN_TRF("%u touchpoint in %u journey")
+					   : journeys == 1 ? JN_TRF("%u touchpoints in %u journey")
+									   : JN_TRF("%u touchpoints in %u journeys"),
+					   count, journeys);
 }
 
 void jn_lsp_card_facts(jn_lsp_page *page, const jn_project *project, const jn_decl *decl)

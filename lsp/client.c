@@ -6,8 +6,8 @@
 
 #include "lsp/rpc.h"
 
-/* An ability is there when `path` leads to `true`; with `word`, to a list that has it (or a number written as one); with
- * ANY_VALUE, to an object or a list. */
+/* An ability is there when `path` leads to `true`; with `word`, to a list that has it (or a number written as one);
+ * with ANY_VALUE, to an object or a list. */
 static const char ANY_VALUE[] = "";
 
 #define FIELD(name) offsetof(jn_lsp_client, name)
@@ -16,7 +16,10 @@ static const char ANY_VALUE[] = "";
 #define FINDINGS "textDocument.publishDiagnostics."
 #define PULLED "textDocument.diagnostic."
 
-static const struct { size_t field; const char *path, *word; } abilities[] = {
+static const struct {
+	size_t field;
+	const char *path, *word;
+} abilities[] = {
 	{FIELD(versioned_edits), "workspace.workspaceEdit.documentChanges", NULL},
 	{FIELD(will_rename), "workspace.fileOperations.willRename", NULL},
 	{FIELD(did_rename), "workspace.fileOperations.didRename", NULL},
@@ -55,7 +58,8 @@ static const struct { size_t field; const char *path, *word; } abilities[] = {
 	{FIELD(default_range), COMPLETION "completionList.itemDefaults", "editRange"},
 	{FIELD(markdown), "textDocument.hover.contentFormat", "markdown"},
 	{FIELD(signature_markdown), "textDocument.signatureHelp.signatureInformation.documentationFormat", "markdown"},
-	{FIELD(label_offsets), "textDocument.signatureHelp.signatureInformation.parameterInformation.labelOffsetSupport", NULL},
+	{FIELD(label_offsets), "textDocument.signatureHelp.signatureInformation.parameterInformation.labelOffsetSupport",
+	 NULL},
 	{FIELD(active_parameter), "textDocument.signatureHelp.signatureInformation.activeParameterSupport", NULL},
 	{FIELD(lazy_tooltips), "textDocument.inlayHint.resolveSupport.properties", "tooltip"},
 	{FIELD(link_tooltips), "textDocument.documentLink.tooltipSupport", NULL},
@@ -97,9 +101,10 @@ jn_lsp_client jn_lsp_client_read(const json_t *capabilities)
 	}
 	client.creates_files &= client.versioned_edits;
 	client.rule_pages = client.rule_pages && json_is_object(jn_lsp_at(capabilities, "workspace.textDocumentContent"));
-	/* A client that cannot be told to ask again would go on showing what a change elsewhere made wrong: it is pushed to. */
+	/* A client that cannot be told to ask again would go on showing what a change elsewhere made wrong: it is pushed
+	 * to. */
 	client.pulls = json_is_object(jn_lsp_at(capabilities, "textDocument.diagnostic")) &&
-	               json_is_true(jn_lsp_at(capabilities, "workspace.diagnostics.refreshSupport"));
+				   json_is_true(jn_lsp_at(capabilities, "workspace.diagnostics.refreshSupport"));
 	json_int_t most = json_integer_value(jn_lsp_at(capabilities, "textDocument.foldingRange.rangeLimit"));
 	client.most_folds = most > 0 && most < INT32_MAX ? (unsigned)most : 0;
 	return client;

@@ -5,7 +5,7 @@
 #include "lsp/page.h"
 
 typedef enum jn_lsp_where {
-	JN_LSP_IN_NOTHING,   /* in a text, or where nothing of ours can stand */
+	JN_LSP_IN_NOTHING, /* in a text, or where nothing of ours can stand */
 	JN_LSP_IN_COMMENT,
 	JN_LSP_IN_STATEMENT, /* at the beginning of one */
 	JN_LSP_IN_HEAD,      /* behind a declaration's kind */
@@ -18,8 +18,8 @@ typedef struct jn_lsp_completion {
 	uint32_t offset;
 	/* where */
 	jn_lsp_where where;
-	jn_span word;               /* what is replaced: a whole name, hyphens and dots included */
-	jn_str typed;               /* its part before the cursor */
+	jn_span word; /* what is replaced: a whole name, hyphens and dots included */
+	jn_str typed; /* its part before the cursor */
 	jn_kind blocks[JN_MAX_DEPTH + 2];
 	uint32_t depth;
 	jn_kind kind;               /* of the declaration whose head it is */
@@ -33,7 +33,7 @@ typedef struct jn_lsp_completion {
 	bool by_blank;              /* asked for because a blank was typed: only what is sure to be wanted */
 	const jn_decl *decl;        /* the declaration around it */
 	/* what */
-	bool filter;                /* there is too much: only what fits what was typed */
+	bool filter; /* there is too much: only what fits what was typed */
 	bool more;
 	json_t *list;
 } jn_lsp_completion;
@@ -45,8 +45,8 @@ jn_kind jn_lsp_complete_block(const jn_lsp_completion *at);
 /* completion.c: true when the letters typed stand in `text` in that order, whatever their case. */
 bool jn_lsp_complete_fits(const jn_lsp_completion *at, jn_str text);
 
-/* completion.c: adds an item that writes `text`; returns it, or NULL when it does not fit or there are too many. `order` sorts before
- * the label. */
+/* completion.c: adds an item that writes `text`; returns it, or NULL when it does not fit or there are too many.
+ * `order` sorts before the label. */
 json_t *jn_lsp_suggest(jn_lsp_completion *at, jn_str label, jn_str text, int kind, char order);
 
 /* The same with a snippet; nothing for clients that know none. What is typed is compared with `label`. */
@@ -74,8 +74,15 @@ void jn_lsp_complete_dates(jn_lsp_completion *at);
 
 /* CompletionItemKind of the protocol. */
 enum {
-	JN_LSP_ITEM_CLASS = 7, JN_LSP_ITEM_PROPERTY = 10, JN_LSP_ITEM_UNIT = 11, JN_LSP_ITEM_VALUE = 12, JN_LSP_ITEM_KEYWORD = 14,
-	JN_LSP_ITEM_SNIPPET = 15, JN_LSP_ITEM_REFERENCE = 18, JN_LSP_ITEM_ENUM_MEMBER = 20, JN_LSP_ITEM_OPERATOR = 24,
+	JN_LSP_ITEM_CLASS = 7,
+	JN_LSP_ITEM_PROPERTY = 10,
+	JN_LSP_ITEM_UNIT = 11,
+	JN_LSP_ITEM_VALUE = 12,
+	JN_LSP_ITEM_KEYWORD = 14,
+	JN_LSP_ITEM_SNIPPET = 15,
+	JN_LSP_ITEM_REFERENCE = 18,
+	JN_LSP_ITEM_ENUM_MEMBER = 20,
+	JN_LSP_ITEM_OPERATOR = 24,
 };
 
 #endif

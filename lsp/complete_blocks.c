@@ -1,5 +1,6 @@
-/* Whole blocks: each kind that may stand here, a journey with all phases of the project's framework, a stage for each phase that the
- * journey does not tell yet. In: the schema, the framework. Out: snippets; the bare word for clients that know none. */
+/* Whole blocks: each kind that may stand here, a journey with all phases of the project's framework, a stage for each
+ * phase that the journey does not tell yet. In: the schema, the framework. Out: snippets; the bare word for clients
+ * that know none. */
 #include "lsp/complete.h"
 #include "model/query.h"
 #include "text/catalog.h"
@@ -7,7 +8,10 @@
 enum { MOST_PHASES = 12 };
 
 /* The properties that a fresh block begins with: what the checks ask for first. */
-static const struct { jn_kind kind; jn_key keys[6]; } first_keys[] = {
+static const struct {
+	jn_kind kind;
+	jn_key keys[6];
+} first_keys[] = {
 	{JN_PERSONA, {JN_KEY_AGE, JN_KEY_GOAL, JN_KEY_NEED, JN_KEY_FRUSTRATION, JN_KEY_SOURCE, JN_KEY_COUNT}},
 	{JN_KPI, {JN_KEY_MEASURES, JN_KEY_UNIT, JN_KEY_BASELINE, JN_KEY_TARGET, JN_KEY_MEASURED, JN_KEY_COUNT}},
 	{JN_SOURCE, {JN_KEY_METHOD, JN_KEY_SIZE, JN_KEY_DATE, JN_KEY_COUNT}},
@@ -34,9 +38,12 @@ static void new_line(snippet *self)
 static void put_value(snippet *self, const jn_property_row *row)
 {
 	int stop = self->stop++;
-	if (row->type == JN_TYPE_TEXT) jn_buf_printf(&self->text, "\"$%d\"", stop);
-	else if (row->type == JN_TYPE_DATE) jn_buf_printf(&self->text, "${%d:YYYY-MM-DD}", stop);
-	else if (row->type != JN_TYPE_WORD) jn_buf_printf(&self->text, "$%d", stop);
+	if (row->type == JN_TYPE_TEXT)
+		jn_buf_printf(&self->text, "\"$%d\"", stop);
+	else if (row->type == JN_TYPE_DATE)
+		jn_buf_printf(&self->text, "${%d:YYYY-MM-DD}", stop);
+	else if (row->type != JN_TYPE_WORD)
+		jn_buf_printf(&self->text, "$%d", stop);
 	else {
 		jn_buf_printf(&self->text, "${%d|", stop);
 		for (int i = 0; row->words[i]; i++) jn_buf_printf(&self->text, "%s%s", i ? "," : "", row->words[i]);
@@ -62,8 +69,10 @@ static void put_keys(snippet *self, jn_kind kind)
 static void open_block(snippet *self, jn_kind kind, jn_str name, jn_str title)
 {
 	jn_buf_printf(&self->text, "%s ", jn_schema_kind(kind)->name);
-	if (name.len) jn_lsp_snippet_text(&self->text, name);
-	else jn_buf_printf(&self->text, "${%d:name}", self->stop++);
+	if (name.len)
+		jn_lsp_snippet_text(&self->text, name);
+	else
+		jn_buf_printf(&self->text, "${%d:name}", self->stop++);
 	jn_buf_printf(&self->text, " \"${%d:", self->stop++);
 	jn_lsp_snippet_text(&self->text, title);
 	jn_buf_c(&self->text, "}\" {");
@@ -94,7 +103,8 @@ static json_t *offer_block(jn_lsp_completion *at, const char *kind, jn_str rest,
 	jn_buf label = {0};
 	jn_buf_printf(&label, "%s ", kind);
 	jn_buf_str(&label, rest);
-	json_t *item = jn_lsp_suggest_snippet(at, jn_buf_view(&label), jn_buf_view(&block->text), JN_LSP_ITEM_SNIPPET, order);
+	json_t *item =
+		jn_lsp_suggest_snippet(at, jn_buf_view(&label), jn_buf_view(&block->text), JN_LSP_ITEM_SNIPPET, order);
 	jn_buf_free(&label);
 	jn_buf_free(&block->text);
 	return item;
@@ -144,19 +154,24 @@ static void offer_kind(jn_lsp_completion *at, jn_kind kind)
 {
 	const jn_kind_row *row = jn_schema_kind(kind);
 	const jn_decl *block = at->decl && at->decl->kind == jn_lsp_complete_block(at) ? at->decl : NULL;
-	bool there = row->once && (block ? jn_decl_child(block, kind) != NULL : kind == JN_PROJECT && at->file->project->snapshot->project);
+	bool there = row->once && (block ? jn_decl_child(block, kind) != NULL
+									 : kind == JN_PROJECT && at->file->project->snapshot->project);
 	snippet body = {.stop = 1};
 	jn_buf bare = {0};
 	json_t *item;
 	char order = there ? '5' : '3';
-	if (row->names) open_block(&body, kind, (jn_str){0}, JN_STR("Title"));
-	else jn_buf_printf(&body.text, kind == JN_AS || kind == JN_AUDIT ? "%s $1 {" : "%s {", row->name), body.depth = 1;
+	if (row->names)
+		open_block(&body, kind, (jn_str){0}, JN_STR("Title"));
+	else
+		jn_buf_printf(&body.text, kind == JN_AS || kind == JN_AUDIT ? "%s $1 {" : "%s {", row->name), body.depth = 1;
 	new_line(&body);
 	jn_buf_c(&body.text, "$0");
 	close_block(&body);
 	jn_buf_printf(&bare, "%s ", row->name);
-	if (at->self->client.snippets) item = jn_lsp_suggest_snippet(at, jn_str_c(row->name), jn_buf_view(&body.text), JN_LSP_ITEM_CLASS, order);
-	else item = jn_lsp_suggest(at, jn_str_c(row->name), jn_buf_view(&bare), JN_LSP_ITEM_CLASS, order);
+	if (at->self->client.snippets)
+		item = jn_lsp_suggest_snippet(at, jn_str_c(row->name), jn_buf_view(&body.text), JN_LSP_ITEM_CLASS, order);
+	else
+		item = jn_lsp_suggest(at, jn_str_c(row->name), jn_buf_view(&bare), JN_LSP_ITEM_CLASS, order);
 	jn_lsp_suggest_doc(at, item, row->doc);
 	jn_buf_free(&body.text);
 	jn_buf_free(&bare);

@@ -1,4 +1,5 @@
-/* The names that may be referred to here: those the property lists already come last. In: the project's declarations. */
+/* The names that may be referred to here: those the property lists already come last. In: the project's declarations.
+ */
 #include "lsp/complete.h"
 #include "model/query.h"
 
@@ -9,27 +10,30 @@ static bool listed(const jn_lsp_completion *at, const jn_decl *decl)
 {
 	const jn_clause *clause = !at->decl ? NULL : at->row ? jn_decl_values(at->decl, at->row->key) : at->decl->heads;
 	for (int i = 0; clause && i < 100 && !at->modifier; clause = clause->next, i++)
-		if (clause->head.type == JN_VALUE_REF && clause->head.ref == decl && clause->head.span.end < at->word.start) return true;
+		if (clause->head.type == JN_VALUE_REF && clause->head.ref == decl && clause->head.span.end < at->word.start)
+			return true;
 	return false;
 }
 
 static void offer_decl(jn_lsp_completion *at, const jn_decl *decl, jn_str label, char order)
 {
 	if (!label.len) return;
-	jn_lsp_suggest_card(at, jn_lsp_suggest(at, label, label, JN_LSP_ITEM_REFERENCE, listed(at, decl) ? '9' : order), decl);
+	jn_lsp_suggest_card(at, jn_lsp_suggest(at, label, label, JN_LSP_ITEM_REFERENCE, listed(at, decl) ? '9' : order),
+						decl);
 }
 
 /* How many touchpoints of the journey have this name, counted to two. */
 static int named_so(const jn_decl *journey, jn_str name)
 {
 	int count = 0, seen = 0;
-	for (const jn_decl *t = jn_journey_first_touchpoint(journey); t && count < 2 && seen < MOST_COMPARED; t = jn_touchpoint_after(t), seen++)
+	for (const jn_decl *t = jn_journey_first_touchpoint(journey); t && count < 2 && seen < MOST_COMPARED;
+		 t = jn_touchpoint_after(t), seen++)
 		count += jn_str_eq(t->name, name);
 	return count;
 }
 
-/* The shortest way to say a touchpoint from here: its name in this journey, with its journey from another; its stage where several
- * have the name. `dotted`: somebody writes a dot, so more than the name is wanted. */
+/* The shortest way to say a touchpoint from here: its name in this journey, with its journey from another; its stage
+ * where several have the name. `dotted`: somebody writes a dot, so more than the name is wanted. */
 static void put_path(const jn_lsp_completion *at, jn_buf *path, const jn_decl *journey, const jn_decl *t, bool dotted)
 {
 	const jn_decl *home = at->decl ? jn_decl_enclosing(at->decl, JN_JOURNEY) : NULL;
@@ -71,15 +75,18 @@ static void offer_touchpoints(jn_lsp_completion *at)
 static void offer_phases(jn_lsp_completion *at)
 {
 	const jn_decl *journey = at->decl ? jn_decl_enclosing(at->decl, JN_JOURNEY) : NULL;
-	const jn_decl *phase = journey ? jn_decl_child(jn_journey_framework(at->file->project->snapshot, journey), JN_PHASE) : NULL;
+	const jn_decl *phase =
+		journey ? jn_decl_child(jn_journey_framework(at->file->project->snapshot, journey), JN_PHASE) : NULL;
 	for (; phase && !at->more; phase = jn_decl_sibling(phase)) offer_decl(at, phase, phase->name, '1');
 }
 
 void jn_lsp_complete_names(jn_lsp_completion *at, jn_kind kind)
 {
 	const jn_project *project = at->file->project->snapshot;
-	if (kind == JN_TOUCHPOINT) offer_touchpoints(at);
-	else if (kind == JN_PHASE) offer_phases(at);
+	if (kind == JN_TOUCHPOINT)
+		offer_touchpoints(at);
+	else if (kind == JN_PHASE)
+		offer_phases(at);
 	else
 		for (uint32_t i = 0; i < project->kind_count[kind] && !at->more; i++)
 			offer_decl(at, project->by_kind[kind][i], project->by_kind[kind][i]->name, '1');

@@ -1,22 +1,25 @@
-/* Where the cursor stands: in which block, and behind what of the statement. In: the items before it, which are there however
- * broken the line is. */
+/* Where the cursor stands: in which block, and behind what of the statement. In: the items before it, which are there
+ * however broken the line is. */
 #include "lsp/complete.h"
 
 static bool word_byte(char c)
 {
-	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-_.", c);
+	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		   strchr("-_.", c);
 }
 
 static void find_word(jn_lsp_completion *at, const jn_source *source)
 {
 	jn_str text = source->text;
 	at->word = (jn_span){at->offset, at->offset};
-	while (at->word.start > 0 && text.ptr[at->word.start - 1] && word_byte(text.ptr[at->word.start - 1])) at->word.start--;
+	while (at->word.start > 0 && text.ptr[at->word.start - 1] && word_byte(text.ptr[at->word.start - 1]))
+		at->word.start--;
 	if (at->word.start > 0 && text.ptr[at->word.start - 1] == '+') at->word.start--; /* a rating */
 	while (at->word.end < text.len && text.ptr[at->word.end] && word_byte(text.ptr[at->word.end])) at->word.end++;
 	/* A byte order mark is no part of a word. */
-	if (at->word.start == 0 && jn_str_starts(text, JN_STR("\xEF\xBB\xBF"))) at->word.start = at->offset < 3 ? 0 : 3;
-	if (at->offset == 0) at->word.end = at->word.start;
+	bool marked = at->word.start == 0 && jn_str_starts(text, JN_STR("\xEF\xBB\xBF"));
+	if (marked) at->word.start = at->offset < 3 ? 0 : 3;
+	if (marked && at->offset < 3) at->word.end = 0;
 	at->typed = jn_str_slice(text, at->word.start, at->offset);
 	uint32_t behind = at->word.end;
 	while (behind < text.len && text.ptr[behind] == ' ') behind++;
@@ -93,8 +96,10 @@ static void end_statement(jn_lsp_completion *at, jn_str text, uint32_t from, uin
 /* What a text or comment around the cursor makes of it; JN_LSP_IN_STATEMENT when there is none. */
 static jn_lsp_where inside(const jn_lsp_completion *at, const jn_item *item)
 {
-	bool ended = item->type == JN_ITEM_STRING; /* the others reach to the line's end: the cursor there is still inside */
-	bool text = ended || item->type == JN_ITEM_UNCLOSED_STRING || item->type == JN_ITEM_TEXT_LINE || item->type == JN_ITEM_COMMENT;
+	bool ended =
+		item->type == JN_ITEM_STRING; /* the others reach to the line's end: the cursor there is still inside */
+	bool text = ended || item->type == JN_ITEM_UNCLOSED_STRING || item->type == JN_ITEM_TEXT_LINE ||
+				item->type == JN_ITEM_COMMENT;
 	if (!text || !(at->offset < item->span.end || (!ended && at->offset == item->span.end))) return JN_LSP_IN_STATEMENT;
 	return item->type == JN_ITEM_COMMENT ? JN_LSP_IN_COMMENT : JN_LSP_IN_NOTHING;
 }

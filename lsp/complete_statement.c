@@ -1,5 +1,5 @@
-/* What may begin a statement: the keys of the block, what is missing first; the kinds that may stand in it, as whole blocks; the
- * names that a declaration's head may have. In: the schema, the project's frameworks. */
+/* What may begin a statement: the keys of the block, what is missing first; the kinds that may stand in it, as whole
+ * blocks; the names that a declaration's head may have. In: the schema, the project's frameworks. */
 #include "checks/rule.h"
 #include "lsp/complete.h"
 #include "model/query.h"
@@ -22,7 +22,7 @@ static json_t *offer_key(jn_lsp_completion *at, const jn_property_row *row, cons
 	jn_buf_c(&text, name);
 	if (!at->colon) jn_buf_c(&text, quoted ? ": \"$1\"" : ": ");
 	json_t *item = quoted ? jn_lsp_suggest_snippet(at, jn_str_c(name), jn_buf_view(&text), JN_LSP_ITEM_PROPERTY, order)
-	                      : jn_lsp_suggest(at, jn_str_c(name), jn_buf_view(&text), JN_LSP_ITEM_PROPERTY, order);
+						  : jn_lsp_suggest(at, jn_str_c(name), jn_buf_view(&text), JN_LSP_ITEM_PROPERTY, order);
 	jn_buf_free(&text);
 	return item;
 }
@@ -48,9 +48,12 @@ void jn_lsp_complete_statement(jn_lsp_completion *at)
 	const jn_kind_row *block = jn_schema_kind(jn_lsp_complete_block(at));
 	for (uint32_t i = 0; i < block->row_count; i++) {
 		const jn_property_row *row = &block->rows[i];
-		if (row->key != JN_KEY_ANY) jn_lsp_suggest_doc(at, offer_key(at, row, row->name), row->doc);
-		else if (block->kind == JN_LINT) offer_rules(at, row);
-		else if (block->kind == JN_BUILD) offer_views(at, row);
+		if (row->key != JN_KEY_ANY)
+			jn_lsp_suggest_doc(at, offer_key(at, row, row->name), row->doc);
+		else if (block->kind == JN_LINT)
+			offer_rules(at, row);
+		else if (block->kind == JN_BUILD)
+			offer_views(at, row);
 	}
 	jn_lsp_complete_blocks(at);
 }
@@ -66,7 +69,8 @@ static const jn_decl *journey_of(const jn_lsp_completion *at)
 static void offer_phase_names(jn_lsp_completion *at)
 {
 	const jn_decl *journey = journey_of(at);
-	const jn_decl *phase = journey ? jn_decl_child(jn_journey_framework(at->file->project->snapshot, journey), JN_PHASE) : NULL;
+	const jn_decl *phase =
+		journey ? jn_decl_child(jn_journey_framework(at->file->project->snapshot, journey), JN_PHASE) : NULL;
 	for (int i = 0; phase && i < JN_MAX_PHASES; phase = jn_decl_sibling(phase), i++)
 		jn_lsp_suggest_card(at, jn_lsp_suggest(at, phase->name, phase->name, JN_LSP_ITEM_VALUE, '1'), phase);
 }
@@ -77,6 +81,8 @@ void jn_lsp_complete_head(jn_lsp_completion *at)
 	if (at->kind == JN_AUDIT && at->values == 0) jn_lsp_complete_dates(at);
 	if (at->kind == JN_STAGE && at->values == 0) offer_phase_names(at);
 	if (at->by_blank || at->values != 1 || !jn_schema_kind(at->kind)->names || at->before != JN_ITEM_NAME) return;
-	jn_lsp_suggest_doc(at, jn_lsp_suggest_snippet(at, JN_STR("\"Title\" { }"), JN_STR("\"${1:Title}\" {\n  $0\n}"), JN_LSP_ITEM_SNIPPET, '1'),
-	                 jn_schema_kind(at->kind)->doc);
+	jn_lsp_suggest_doc(at,
+					   jn_lsp_suggest_snippet(at, JN_STR("\"Title\" { }"), JN_STR("\"${1:Title}\" {\n  $0\n}"),
+											  JN_LSP_ITEM_SNIPPET, '1'),
+					   jn_schema_kind(at->kind)->doc);
 }

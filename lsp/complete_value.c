@@ -22,7 +22,9 @@ static void offer_numbers(jn_lsp_completion *at, int from, int to, const char *d
 	for (int n = from; n <= to && to - from <= 10; n++) {
 		jn_buf text = {0};
 		jn_buf_printf(&text, from < 0 && n > 0 ? "+%d" : "%d", n);
-		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, jn_buf_view(&text), jn_buf_view(&text), JN_LSP_ITEM_VALUE, (char)('a' + n - from)), doc);
+		jn_lsp_suggest_doc(
+			at, jn_lsp_suggest(at, jn_buf_view(&text), jn_buf_view(&text), JN_LSP_ITEM_VALUE, (char)('a' + n - from)),
+			doc);
 		jn_buf_free(&text);
 	}
 }
@@ -33,7 +35,8 @@ void jn_lsp_complete_dates(jn_lsp_completion *at)
 	jn_date today = at->file->project->snapshot->today;
 	char text[11];
 	if (today != JN_DATE_NONE) {
-		json_t *item = jn_lsp_suggest(at, jn_date_format(today, text), jn_date_format(today, text), JN_LSP_ITEM_VALUE, '1');
+		json_t *item =
+			jn_lsp_suggest(at, jn_date_format(today, text), jn_date_format(today, text), JN_LSP_ITEM_VALUE, '1');
 		if (item) json_object_set_new(item, "detail", json_string(jn_tr(at->self->language, JN_TR("today"))));
 	}
 	jn_lsp_suggest_snippet(at, JN_STR("YYYY-MM-DD"), JN_STR("${1:YYYY}-${2:MM}-${3:DD}"), JN_LSP_ITEM_SNIPPET, '2');
@@ -41,7 +44,8 @@ void jn_lsp_complete_dates(jn_lsp_completion *at)
 
 static void offer_text(jn_lsp_completion *at)
 {
-	if (!at->by_blank && at->before != JN_ITEM_STRING) jn_lsp_suggest_snippet(at, JN_STR("\"…\""), JN_STR("\"$1\""), JN_LSP_ITEM_SNIPPET, '1');
+	if (!at->by_blank && at->before != JN_ITEM_STRING)
+		jn_lsp_suggest_snippet(at, JN_STR("\"…\""), JN_STR("\"$1\""), JN_LSP_ITEM_SNIPPET, '1');
 }
 
 /* ---- what is said elsewhere ---- */
@@ -50,7 +54,8 @@ static void offer_text(jn_lsp_completion *at)
 static bool fresh(json_t *seen, jn_str text)
 {
 	json_t *key = jn_lsp_json_str(text);
-	bool new = text.len && text.len < 100 && json_object_size(seen) < MOST_USED && !json_object_get(seen, json_string_value(key));
+	bool new = text.len &&text.len < 100 && json_object_size(seen) < MOST_USED &&
+			   !json_object_get(seen, json_string_value(key));
 	if (new) json_object_set_new(seen, json_string_value(key), json_true());
 	json_decref(key);
 	return new;
@@ -77,11 +82,15 @@ static void offer_elsewhere(jn_lsp_completion *at, bool units)
 	int looked = 0;
 	if (units && at->decl) offer_unit(at, jn_decl_text(at->decl, JN_KEY_UNIT), seen);
 	for (uint32_t i = 0; i < project->document_count && looked < MOST_LOOKED_AT; i++)
-		for (const jn_decl *decl = project->documents[i]->first; decl && looked < MOST_LOOKED_AT; decl = jn_decl_after(decl, NULL), looked++) {
-			const jn_clause *clause = decl->kind == jn_lsp_complete_block(at) ? jn_decl_values(decl, at->row->key) : NULL;
+		for (const jn_decl *decl = project->documents[i]->first; decl && looked < MOST_LOOKED_AT;
+			 decl = jn_decl_after(decl, NULL), looked++) {
+			const jn_clause *clause =
+				decl->kind == jn_lsp_complete_block(at) ? jn_decl_values(decl, at->row->key) : NULL;
 			for (; clause && looked < MOST_LOOKED_AT; clause = clause->next, looked++)
-				if (units) offer_unit(at, clause->head.unit, seen);
-				else offer_used(at, &clause->head, seen);
+				if (units)
+					offer_unit(at, clause->head.unit, seen);
+				else
+					offer_used(at, &clause->head, seen);
 		}
 	json_decref(seen);
 }
@@ -98,7 +107,8 @@ static void offer_free(jn_lsp_completion *at)
 			jn_lsp_suggest_rule(at, jn_lsp_suggest(at, name, name, JN_LSP_ITEM_ENUM_MEMBER, 'z'), &jn_rules[rule]);
 		}
 	} else if (block == JN_BUILD) {
-		for (const jn_renderer *row = jn_renderers; row->name; row++) offer_word(at, row->name, JN_LSP_ITEM_ENUM_MEMBER, '1', row->doc);
+		for (const jn_renderer *row = jn_renderers; row->name; row++)
+			offer_word(at, row->name, JN_LSP_ITEM_ENUM_MEMBER, '1', row->doc);
 	} else {
 		offer_elsewhere(at, false);
 		offer_text(at);
@@ -111,7 +121,9 @@ static void offer_comparisons(jn_lsp_completion *at)
 	for (int i = 0; signs[i] && !at->typed.len && at->before != JN_ITEM_COMPARISON; i++) {
 		jn_buf text = {0};
 		jn_buf_printf(&text, "%s ", signs[i]);
-		jn_lsp_suggest_doc(at, jn_lsp_suggest(at, jn_str_c(signs[i]), jn_buf_view(&text), JN_LSP_ITEM_OPERATOR, (char)('a' + i)), at->row->doc);
+		jn_lsp_suggest_doc(
+			at, jn_lsp_suggest(at, jn_str_c(signs[i]), jn_buf_view(&text), JN_LSP_ITEM_OPERATOR, (char)('a' + i)),
+			at->row->doc);
 		jn_buf_free(&text);
 	}
 }
@@ -171,7 +183,8 @@ static void offer_threshold(jn_lsp_completion *at)
 	jn_buf text = {0};
 	if (!rule || rule->threshold <= 0) return;
 	jn_buf_number(&text, rule->threshold, 2);
-	jn_lsp_suggest_doc(at, jn_lsp_suggest(at, jn_buf_view(&text), jn_buf_view(&text), JN_LSP_ITEM_VALUE, '1'), rule->summary);
+	jn_lsp_suggest_doc(at, jn_lsp_suggest(at, jn_buf_view(&text), jn_buf_view(&text), JN_LSP_ITEM_VALUE, '1'),
+					   rule->summary);
 	jn_buf_free(&text);
 }
 

@@ -1,6 +1,7 @@
-/* textDocument/completion and completionItem/resolve: what may stand here, by the schema and the project's names. Out: items that
- * replace the whole hyphenated or dotted word. A list that would be too long holds what fits what was typed, and says that it is
- * not complete; any other holds all, so that an editor can go on with it when letters are taken back. */
+/* textDocument/completion and completionItem/resolve: what may stand here, by the schema and the project's names. Out:
+ * items that replace the whole hyphenated or dotted word. A list that would be too long holds what fits what was typed,
+ * and says that it is not complete; any other holds all, so that an editor can go on with it when letters are taken
+ * back. */
 #include "lsp/complete.h"
 
 #include "checks/rule.h"
@@ -31,9 +32,10 @@ static void set_text(jn_lsp_completion *at, json_t *item, jn_str label, jn_str t
 	if (self->client.default_range) {
 		if (!jn_str_eq(label, text)) json_object_set_new(item, "textEditText", jn_lsp_json_str(text));
 	} else if (self->client.insert_replace) {
-		json_object_set_new(item, "textEdit", json_pack("{s:o, s:o, s:o}", "newText", jn_lsp_json_str(text), "insert",
-		                                                jn_lsp_range(self, source, (jn_span){at->word.start, at->offset}), "replace",
-		                                                jn_lsp_range(self, source, at->word)));
+		json_object_set_new(item, "textEdit",
+							json_pack("{s:o, s:o, s:o}", "newText", jn_lsp_json_str(text), "insert",
+									  jn_lsp_range(self, source, (jn_span){at->word.start, at->offset}), "replace",
+									  jn_lsp_range(self, source, at->word)));
 	} else {
 		json_object_set_new(item, "textEdit", jn_lsp_text_edit(self, source, at->word, text));
 	}
@@ -50,11 +52,13 @@ json_t *jn_lsp_suggest(jn_lsp_completion *at, jn_str label, jn_str text, int kin
 	jn_buf_char(&sort, order);
 	jn_buf_str(&sort, label);
 	if (kind > JN_LSP_ITEM_REFERENCE && !at->self->client.all_item_kinds) kind = JN_LSP_ITEM_VALUE;
-	json_t *item = json_pack("{s:o, s:i, s:o}", "label", jn_lsp_json_str(label), "kind", kind, "sortText", jn_lsp_json_str(jn_buf_view(&sort)));
+	json_t *item = json_pack("{s:o, s:i, s:o}", "label", jn_lsp_json_str(label), "kind", kind, "sortText",
+							 jn_lsp_json_str(jn_buf_view(&sort)));
 	jn_buf_free(&sort);
 	set_text(at, item, label, text);
 	bool closed = kind == JN_LSP_ITEM_REFERENCE || kind == JN_LSP_ITEM_ENUM_MEMBER;
-	if (closed && at->self->client.commit_characters) json_object_set_new(item, "commitCharacters", json_pack("[s, s]", ",", ";"));
+	if (closed && at->self->client.commit_characters)
+		json_object_set_new(item, "commitCharacters", json_pack("[s, s]", ",", ";"));
 	json_array_append_new(at->list, item);
 	return item;
 }
@@ -80,8 +84,10 @@ void jn_lsp_snippet_text(jn_buf *out, jn_str text)
 void jn_lsp_suggest_page(jn_lsp_completion *at, json_t *item, jn_lsp_page *page)
 {
 	(void)at;
-	if (item && page->text.len) json_object_set_new(item, "documentation", jn_lsp_page_done(page));
-	else jn_buf_free(&page->text);
+	if (item && page->text.len)
+		json_object_set_new(item, "documentation", jn_lsp_page_done(page));
+	else
+		jn_buf_free(&page->text);
 }
 
 void jn_lsp_suggest_doc(jn_lsp_completion *at, json_t *item, const char *doc)
@@ -95,8 +101,10 @@ void jn_lsp_suggest_card(jn_lsp_completion *at, json_t *item, const jn_decl *dec
 {
 	if (!item) return;
 	json_t *title = jn_lsp_json_str(jn_decl_title(decl));
-	if (at->self->client.item_details) json_object_set_new(item, "labelDetails", json_pack("{s:o}", "description", title));
-	else json_object_set_new(item, "detail", title);
+	if (at->self->client.item_details)
+		json_object_set_new(item, "labelDetails", json_pack("{s:o}", "description", title));
+	else
+		json_object_set_new(item, "detail", title);
 	if (at->self->client.lazy_documentation) {
 		json_object_set_new(item, "data", jn_lsp_remember(at->self, at->file->project, decl));
 	} else if (json_array_size(at->list) <= MOST_CARDS) {
@@ -110,8 +118,10 @@ void jn_lsp_suggest_rule(jn_lsp_completion *at, json_t *item, const jn_rule *rul
 {
 	if (!item) return;
 	json_object_set_new(item, "detail", json_string(rule->group));
-	if (at->self->client.lazy_documentation) json_object_set_new(item, "data", json_pack("{s:s}", "rule", rule->name));
-	else jn_lsp_suggest_doc(at, item, rule->summary);
+	if (at->self->client.lazy_documentation)
+		json_object_set_new(item, "data", json_pack("{s:s}", "rule", rule->name));
+	else
+		jn_lsp_suggest_doc(at, item, rule->summary);
 }
 
 /* ---- the list ---- */
@@ -136,8 +146,8 @@ static json_t *default_range(const jn_lsp_completion *at)
 {
 	const jn_source *source = &at->file->document->source;
 	if (!at->self->client.insert_replace) return jn_lsp_range(at->self, source, at->word);
-	return json_pack("{s:o, s:o}", "insert", jn_lsp_range(at->self, source, (jn_span){at->word.start, at->offset}), "replace",
-	                 jn_lsp_range(at->self, source, at->word));
+	return json_pack("{s:o, s:o}", "insert", jn_lsp_range(at->self, source, (jn_span){at->word.start, at->offset}),
+					 "replace", jn_lsp_range(at->self, source, at->word));
 }
 
 json_t *jn_lsp_completion_list(jn_lsp *self, const json_t *params, jn_lsp_error *error)
@@ -160,14 +170,17 @@ json_t *jn_lsp_completion_list(jn_lsp *self, const json_t *params, jn_lsp_error 
 json_t *jn_lsp_resolve_completion(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 {
 	const json_t *data = json_object_get(params, "data");
-	if (!json_is_string(json_object_get(params, "label"))) return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "an item has a label");
+	if (!json_is_string(json_object_get(params, "label")))
+		return jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "an item has a label");
 	json_t *item = json_deep_copy(params);
 	jn_lsp_page page = {.markdown = self->client.item_markdown, .language = self->language};
 	const jn_rule *rule = jn_rule_named(jn_lsp_member(data, "rule"));
 	jn_lsp_file file;
 	const jn_decl *decl = rule ? NULL : jn_lsp_recall_decl(self, data, &file);
-	if (rule) jn_lsp_manual_rule(&page, rule);
-	else if (decl) jn_lsp_card(&page, file.project->snapshot, decl);
+	if (rule)
+		jn_lsp_manual_rule(&page, rule);
+	else if (decl)
+		jn_lsp_card(&page, file.project->snapshot, decl);
 	if (page.text.len) json_object_set_new(item, "documentation", jn_lsp_page_done(&page));
 	return item;
 }

@@ -1,5 +1,5 @@
-/* Findings as the protocol has them: JSON text, written once for all that send it. In: the checks' findings. Out: lists by document,
- * and a number for each that tells whether it changed. */
+/* Findings as the protocol has them: JSON text, written once for all that send it. In: the checks' findings. Out: lists
+ * by document, and a number for each that tells whether it changed. */
 #include "lsp/diagnostics.h"
 
 #include <stdlib.h>
@@ -8,13 +8,15 @@
 #include "lsp/write.h"
 #include "text/catalog.h"
 
-static const int severities[] = {[JN_SEVERITY_OFF] = 4, [JN_SEVERITY_INFO] = 3, [JN_SEVERITY_WARNING] = 2, [JN_SEVERITY_ERROR] = 1};
+static const int severities[] = {
+	[JN_SEVERITY_OFF] = 4, [JN_SEVERITY_INFO] = 3, [JN_SEVERITY_WARNING] = 2, [JN_SEVERITY_ERROR] = 1};
 
 /* What editors draw in another way: text that could go, and text whose time is over. */
 enum { NO_TAG, UNNECESSARY, DEPRECATED };
 static const unsigned char tags[JN_RULE_COUNT] = {
-	[JN_RULE_UNUSED_NAME] = UNNECESSARY, [JN_RULE_UNUSED_ALLOW] = UNNECESSARY, [JN_RULE_DUPLICATE_KEY] = UNNECESSARY,
-	[JN_RULE_STALE_SOURCE] = DEPRECATED, [JN_RULE_STALE_MEASUREMENT] = DEPRECATED,
+	[JN_RULE_UNUSED_NAME] = UNNECESSARY,      [JN_RULE_UNUSED_ALLOW] = UNNECESSARY,
+	[JN_RULE_DUPLICATE_KEY] = UNNECESSARY,    [JN_RULE_STALE_SOURCE] = DEPRECATED,
+	[JN_RULE_STALE_MEASUREMENT] = DEPRECATED,
 };
 
 /* ---- one finding ---- */
@@ -76,12 +78,17 @@ static void put_finding(pen *at, const jn_diagnostic *finding)
 	int tag = tags[finding->rule];
 	jn_buf_c(at->out, "{\"range\":");
 	jn_lsp_put_range(at->self, at->out, &finding->document->source, finding->span);
-	jn_buf_printf(at->out, ",\"severity\":%d,\"code\":\"%s\",\"source\":\"journey\",\"message\":", severities[finding->severity], rule->name);
+	jn_buf_printf(at->out,
+				  ",\"severity\":%d,\"code\":\"%s\",\"source\":\"journey\",\"message\":", severities[finding->severity],
+				  rule->name);
 	put_message(at, &finding->message, &finding->help);
-	if ((tag == UNNECESSARY && client->tag_unused) || (tag == DEPRECATED && client->tag_deprecated)) jn_buf_printf(at->out, ",\"tags\":[%d]", tag);
+	if ((tag == UNNECESSARY && client->tag_unused) || (tag == DEPRECATED && client->tag_deprecated))
+		jn_buf_printf(at->out, ",\"tags\":[%d]", tag);
 	if (client->finding_data)
-		jn_buf_printf(at->out, ",\"data\":{\"group\":\"%s\",\"mends\":%s}", rule->group, finding->edits ? "true" : "false");
-	if (client->rule_pages) jn_buf_printf(at->out, ",\"codeDescription\":{\"href\":\"journey:/rules/%s.md\"}", rule->name);
+		jn_buf_printf(at->out, ",\"data\":{\"group\":\"%s\",\"mends\":%s}", rule->group,
+					  finding->edits ? "true" : "false");
+	if (client->rule_pages)
+		jn_buf_printf(at->out, ",\"codeDescription\":{\"href\":\"journey:/rules/%s.md\"}", rule->name);
 	if (client->related && finding->related) put_related_places(at, finding);
 	jn_buf_char(at->out, '}');
 }
@@ -122,7 +129,8 @@ static void mix(uint64_t *hash, const void *bytes, size_t count)
 /* A place as it is told: a character before it on its line may have changed. */
 static void mix_place(uint64_t *hash, const jn_lsp *self, const jn_document *document, jn_span span)
 {
-	jn_position at[2] = {jn_lsp_position(self, &document->source, span.start), jn_lsp_position(self, &document->source, span.end)};
+	jn_position at[2] = {jn_lsp_position(self, &document->source, span.start),
+						 jn_lsp_position(self, &document->source, span.end)};
 	mix(hash, at, sizeof at);
 }
 

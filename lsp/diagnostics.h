@@ -13,8 +13,8 @@ typedef struct jn_lsp_shelf {
 	const jn_findings *findings;
 	struct jn_lsp_shelf_place {
 		uint32_t first, end; /* among the findings; `end` is behind the last */
-		uint64_t mark;       /* stays the same as long as what is told of the document does; 0: there is nothing to tell */
-	} *places;               /* by document index */
+		uint64_t mark; /* stays the same as long as what is told of the document does; 0: there is nothing to tell */
+	} * places;        /* by document index */
 } jn_lsp_shelf;
 jn_lsp_shelf jn_lsp_shelve(jn_lsp *self, jn_lsp_project *project);
 void jn_lsp_shelf_free(jn_lsp_shelf *self);

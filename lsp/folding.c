@@ -1,4 +1,5 @@
-/* textDocument/foldingRange: blocks, comments of several lines, long texts. In: the model, the items. Out: lines, JSON text. */
+/* textDocument/foldingRange: blocks, comments of several lines, long texts. In: the model, the items. Out: lines, JSON
+ * text. */
 #include "lsp/write.h"
 
 typedef struct folds {
@@ -29,9 +30,11 @@ static void fold_items(folds *self, const jn_source *source, jn_items items)
 	int run = JN_ITEM_SKIP;
 	for (uint32_t i = 0; i <= items.count; i++) {
 		const jn_item *item = &items.items[i];
-		bool joins = i < items.count && (item->type == JN_ITEM_TEXT_LINE || (item->type == JN_ITEM_COMMENT && begins_line(source, item->span.start)));
+		bool joins = i < items.count && (item->type == JN_ITEM_TEXT_LINE ||
+										 (item->type == JN_ITEM_COMMENT && begins_line(source, item->span.start)));
 		bool text = item->type == JN_ITEM_TEXT_LINE; /* begins with the line end before it */
-		uint32_t line = i < items.count ? jn_lsp_walk_to(&self->lines, text ? item->span.end : item->span.start).line : 0;
+		uint32_t line =
+			i < items.count ? jn_lsp_walk_to(&self->lines, text ? item->span.end : item->span.start).line : 0;
 		if (joins && run == item->type && line == to + 1) {
 			to = line;
 			continue;

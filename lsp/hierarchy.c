@@ -1,5 +1,5 @@
-/* Call hierarchy as the flow: which touchpoints follow a touchpoint and to which teams it is handed over, which lead to it, which
- * hand over to a team. Type hierarchy as what is based on what. In: the model's queries. */
+/* Call hierarchy as the flow: which touchpoints follow a touchpoint and to which teams it is handed over, which lead to
+ * it, which hand over to a team. Type hierarchy as what is based on what. In: the model's queries. */
 #include "lsp/place.h"
 #include "lsp/remember.h"
 #include "model/query.h"
@@ -9,9 +9,10 @@ static json_t *item_of(jn_lsp *self, const jn_lsp_project *project, const jn_dec
 	const jn_source *source = &decl->document->source;
 	jn_span span = decl->span, name = jn_lsp_name_span(decl);
 	if (name.start < span.start || name.end > span.end) span = name;
-	json_t *item = json_pack("{s:o, s:i, s:o, s:o, s:o, s:o}", "name", jn_lsp_label(decl), "kind", jn_lsp_symbol_kind(self, decl), "uri",
-	                         jn_lsp_uri_of(self, project, decl->document, NULL), "range", jn_lsp_range(self, source, span), "selectionRange",
-	                         jn_lsp_range(self, source, name), "data", jn_lsp_remember(self, project, decl));
+	json_t *item =
+		json_pack("{s:o, s:i, s:o, s:o, s:o, s:o}", "name", jn_lsp_label(decl), "kind", jn_lsp_symbol_kind(self, decl),
+				  "uri", jn_lsp_uri_of(self, project, decl->document, NULL), "range", jn_lsp_range(self, source, span),
+				  "selectionRange", jn_lsp_range(self, source, name), "data", jn_lsp_remember(self, project, decl));
 	if (decl->parent) json_object_set_new(item, "detail", jn_lsp_label(decl->parent));
 	return item;
 }
@@ -33,11 +34,14 @@ static const jn_decl *decl_of(jn_lsp *self, const json_t *params, jn_lsp_file *r
 {
 	const json_t *item = json_object_get(params, "item"), *data = json_object_get(item, "data");
 	if (data) return jn_lsp_recall_decl(self, data, ret_file);
-	json_t *document = json_pack("{s:{s:O?}}", "textDocument", "uri", json_object_get(item, "uri")); /* a client that lost it */
+	json_t *document =
+		json_pack("{s:{s:O?}}", "textDocument", "uri", json_object_get(item, "uri")); /* a client that lost it */
 	*ret_file = jn_lsp_file_of(self, document);
 	json_decref(document);
 	if (!ret_file->document) return NULL;
-	return jn_lsp_decl_at(ret_file->document, jn_lsp_span(self, &ret_file->document->source, json_object_get(item, "selectionRange")).start);
+	return jn_lsp_decl_at(
+		ret_file->document,
+		jn_lsp_span(self, &ret_file->document->source, json_object_get(item, "selectionRange")).start);
 }
 
 /* ---- the flow ---- */
@@ -63,14 +67,16 @@ static void add_call(flow *at, const char *name, const jn_decl *shown, jn_span s
 {
 	if (json_array_size(at->list) >= JN_LSP_MOST_ITEMS) return;
 	json_array_append_new(at->list, json_pack("{s:o, s:[o]}", name, item_of(at->self, at->project, shown), "fromRanges",
-	                                          jn_lsp_range(at->self, &at->from->document->source, said)));
+											  jn_lsp_range(at->self, &at->from->document->source, said)));
 }
 
 static void visit_next(const jn_decl *next, void *context)
 {
 	flow *at = context;
-	if (at->wanted) at->found |= next == at->wanted;
-	else add_call(at, "to", next, said_at(at->from, JN_KEY_NEXT, next));
+	if (at->wanted)
+		at->found |= next == at->wanted;
+	else
+		add_call(at, "to", next, said_at(at->from, JN_KEY_NEXT, next));
 }
 
 json_t *jn_lsp_prepare_calls(jn_lsp *self, const json_t *params, jn_lsp_error *error)
@@ -109,7 +115,8 @@ json_t *jn_lsp_incoming_calls(jn_lsp *self, const json_t *params, jn_lsp_error *
 	jn_key key = decl->kind == JN_TEAM ? JN_KEY_HANDOFF : JN_KEY_NEXT;
 	flow at = {.self = self, .project = file.project, .wanted = decl, .list = json_array()};
 	for (uint32_t i = 0; i < project->kind_count[JN_JOURNEY]; i++)
-		for (const jn_decl *t = jn_journey_first_touchpoint(project->by_kind[JN_JOURNEY][i]); t; t = jn_touchpoint_after(t)) {
+		for (const jn_decl *t = jn_journey_first_touchpoint(project->by_kind[JN_JOURNEY][i]); t;
+			 t = jn_touchpoint_after(t)) {
 			at.found = key == JN_KEY_HANDOFF && hands_over(t, decl);
 			at.from = t;
 			if (key == JN_KEY_NEXT) jn_touchpoint_each_next(t, visit_next, &at);
@@ -142,7 +149,8 @@ json_t *jn_lsp_subtypes(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	(void)error;
 	for (uint32_t i = 0; decl && i < file.project->snapshot->kind_count[JN_JOURNEY]; i++) {
 		const jn_decl *other = file.project->snapshot->by_kind[JN_JOURNEY][i];
-		if (jn_decl_ref(other, JN_KEY_BASED_ON) == decl) json_array_append_new(list, item_of(self, file.project, other));
+		if (jn_decl_ref(other, JN_KEY_BASED_ON) == decl)
+			json_array_append_new(list, item_of(self, file.project, other));
 	}
 	return list;
 }

@@ -1,4 +1,5 @@
-/* textDocument/hover: the manual for a word of the language, the card of what is named, a date's distance from today. */
+/* textDocument/hover: the manual for a word of the language, the card of what is named, a date's distance from today.
+ */
 #include "lsp/page.h"
 
 #include "checks/rule.h"
@@ -10,9 +11,12 @@ static void put_value(jn_lsp_page *page, const jn_project *project, const jn_lsp
 		jn_lsp_page_day(page, spot->value->date, project->today);
 		jn_lsp_page_gap(page);
 	}
-	if (spot->modifier) jn_lsp_manual_clause(page, spot->row, spot->modifier);
-	else if (spot->row) jn_lsp_manual_property(page, spot->row);
-	else if (spot->decl) jn_lsp_manual_kind(page, spot->decl->kind);
+	if (spot->modifier)
+		jn_lsp_manual_clause(page, spot->row, spot->modifier);
+	else if (spot->row)
+		jn_lsp_manual_property(page, spot->row);
+	else if (spot->decl)
+		jn_lsp_manual_kind(page, spot->decl->kind);
 }
 
 static void put_hover(jn_lsp_page *page, const jn_project *project, const jn_lsp_spot *spot)
@@ -21,13 +25,17 @@ static void put_hover(jn_lsp_page *page, const jn_project *project, const jn_lsp
 	case JN_LSP_SPOT_KIND: jn_lsp_manual_kind(page, spot->decl->kind); break;
 	case JN_LSP_SPOT_REF:
 	case JN_LSP_SPOT_NAME:
-		if (spot->target) jn_lsp_card(page, project, spot->target);
-		else put_value(page, project, spot);
+		if (spot->target)
+			jn_lsp_card(page, project, spot->target);
+		else
+			put_value(page, project, spot);
 		break;
 	case JN_LSP_SPOT_KEY:
 	case JN_LSP_SPOT_RULE:
-		if (spot->rule) jn_lsp_manual_rule(page, spot->rule);
-		else put_value(page, project, spot);
+		if (spot->rule)
+			jn_lsp_manual_rule(page, spot->rule);
+		else
+			put_value(page, project, spot);
 		break;
 	case JN_LSP_SPOT_WORD:
 	case JN_LSP_SPOT_MODIFIER: put_value(page, project, spot); break;
@@ -44,5 +52,6 @@ json_t *jn_lsp_hover(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	jn_lsp_page page = {.markdown = self->client.markdown, .language = self->language};
 	put_hover(&page, file.project->snapshot, &spot);
 	if (!page.text.len) return json_null();
-	return json_pack("{s:o, s:o}", "contents", jn_lsp_page_done(&page), "range", jn_lsp_range(self, &file.document->source, spot.span));
+	return json_pack("{s:o, s:o}", "contents", jn_lsp_page_done(&page), "range",
+					 jn_lsp_range(self, &file.document->source, spot.span));
 }

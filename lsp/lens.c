@@ -1,6 +1,6 @@
-/* textDocument/codeLens and codeLens/resolve: above a declaration, how often it is referred to; above a journey also its preview, how
- * many of its touchpoints have a KPI, and when it is looked at again; above a KPI how it stands. What a lens says is worked out when
- * it is looked at. */
+/* textDocument/codeLens and codeLens/resolve: above a declaration, how often it is referred to; above a journey also
+ * its preview, how many of its touchpoints have a KPI, and when it is looked at again; above a KPI how it stands. What
+ * a lens says is worked out when it is looked at. */
 #include "lsp/page.h"
 #include "lsp/remember.h"
 #include "model/query.h"
@@ -37,28 +37,33 @@ static void say_references(lens *at)
 	count all = {at, 0};
 	if (at->self->client.shows_references) {
 		json_t *range = jn_lsp_range(at->self, &at->decl->document->source, jn_lsp_name_span(at->decl));
-		at->arguments = json_pack("[o, O, []]", jn_lsp_uri_of(at->self, at->file->project, at->decl->document, NULL), json_object_get(range, "start"));
+		at->arguments = json_pack("[o, O, []]", jn_lsp_uri_of(at->self, at->file->project, at->decl->document, NULL),
+								  json_object_get(range, "start"));
 		at->command = "journey.showReferences";
 		json_decref(range);
 	}
 	jn_lsp_each_reference(at->file->project->snapshot, at->decl, count_place, &all);
-	jn_tr_printf(&at->title, at->self->language, all.places == 1 ? JN_TRF("%u reference") : JN_TRF("%u references"), all.places);
+	jn_tr_printf(&at->title, at->self->language, all.places == 1 ? JN_TRF("%u reference") : JN_TRF("%u references"),
+				 all.places);
 }
 
 static void say_preview(lens *at)
 {
 	jn_tr_printf(&at->title, at->self->language, "open preview");
 	at->command = "journey.preview";
-	at->arguments = json_pack("[{s:{s:o}, s:o, s:b}]", "textDocument", "uri", jn_lsp_uri_of(at->self, at->file->project, at->decl->document, NULL),
-	                          "journey", jn_lsp_json_str(at->decl->name), "show", 1);
+	at->arguments = json_pack("[{s:{s:o}, s:o, s:b}]", "textDocument", "uri",
+							  jn_lsp_uri_of(at->self, at->file->project, at->decl->document, NULL), "journey",
+							  jn_lsp_json_str(at->decl->name), "show", 1);
 }
 
 static void say_coverage(lens *at)
 {
 	uint32_t all = 0, with = 0;
-	for (const jn_decl *t = jn_journey_first_touchpoint(at->decl); t; t = jn_touchpoint_after(t), all++) with += jn_touchpoint_has_kpi(t);
-	jn_tr_printf(&at->title, at->self->language, all == 1 ? JN_TRF("%u of %u touchpoint has a KPI") : JN_TRF("%u of %u touchpoints have a KPI"),
-	             with, all);
+	for (const jn_decl *t = jn_journey_first_touchpoint(at->decl); t; t = jn_touchpoint_after(t), all++)
+		with += jn_touchpoint_has_kpi(t);
+	jn_tr_printf(&at->title, at->self->language,
+				 all == 1 ? JN_TRF("%u of %u touchpoint has a KPI") : JN_TRF("%u of %u touchpoints have a KPI"), with,
+				 all);
 }
 
 static void say_review(lens *at)
@@ -81,23 +86,35 @@ static void say_state(lens *at)
 
 /* ---- which lenses there are ---- */
 
-static bool is_named(const lens *at) { return at->decl->parent == NULL && at->decl->name.len > 0 && at->decl->kind != JN_PROJECT; }
-static bool is_journey(const lens *at) { return at->decl->kind == JN_JOURNEY && at->decl->name.len > 0; }
-static bool has_touchpoints(const lens *at) { return at->decl->kind == JN_JOURNEY && jn_journey_first_touchpoint(at->decl); }
+static bool is_named(const lens *at)
+{
+	return at->decl->parent == NULL && at->decl->name.len > 0 && at->decl->kind != JN_PROJECT;
+}
+static bool is_journey(const lens *at)
+{
+	return at->decl->kind == JN_JOURNEY && at->decl->name.len > 0;
+}
+static bool has_touchpoints(const lens *at)
+{
+	return at->decl->kind == JN_JOURNEY && jn_journey_first_touchpoint(at->decl);
+}
 static bool has_review(const lens *at)
 {
-	return at->decl->kind == JN_JOURNEY && jn_journey_next_review(at->file->project->snapshot, at->decl) != JN_DATE_NONE;
+	return at->decl->kind == JN_JOURNEY &&
+		   jn_journey_next_review(at->file->project->snapshot, at->decl) != JN_DATE_NONE;
 }
 static bool has_state(const lens *at)
 {
 	return at->decl->kind == JN_KPI && jn_kpi_judge(at->decl, at->file->project->snapshot->today) != JN_KPI_UNKNOWN;
 }
 
-static const struct { const char *name; bool (*stands)(const lens *at); void (*say)(lens *at); } lenses[] = {
-	{"preview", is_journey, say_preview},
-	{"coverage", has_touchpoints, say_coverage},
-	{"review", has_review, say_review},
-	{"state", has_state, say_state},
+static const struct {
+	const char *name;
+	bool (*stands)(const lens *at);
+	void (*say)(lens *at);
+} lenses[] = {
+	{"preview", is_journey, say_preview},     {"coverage", has_touchpoints, say_coverage},
+	{"review", has_review, say_review},       {"state", has_state, say_state},
 	{"references", is_named, say_references},
 };
 
@@ -112,7 +129,9 @@ json_t *jn_lsp_lenses(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 			if (!lenses[i].stands(&at)) continue;
 			json_t *data = jn_lsp_remember(self, file.project, decl);
 			json_object_set_new(data, "lens", json_string(lenses[i].name));
-			json_array_append_new(list, json_pack("{s:o, s:o}", "range", jn_lsp_range(self, &file.document->source, decl->head_span), "data", data));
+			json_array_append_new(list,
+								  json_pack("{s:o, s:o}", "range",
+											jn_lsp_range(self, &file.document->source, decl->head_span), "data", data));
 		}
 	}
 	return list;

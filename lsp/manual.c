@@ -28,13 +28,17 @@ void jn_lsp_manual_kind(jn_lsp_page *page, jn_kind kind)
 	jn_schema_say_place(&words, page->language, row, false);
 	say_buf(page, &words);
 	for (uint32_t i = 0; i < row->row_count; i++) {
-		if (row->rows[i].key == JN_KEY_ANY) free_keys = true;
-		else jn_buf_printf(&keys, "%s`%s`", keys.len ? ", " : "", row->rows[i].name);
+		if (row->rows[i].key == JN_KEY_ANY)
+			free_keys = true;
+		else
+			jn_buf_printf(&keys, "%s`%s`", keys.len ? ", " : "", row->rows[i].name);
 	}
 	if (row->row_count) jn_lsp_page_gap(page);
-	if (row->row_count && !keys.len) jn_lsp_page_say(page, JN_TR("Says: what you name."));
+	if (row->row_count && !keys.len)
+		jn_lsp_page_say(page, JN_TR("Says: what you name."));
 	else if (row->row_count)
-		jn_lsp_page_printf(page, free_keys ? JN_TRF("Says: %.*s, and more.") : JN_TRF("Says: %.*s."), (int)keys.len, keys.ptr);
+		jn_lsp_page_printf(page, free_keys ? JN_TRF("Says: %.*s, and more.") : JN_TRF("Says: %.*s."), (int)keys.len,
+						   keys.ptr);
 	jn_buf_free(&keys);
 }
 

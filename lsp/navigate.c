@@ -1,10 +1,10 @@
-/* textDocument/definition, declaration, typeDefinition, implementation, references, documentHighlight: from a name to where it is
- * declared, and back. In: the model. Out: places. */
+/* textDocument/definition, declaration, typeDefinition, implementation, references, documentHighlight: from a name to
+ * where it is declared, and back. In: the model. Out: places. */
 #include "lsp/write.h"
 #include "model/query.h"
 
-/* What stands at the request's position, and what is named there (`spot.target`; NULL when nothing is); false when the request
- * failed. */
+/* What stands at the request's position, and what is named there (`spot.target`; NULL when nothing is); false when the
+ * request failed. */
 static bool find(jn_lsp *self, const json_t *params, jn_lsp_file *ret_file, jn_lsp_spot *ret_spot, jn_lsp_error *error)
 {
 	uint32_t offset;
@@ -21,9 +21,10 @@ static json_t *place_of(jn_lsp *self, const jn_lsp_file *file, const jn_lsp_spot
 	jn_span name = jn_lsp_name_span(decl), span = decl->span;
 	if (!link) return jn_lsp_location(self, file->project, decl->document, name);
 	if (name.start < span.start || name.end > span.end) span = name;
-	return json_pack("{s:o, s:o, s:o, s:o}", "originSelectionRange", jn_lsp_range(self, &file->document->source, spot->span), "targetUri",
-	                 jn_lsp_uri_of(self, file->project, decl->document, NULL), "targetRange", jn_lsp_range(self, source, span),
-	                 "targetSelectionRange", jn_lsp_range(self, source, name));
+	return json_pack("{s:o, s:o, s:o, s:o}", "originSelectionRange",
+					 jn_lsp_range(self, &file->document->source, spot->span), "targetUri",
+					 jn_lsp_uri_of(self, file->project, decl->document, NULL), "targetRange",
+					 jn_lsp_range(self, source, span), "targetSelectionRange", jn_lsp_range(self, source, name));
 }
 
 static json_t *declared_at(jn_lsp *self, const json_t *params, bool link, jn_lsp_error *error)
@@ -46,7 +47,8 @@ json_t *jn_lsp_declaration(jn_lsp *self, const json_t *params, jn_lsp_error *err
 	return declared_at(self, params, self->client.declaration_links, error);
 }
 
-/* What a declaration follows: a stage its phase, a journey its framework, a phase its own framework. NULL for the others. */
+/* What a declaration follows: a stage its phase, a journey its framework, a phase its own framework. NULL for the
+ * others. */
 static const jn_decl *type_of(const jn_project *project, const jn_decl *decl)
 {
 	switch ((jn_kind)decl->kind) {
@@ -58,8 +60,8 @@ static const jn_decl *type_of(const jn_project *project, const jn_decl *decl)
 	}
 }
 
-/* What kind of thing is named: the phase a stage tells, the framework of a journey, the channel of a touchpoint; for all others
- * their own declaration. */
+/* What kind of thing is named: the phase a stage tells, the framework of a journey, the channel of a touchpoint; for
+ * all others their own declaration. */
 json_t *jn_lsp_type_definition(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 {
 	jn_lsp_file file;

@@ -54,8 +54,10 @@ static void say(jn_lsp_page *self, const char *markdown)
 		return;
 	}
 	for (; *markdown; markdown++)
-		if (*markdown != '`' && strncmp(markdown, "**", 2) != 0) jn_buf_char(&self->text, *markdown);
-		else if (*markdown == '*') markdown++;
+		if (*markdown != '`' && strncmp(markdown, "**", 2) != 0)
+			jn_buf_char(&self->text, *markdown);
+		else if (*markdown == '*')
+			markdown++;
 }
 
 void jn_lsp_page_say(jn_lsp_page *self, const char *markdown)
@@ -81,14 +83,17 @@ void jn_lsp_page_about(jn_lsp_page *self, const char *format, jn_str text)
 {
 	jn_lsp_page inner = {.markdown = self->markdown};
 	jn_lsp_page_text(&inner, text);
-	jn_message_part parts[2] = {{0}, {.type = 's', .ptr = inner.text.ptr ? inner.text.ptr : "", .len = (uint32_t)inner.text.len}};
+	jn_message_part parts[2] = {
+		{0}, {.type = 's', .ptr = inner.text.ptr ? inner.text.ptr : "", .len = (uint32_t)inner.text.len}};
 	jn_message message = {.format = format, .parts = parts, .count = 2};
 	jn_buf whole = {0};
 	jn_message_write(&whole, &message, jn_tr(self->language, format));
 	jn_buf_char(&whole, '\0');
 	/* Marks of ours lose their signs in plain text; those of a person's text are kept as they are in Markdown only. */
-	if (self->markdown) jn_buf_c(&self->text, whole.ptr);
-	else say(self, whole.ptr);
+	if (self->markdown)
+		jn_buf_c(&self->text, whole.ptr);
+	else
+		say(self, whole.ptr);
 	jn_buf_free(&whole);
 	jn_buf_free(&inner.text);
 }
@@ -121,7 +126,8 @@ void jn_lsp_page_gap(jn_lsp_page *self)
 
 json_t *jn_lsp_page_done(jn_lsp_page *self)
 {
-	json_t *result = json_pack("{s:s, s:o}", "kind", self->markdown ? "markdown" : "plaintext", "value", jn_lsp_json_str(jn_buf_view(&self->text)));
+	json_t *result = json_pack("{s:s, s:o}", "kind", self->markdown ? "markdown" : "plaintext", "value",
+							   jn_lsp_json_str(jn_buf_view(&self->text)));
 	jn_buf_free(&self->text);
 	return result;
 }
@@ -132,16 +138,18 @@ void jn_lsp_page_day(jn_lsp_page *self, jn_date day, jn_date today)
 	jn_buf_str(&self->text, jn_date_format(day, text));
 	if (today == JN_DATE_NONE) return;
 	static const char *const ahead[][2] = {{JN_TRF("in %d day"), JN_TRF("in %d days")},
-	                                       {JN_TRF("in %d month"), JN_TRF("in %d months")},
-	                                       {JN_TRF("in %d year"), JN_TRF("in %d years")}};
+										   {JN_TRF("in %d month"), JN_TRF("in %d months")},
+										   {JN_TRF("in %d year"), JN_TRF("in %d years")}};
 	static const char *const past[][2] = {{JN_TRF("%d day ago"), JN_TRF("%d days ago")},
-	                                      {JN_TRF("%d month ago"), JN_TRF("%d months ago")},
-	                                      {JN_TRF("%d year ago"), JN_TRF("%d years ago")}};
+										  {JN_TRF("%d month ago"), JN_TRF("%d months ago")},
+										  {JN_TRF("%d year ago"), JN_TRF("%d years ago")}};
 	int64_t days = (int64_t)day - today, far = days < 0 ? -days : days;
 	int unit = far < 60 ? 0 : far < 730 ? 1 : 2;
 	int count = (int)(far < 60 ? far : far < 730 ? far * 12 / 365 : far / 365);
 	jn_buf_c(&self->text, " (");
-	if (days == 0) jn_lsp_page_say(self, JN_TR("today"));
-	else jn_lsp_page_printf(self, days > 0 ? ahead[unit][count != 1] : past[unit][count != 1], count);
+	if (days == 0)
+		jn_lsp_page_say(self, JN_TR("today"));
+	else
+		jn_lsp_page_printf(self, days > 0 ? ahead[unit][count != 1] : past[unit][count != 1], count);
 	jn_buf_char(&self->text, ')');
 }

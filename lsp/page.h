@@ -1,5 +1,5 @@
-/* Pages that editors show: Markdown where the client knows it, else plain text. What a person wrote is escaped; our own words are
- * Markdown and lose their marks in plain text. */
+/* Pages that editors show: Markdown where the client knows it, else plain text. What a person wrote is escaped; our own
+ * words are Markdown and lose their marks in plain text. */
 #ifndef JN_LSP_PAGE_H
 #define JN_LSP_PAGE_H
 
@@ -36,14 +36,15 @@ void jn_lsp_page_gap(jn_lsp_page *self);
 /* MarkupContent {kind, value} of the page, which is given back. */
 json_t *jn_lsp_page_done(jn_lsp_page *self);
 
-/* A day as people say it: "2026-06-30", and how far from today that is, if today is known: "in 12 days", "3 months ago". */
+/* A day as people say it: "2026-06-30", and how far from today that is, if today is known: "in 12 days", "3 months
+ * ago". */
 void jn_lsp_page_day(jn_lsp_page *self, jn_date day, jn_date today);
 
 /* card.c: what a person wants to know of a declaration: its title, where it stands, what it says. */
 void jn_lsp_card(jn_lsp_page *page, const jn_project *project, const jn_decl *decl);
 
-/* card_facts.c: what a card says that stands in no property: a KPI's latest value, state and course, a touchpoint's place, feelings and
- * inheritance, how much a channel or team is used … */
+/* card_facts.c: what a card says that stands in no property: a KPI's latest value, state and course, a touchpoint's
+ * place, feelings and inheritance, how much a channel or team is used … */
 void jn_lsp_card_facts(jn_lsp_page *page, const jn_project *project, const jn_decl *decl);
 
 /* The course of a KPI's figures as a row of bars, the oldest first; nothing when there are fewer than two. */

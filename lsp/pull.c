@@ -1,6 +1,6 @@
-/* textDocument/diagnostic and workspace/diagnostic: findings, pulled. A list has a result id that stays as long as the list does;
- * what the client was told last of each document is remembered (`told`: URI → {id, version}), so that it can be asked to pull
- * again when a change elsewhere made it untrue. */
+/* textDocument/diagnostic and workspace/diagnostic: findings, pulled. A list has a result id that stays as long as the
+ * list does; what the client was told last of each document is remembered (`told`: URI → {id, version}), so that it can
+ * be asked to pull again when a change elsewhere made it untrue. */
 #include <stdio.h>
 
 #include "lsp/diagnostics.h"
@@ -19,25 +19,31 @@ static json_t *result_id(uint64_t mark)
 static json_t *tell(jn_lsp *self, const char *uri, uint64_t mark, const jn_lsp_buffer *buffer)
 {
 	json_t *id = result_id(mark);
-	json_object_set_new(self->told, uri, json_pack("{s:O, s:I}", "id", id, "version", buffer ? buffer->version : (json_int_t)-1));
+	json_object_set_new(self->told, uri,
+						json_pack("{s:O, s:I}", "id", id, "version", buffer ? buffer->version : (json_int_t)-1));
 	return id;
 }
 
-/* A report: the list, or (same) that it is what the client has. `more` (may be NULL) are further members, each with its comma. */
-static void put_report(jn_buf *out, const jn_lsp *self, const jn_lsp_shelf *shelf, const jn_document *document, json_t *id, bool same, const jn_buf *more)
+/* A report: the list, or (same) that it is what the client has. `more` (may be NULL) are further members, each with its
+ * comma. */
+static void put_report(jn_buf *out, const jn_lsp *self, const jn_lsp_shelf *shelf, const jn_document *document,
+					   json_t *id, bool same, const jn_buf *more)
 {
 	jn_buf_printf(out, "{\"kind\":\"%s\",\"resultId\":\"%s\"", same ? "unchanged" : "full", json_string_value(id));
 	if (more) jn_buf_bytes(out, more->ptr, more->len);
 	if (!same) {
 		jn_buf_c(out, ",\"items\":");
-		if (document) jn_lsp_put_diagnostics(self, shelf, document, out);
-		else jn_buf_c(out, "[]");
+		if (document)
+			jn_lsp_put_diagnostics(self, shelf, document, out);
+		else
+			jn_buf_c(out, "[]");
 	}
 	jn_buf_char(out, '}');
 	json_decref(id);
 }
 
-/* Reports of other documents of the project of which something else was told, or nothing yet: a member, with its comma. */
+/* Reports of other documents of the project of which something else was told, or nothing yet: a member, with its comma.
+ */
 static void put_related_documents(jn_lsp *self, const jn_lsp_file *file, const jn_lsp_shelf *shelf, jn_buf *out)
 {
 	const jn_project *project = file->project->snapshot;
@@ -52,7 +58,8 @@ static void put_related_documents(jn_lsp *self, const jn_lsp_file *file, const j
 			jn_buf_c(out, count++ ? "," : ",\"relatedDocuments\":{");
 			jn_lsp_put_string(out, jn_str_c(json_string_value(name)));
 			jn_buf_char(out, ':');
-			put_report(out, self, shelf, document, tell(self, json_string_value(name), shelf->places[i].mark, buffer), false, NULL);
+			put_report(out, self, shelf, document, tell(self, json_string_value(name), shelf->places[i].mark, buffer),
+					   false, NULL);
 		}
 		json_decref(name);
 		json_decref(now);
@@ -85,7 +92,7 @@ typedef struct workspace_pull {
 	json_t *known;       /* URI → the result id that the client has */
 	const json_t *token; /* for partial results, or NULL */
 	jn_buf items;
-	uint32_t count;      /* of the items that were not sent yet */
+	uint32_t count; /* of the items that were not sent yet */
 } workspace_pull;
 
 static void send_items(workspace_pull *at)
@@ -103,15 +110,18 @@ static void send_items(workspace_pull *at)
 	at->count = 0;
 }
 
-static void add_report(workspace_pull *at, const jn_lsp_shelf *shelf, const jn_document *document, const char *uri, const jn_lsp_buffer *buffer, json_t *id)
+static void add_report(workspace_pull *at, const jn_lsp_shelf *shelf, const jn_document *document, const char *uri,
+					   const jn_lsp_buffer *buffer, json_t *id)
 {
 	jn_buf more = {0};
 	bool same = document && json_equal(id, json_object_get(at->known, uri));
 	jn_buf_c(&more, ",\"uri\":");
 	jn_lsp_put_string(&more, jn_str_c(uri));
 	jn_buf_c(&more, ",\"version\":");
-	if (buffer) jn_buf_int(&more, buffer->version);
-	else jn_buf_c(&more, "null");
+	if (buffer)
+		jn_buf_int(&more, buffer->version);
+	else
+		jn_buf_c(&more, "null");
 	if (at->count++) jn_buf_char(&at->items, ',');
 	put_report(&at->items, at->self, shelf, document, id, same, &more);
 	if (at->count >= CHUNK) send_items(at);
@@ -157,7 +167,8 @@ bool jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_buf *out, jn_l
 		if (jn_lsp_cares(self, project)) pull_project(&at, project);
 	const char *uri;
 	json_t *value;
-	json_object_foreach(at.known, uri, value) { /* gone, or nobody's any more */
+	json_object_foreach(at.known, uri, value)
+	{ /* gone, or nobody's any more */
 		json_object_del(self->told, uri);
 		add_report(&at, NULL, NULL, uri, NULL, result_id(0));
 	}
@@ -172,8 +183,8 @@ bool jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_buf *out, jn_l
 
 /* ---- told, and no longer so ---- */
 
-/* True when the client should ask again: what it was told of the document is not what is true. A buffer that was edited since
- * is asked for anyway. */
+/* True when the client should ask again: what it was told of the document is not what is true. A buffer that was edited
+ * since is asked for anyway. */
 static bool outdated(jn_lsp *self, const char *uri, uint64_t mark, const jn_lsp_buffer *buffer)
 {
 	json_t *told = json_object_get(self->told, uri), *now = result_id(mark);
@@ -204,7 +215,8 @@ void jn_lsp_recall(jn_lsp *self)
 		}
 		jn_lsp_shelf_free(&shelf);
 	}
-	json_object_foreach_safe(gone, next, uri, entry) {
+	json_object_foreach_safe(gone, next, uri, entry)
+	{
 		json_t *nothing = result_id(0);
 		again |= !json_equal(json_object_get(entry, "id"), nothing);
 		json_decref(nothing);

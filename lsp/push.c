@@ -1,10 +1,11 @@
-/* Findings, pushed: for each file of each project that is cared for, when they (or the version they are for) changed; and an empty
- * list for files that have none any more, or are gone. What was sent last is remembered as a number (`published`: URI → [mark,
- * version, whether it is open]), so that nothing is written that the client has. */
+/* Findings, pushed: for each file of each project that is cared for, when they (or the version they are for) changed;
+ * and an empty list for files that have none any more, or are gone. What was sent last is remembered as a number
+ * (`published`: URI → [mark, version, whether it is open]), so that nothing is written that the client has. */
 #include "lsp/diagnostics.h"
 #include "lsp/write.h"
 
-static void send(jn_lsp *self, const jn_lsp_shelf *shelf, const jn_document *document, const char *uri, const jn_lsp_buffer *buffer)
+static void send(jn_lsp *self, const jn_lsp_shelf *shelf, const jn_document *document, const char *uri,
+				 const jn_lsp_buffer *buffer)
 {
 	jn_buf body = {0};
 	jn_buf_c(&body, "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":");
@@ -48,14 +49,14 @@ static void push(jn_lsp *self)
 	const char *uri;
 	for (jn_lsp_project *project = self->projects; project; project = project->next)
 		if (jn_lsp_cares(self, project) && !project->ignored) push_project(self, project, all);
-	json_object_foreach(self->published, uri, entry)
-		if (!json_object_get(all, uri))
-			jn_lsp_notify(self, "textDocument/publishDiagnostics", json_pack("{s:s, s:[]}", "uri", uri, "diagnostics"));
+	json_object_foreach(self->published, uri, entry) if (!json_object_get(all, uri))
+		jn_lsp_notify(self, "textDocument/publishDiagnostics", json_pack("{s:s, s:[]}", "uri", uri, "diagnostics"));
 	json_decref(self->published);
 	self->published = all;
 }
 
-/* True when the findings of all projects are there. While the client says something, they are not: what it says goes first. */
+/* True when the findings of all projects are there. While the client says something, they are not: what it says goes
+ * first. */
 static bool have_findings(jn_lsp *self)
 {
 	for (jn_lsp_project *project = self->projects; project; project = project->next)
@@ -69,7 +70,9 @@ void jn_lsp_publish(jn_lsp *self)
 		self->findings_due = true;
 		return;
 	}
-	if (self->client.pulls) jn_lsp_recall(self);
-	else push(self);
+	if (self->client.pulls)
+		jn_lsp_recall(self);
+	else
+		push(self);
 	jn_lsp_refresh(self);
 }

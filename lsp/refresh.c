@@ -1,5 +1,5 @@
-/* What an open document shows of others (the titles behind names, how often something is referred to, a KPI's state) is asked for
- * again when a change elsewhere may have touched it, where the client can be told so. */
+/* What an open document shows of others (the titles behind names, how often something is referred to, a KPI's state) is
+ * asked for again when a change elsewhere may have touched it, where the client can be told so. */
 #include "lsp/workspace.h"
 
 static void mix(uint64_t *hash, jn_str text)

@@ -1,5 +1,5 @@
-/* workspace/symbol and workspaceSymbol/resolve: all names of the workspace by some of their letters, the best first. In: the
- * models of all projects that are cared for. Out: JSON text. */
+/* workspace/symbol and workspaceSymbol/resolve: all names of the workspace by some of their letters, the best first.
+ * In: the models of all projects that are cared for. Out: JSON text. */
 #include <stdlib.h>
 
 #include "lsp/remember.h"
@@ -82,9 +82,11 @@ static void weigh(hits *self, const jn_lsp_project *project, const jn_decl *decl
 static void put_symbol(jn_lsp *self, jn_buf *out, const hit *at)
 {
 	const jn_decl *decl = at->decl;
-	json_t *place = self->client.lazy_ranges ? json_pack("{s:o}", "uri", jn_lsp_uri_of(self, at->project, decl->document, NULL))
-	                                         : jn_lsp_location(self, at->project, decl->document, jn_lsp_name_span(decl));
-	json_t *symbol = json_pack("{s:o, s:i, s:o}", "name", jn_lsp_label(decl), "kind", jn_lsp_symbol_kind(self, decl), "location", place);
+	json_t *place = self->client.lazy_ranges
+						? json_pack("{s:o}", "uri", jn_lsp_uri_of(self, at->project, decl->document, NULL))
+						: jn_lsp_location(self, at->project, decl->document, jn_lsp_name_span(decl));
+	json_t *symbol = json_pack("{s:o, s:i, s:o}", "name", jn_lsp_label(decl), "kind", jn_lsp_symbol_kind(self, decl),
+							   "location", place);
 	if (decl->parent) json_object_set_new(symbol, "containerName", jn_lsp_label(decl->parent));
 	if (self->client.lazy_ranges) json_object_set_new(symbol, "data", jn_lsp_remember(self, at->project, decl));
 	jn_lsp_put_json(out, symbol);
@@ -121,6 +123,7 @@ json_t *jn_lsp_resolve_symbol(jn_lsp *self, const json_t *params, jn_lsp_error *
 	const jn_decl *decl = jn_lsp_recall_decl(self, json_object_get(params, "data"), &file);
 	if (!decl) return jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "this symbol is no longer there");
 	json_t *symbol = json_deep_copy(params);
-	json_object_set_new(symbol, "location", jn_lsp_location(self, file.project, decl->document, jn_lsp_name_span(decl)));
+	json_object_set_new(symbol, "location",
+						jn_lsp_location(self, file.project, decl->document, jn_lsp_name_span(decl)));
 	return symbol;
 }

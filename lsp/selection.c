@@ -1,5 +1,5 @@
-/* textDocument/selectionRange: from a word outward: the word, its value, its property, the blocks around it, the file; and the line,
- * where it lies between two of these. */
+/* textDocument/selectionRange: from a word outward: the word, its value, its property, the blocks around it, the file;
+ * and the line, where it lies between two of these. */
 #include "lsp/place.h"
 
 enum { MOST_POSITIONS = 1000, MOST_SPANS = JN_MAX_DEPTH + 8 };
@@ -22,7 +22,8 @@ static bool same(jn_span a, jn_span b)
 /* Puts `span` around what is there, unless it is the same or does not hold it. */
 static void widen(ladder *self, jn_span span)
 {
-	if (self->count > 0 && (!within(self->spans[self->count - 1], span) || same(self->spans[self->count - 1], span))) return;
+	if (self->count > 0 && (!within(self->spans[self->count - 1], span) || same(self->spans[self->count - 1], span)))
+		return;
 	if (self->count < MOST_SPANS) self->spans[self->count++] = span;
 }
 
@@ -33,7 +34,8 @@ static void widen_property(ladder *self, const jn_decl *decl, uint32_t offset)
 		for (const jn_clause *c = prop->clauses; c; c = c->next) {
 			if (c->span.start > offset || offset > c->span.end) continue;
 			widen(self, c->span);
-			if (prop->key_span.start <= c->span.start) widen(self, (jn_span){prop->key_span.start, prop->last->span.end});
+			if (prop->key_span.start <= c->span.start)
+				widen(self, (jn_span){prop->key_span.start, prop->last->span.end});
 			return;
 		}
 }
@@ -78,7 +80,8 @@ json_t *jn_lsp_selection_ranges(jn_lsp *self, const json_t *params, jn_lsp_error
 	if (!jn_lsp_document(self, params, &file, error)) return NULL;
 	json_t *list = json_array();
 	for (size_t i = 0; i < json_array_size(positions) && i < MOST_POSITIONS; i++) {
-		json_t *range = json_pack("{s:O, s:O}", "start", json_array_get(positions, i), "end", json_array_get(positions, i));
+		json_t *range =
+			json_pack("{s:O, s:O}", "start", json_array_get(positions, i), "end", json_array_get(positions, i));
 		json_array_append_new(list, ranges_at(self, &file, jn_lsp_span(self, &file.document->source, range).start));
 		json_decref(range);
 	}

@@ -1,10 +1,11 @@
-/* textDocument/signatureHelp: what a property takes, or a declaration's head, and which part of it is being written. In: the schema's
- * rows, the items before the cursor. */
+/* textDocument/signatureHelp: what a property takes, or a declaration's head, and which part of it is being written.
+ * In: the schema's rows, the items before the cursor. */
 #include "lsp/complete.h"
 #include "text/catalog.h"
 #include "text/schema_say.h"
 
-/* The parts of a signature, as places in its label (which is ASCII: bytes are UTF-16 units), each with what it means. */
+/* The parts of a signature, as places in its label (which is ASCII: bytes are UTF-16 units), each with what it means.
+ */
 typedef struct signature {
 	jn_buf label;
 	json_t *parts;
@@ -17,7 +18,8 @@ static void put_part(signature *self, const char *shown, const char *doc, bool o
 	jn_buf_char(&self->label, ' ');
 	int start = (int)self->label.len;
 	jn_buf_printf(&self->label, optional ? "[%s]" : "%s", shown);
-	json_t *name = self->offsets ? json_pack("[i, i]", start, (int)self->label.len) : json_stringn(self->label.ptr + start, self->label.len - (size_t)start);
+	json_t *name = self->offsets ? json_pack("[i, i]", start, (int)self->label.len)
+								 : json_stringn(self->label.ptr + start, self->label.len - (size_t)start);
 	json_t *part = json_pack("{s:o}", "label", name);
 	jn_lsp_page page = {.markdown = self->markdown, .language = self->language};
 	jn_lsp_page_say(&page, doc);
@@ -71,8 +73,10 @@ static int put_property(signature *self, const jn_lsp_completion *at)
 		if (!(row->takes & clause->takes)) continue;
 		part++;
 		bool used = at->used & 1u << clause->word;
-		if (at->modifier == clause->word) active = part;
-		else if (active < 0 && !used && !at->modifier) active = part;
+		if (at->modifier == clause->word)
+			active = part;
+		else if (active < 0 && !used && !at->modifier)
+			active = part;
 		last = used ? part : last;
 		put_part(self, clause->shown, clause->doc, true);
 	}
@@ -84,10 +88,16 @@ static int put_declaration(signature *self, const jn_lsp_completion *at)
 	const jn_kind_row *row = jn_schema_kind(at->kind);
 	jn_buf_c(&self->label, row->name);
 	if (row->names) {
-		put_part(self, "NAME", JN_TR("What other places refer to: letters, digits, `-` and `_`. Made from the title where it is left out."), false);
+		put_part(
+			self, "NAME",
+			JN_TR(
+				"What other places refer to: letters, digits, `-` and `_`. Made from the title where it is left out."),
+			false);
 		put_part(self, "\"Title\"", JN_TR("What people are shown. The name is, where it is left out."), true);
-	} else if (at->kind == JN_AS) put_part(self, "PERSONA, ...", row->doc, false);
-	else if (at->kind == JN_AUDIT) put_part(self, "DATE", row->doc, false);
+	} else if (at->kind == JN_AS)
+		put_part(self, "PERSONA, ...", row->doc, false);
+	else if (at->kind == JN_AUDIT)
+		put_part(self, "DATE", row->doc, false);
 	put_part(self, "{ ... }", row->doc, true);
 	int parts = (int)json_array_size(self->parts);
 	bool named = at->before == JN_ITEM_NAME || at->before == JN_ITEM_DATE, titled = at->before == JN_ITEM_STRING;
@@ -103,12 +113,15 @@ json_t *jn_lsp_signature(jn_lsp *self, const json_t *params, jn_lsp_error *error
 	/* In a text the property or head before it is still what is being written. */
 	bool within = at.where == JN_LSP_IN_HEAD || at.where == JN_LSP_IN_VALUE || at.where == JN_LSP_IN_NOTHING;
 	if (!within || (!at.row && !at.kind)) return json_null();
-	signature all = {.parts = json_array(), .offsets = self->client.label_offsets, .markdown = self->client.signature_markdown,
-	                 .language = self->language};
+	signature all = {.parts = json_array(),
+					 .offsets = self->client.label_offsets,
+					 .markdown = self->client.signature_markdown,
+					 .language = self->language};
 	int active = at.row ? put_property(&all, &at) : put_declaration(&all, &at);
 	jn_lsp_page page = {.markdown = self->client.signature_markdown, .language = self->language};
 	jn_lsp_page_say(&page, at.row ? at.row->doc : jn_schema_kind(at.kind)->doc);
-	json_t *one = json_pack("{s:o, s:o, s:o}", "label", jn_lsp_json_str(jn_buf_view(&all.label)), "documentation", jn_lsp_page_done(&page), "parameters", all.parts);
+	json_t *one = json_pack("{s:o, s:o, s:o}", "label", jn_lsp_json_str(jn_buf_view(&all.label)), "documentation",
+							jn_lsp_page_done(&page), "parameters", all.parts);
 	if (self->client.active_parameter) json_object_set_new(one, "activeParameter", json_integer(active));
 	jn_buf_free(&all.label);
 	return json_pack("{s:[o], s:i, s:i}", "signatures", one, "activeSignature", 0, "activeParameter", active);

@@ -1,13 +1,16 @@
-/* textDocument/documentSymbol: a file's declarations as a tree (journey, stage, touchpoint), or flat for clients that know no
- * trees. In: the model. Out: JSON text. */
+/* textDocument/documentSymbol: a file's declarations as a tree (journey, stage, touchpoint), or flat for clients that
+ * know no trees. In: the model. Out: JSON text. */
 #include "lsp/write.h"
 
 /* SymbolKind of the protocol: the nearest of its words; and what clients get that know only the first 18. */
-static const struct { int kind, old; } symbol_kinds[JN_KIND_COUNT] = {
-	[JN_PROJECT] = {4, 4}, [JN_PERSONA] = {5, 5}, [JN_CHANNEL] = {11, 11}, [JN_TEAM] = {5, 5}, [JN_GOAL] = {14, 14}, [JN_KPI] = {16, 16},
-	[JN_SOURCE] = {1, 1}, [JN_COMPETITOR] = {5, 5}, [JN_FRAMEWORK] = {10, 10}, [JN_PHASE] = {22, 14}, [JN_JOURNEY] = {2, 2},
-	[JN_STAGE] = {3, 3}, [JN_TOUCHPOINT] = {6, 6}, [JN_OPPORTUNITY] = {24, 13}, [JN_AUDIT] = {7, 7}, [JN_AS] = {7, 7}, [JN_LINT] = {3, 3},
-	[JN_THEME] = {3, 3}, [JN_BUILD] = {3, 3},
+static const struct {
+	int kind, old;
+} symbol_kinds[JN_KIND_COUNT] = {
+	[JN_PROJECT] = {4, 4},     [JN_PERSONA] = {5, 5},       [JN_CHANNEL] = {11, 11}, [JN_TEAM] = {5, 5},
+	[JN_GOAL] = {14, 14},      [JN_KPI] = {16, 16},         [JN_SOURCE] = {1, 1},    [JN_COMPETITOR] = {5, 5},
+	[JN_FRAMEWORK] = {10, 10}, [JN_PHASE] = {22, 14},       [JN_JOURNEY] = {2, 2},   [JN_STAGE] = {3, 3},
+	[JN_TOUCHPOINT] = {6, 6},  [JN_OPPORTUNITY] = {24, 13}, [JN_AUDIT] = {7, 7},     [JN_AS] = {7, 7},
+	[JN_LINT] = {3, 3},        [JN_THEME] = {3, 3},         [JN_BUILD] = {3, 3},
 };
 
 int jn_lsp_symbol_kind(const jn_lsp *self, const jn_decl *decl)
@@ -47,8 +50,10 @@ static void put_tree(jn_lsp *self, jn_buf *out, const jn_document *document)
 {
 	const jn_decl *open = NULL; /* the symbol written last and not closed */
 	uint32_t count = 0;
-	for (const jn_decl *decl = document->first; decl && count < JN_LSP_MOST_ITEMS; decl = jn_decl_after(decl, NULL), count++) {
-		if (open && decl->parent == open) jn_buf_c(out, ",\"children\":[");
+	for (const jn_decl *decl = document->first; decl && count < JN_LSP_MOST_ITEMS;
+		 decl = jn_decl_after(decl, NULL), count++) {
+		if (open && decl->parent == open)
+			jn_buf_c(out, ",\"children\":[");
 		else if (open) {
 			jn_buf_char(out, '}');
 			for (open = open->parent; open && open != decl->parent; open = open->parent) jn_buf_c(out, "]}");
@@ -89,7 +94,8 @@ bool jn_lsp_document_symbols(jn_lsp *self, const json_t *params, jn_buf *out, jn
 		jn_buf uri = {0};
 		uint32_t count = 0;
 		jn_lsp_put_json(&uri, jn_lsp_uri_of(self, file.project, file.document, NULL));
-		for (const jn_decl *decl = file.document->first; decl && count < JN_LSP_MOST_ITEMS; decl = jn_decl_after(decl, NULL)) {
+		for (const jn_decl *decl = file.document->first; decl && count < JN_LSP_MOST_ITEMS;
+			 decl = jn_decl_after(decl, NULL)) {
 			if (count++) jn_buf_char(out, ',');
 			put_flat_symbol(self, out, decl, &uri);
 		}

@@ -1,5 +1,5 @@
-/* textDocument/semanticTokens: full, delta, range: colours by meaning. In: the items of a text, the schema. Out: five numbers a
- * token, relative to the one before. What was told last of an open buffer is kept in it. */
+/* textDocument/semanticTokens: full, delta, range: colours by meaning. In: the items of a text, the schema. Out: five
+ * numbers a token, relative to the one before. What was told last of an open buffer is kept in it. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -10,12 +10,14 @@ enum { KEYWORD, PROPERTY, CLASS, VARIABLE, ENUM_MEMBER, STRING, NUMBER, COMMENT,
 enum { DECLARED = 1 << 0, OF_THE_LANGUAGE = 1 << 1 };
 
 static const unsigned char plain[JN_ITEM_SKIP + 1] = {
-	[JN_ITEM_DECLARATION] = KEYWORD, [JN_ITEM_PROPERTY] = PROPERTY, [JN_ITEM_UNKNOWN] = NO_TOKEN, [JN_ITEM_NAME] = VARIABLE,
-	[JN_ITEM_MODIFIER] = KEYWORD, [JN_ITEM_STRING] = STRING, [JN_ITEM_UNCLOSED_STRING] = STRING, [JN_ITEM_DATE] = NUMBER,
-	[JN_ITEM_NUMBER] = NUMBER, [JN_ITEM_PATH] = VARIABLE, [JN_ITEM_URL] = STRING, [JN_ITEM_COLOR] = NUMBER,
-	[JN_ITEM_COMPARISON] = OPERATOR, [JN_ITEM_SYMBOL] = OPERATOR, [JN_ITEM_STRAY] = NO_TOKEN, [JN_ITEM_COMMA] = NO_TOKEN,
-	[JN_ITEM_RANGE] = OPERATOR, [JN_ITEM_COLON] = NO_TOKEN, [JN_ITEM_TEXT_LINE] = STRING, [JN_ITEM_OPEN] = NO_TOKEN,
-	[JN_ITEM_CLOSE] = NO_TOKEN, [JN_ITEM_COMMENT] = COMMENT, [JN_ITEM_SEMICOLON] = NO_TOKEN, [JN_ITEM_END] = NO_TOKEN,
+	[JN_ITEM_DECLARATION] = KEYWORD,    [JN_ITEM_PROPERTY] = PROPERTY,  [JN_ITEM_UNKNOWN] = NO_TOKEN,
+	[JN_ITEM_NAME] = VARIABLE,          [JN_ITEM_MODIFIER] = KEYWORD,   [JN_ITEM_STRING] = STRING,
+	[JN_ITEM_UNCLOSED_STRING] = STRING, [JN_ITEM_DATE] = NUMBER,        [JN_ITEM_NUMBER] = NUMBER,
+	[JN_ITEM_PATH] = VARIABLE,          [JN_ITEM_URL] = STRING,         [JN_ITEM_COLOR] = NUMBER,
+	[JN_ITEM_COMPARISON] = OPERATOR,    [JN_ITEM_SYMBOL] = OPERATOR,    [JN_ITEM_STRAY] = NO_TOKEN,
+	[JN_ITEM_COMMA] = NO_TOKEN,         [JN_ITEM_RANGE] = OPERATOR,     [JN_ITEM_COLON] = NO_TOKEN,
+	[JN_ITEM_TEXT_LINE] = STRING,       [JN_ITEM_OPEN] = NO_TOKEN,      [JN_ITEM_CLOSE] = NO_TOKEN,
+	[JN_ITEM_COMMENT] = COMMENT,        [JN_ITEM_SEMICOLON] = NO_TOKEN, [JN_ITEM_END] = NO_TOKEN,
 	[JN_ITEM_SKIP] = NO_TOKEN,
 };
 
@@ -49,7 +51,8 @@ static void enter(state *at, const jn_source *source, const jn_item *item)
 	}
 }
 
-static int type_of(const state *at, const jn_source *source, const jn_item *item, const jn_item *before, uint32_t *ret_modifiers)
+static int type_of(const state *at, const jn_source *source, const jn_item *item, const jn_item *before,
+				   uint32_t *ret_modifiers)
 {
 	*ret_modifiers = 0;
 	if (item->type != JN_ITEM_NAME) return plain[item->type];
@@ -59,7 +62,8 @@ static int type_of(const state *at, const jn_source *source, const jn_item *item
 	}
 	if (before && before->type == JN_ITEM_NUMBER) return ENUM_MEMBER; /* a unit */
 	if (!at->row || at->row->type != JN_TYPE_WORD || (before && before->type == JN_ITEM_MODIFIER)) return VARIABLE;
-	if (jn_schema_word_index(at->row->words, jn_source_slice(source, item->span)) >= 0) *ret_modifiers = OF_THE_LANGUAGE;
+	if (jn_schema_word_index(at->row->words, jn_source_slice(source, item->span)) >= 0)
+		*ret_modifiers = OF_THE_LANGUAGE;
 	return ENUM_MEMBER;
 }
 
@@ -87,7 +91,8 @@ static uint32_t *number_tokens(jn_lsp *self, const jn_lsp_file *file, jn_span wa
 		jn_position to = jn_lsp_walk_to(&walker, item->span.end < line_end ? item->span.end : line_end);
 		if (to.column <= from.column) continue;
 		uint32_t down = from.line - last.line;
-		const uint32_t token[5] = {down, down ? from.column : from.column - last.column, to.column - from.column, (uint32_t)type, modifiers};
+		const uint32_t token[5] = {down, down ? from.column : from.column - last.column, to.column - from.column,
+								   (uint32_t)type, modifiers};
 		memcpy(numbers + count, token, sizeof token);
 		count += 5;
 		last = from;
@@ -130,7 +135,8 @@ bool jn_lsp_semantic_tokens(jn_lsp *self, const json_t *params, jn_buf *out, jn_
 	uint32_t *numbers = number_tokens(self, &file, wanted, &count);
 	jn_buf_char(out, '{');
 	put_numbers(out, numbers, count);
-	keep(self, range ? NULL : jn_lsp_buffer_of(self, jn_lsp_member(json_object_get(params, "textDocument"), "uri")), numbers, count, out);
+	keep(self, range ? NULL : jn_lsp_buffer_of(self, jn_lsp_member(json_object_get(params, "textDocument"), "uri")),
+		 numbers, count, out);
 	jn_buf_char(out, '}');
 	return true;
 }
@@ -140,7 +146,8 @@ static void put_delta(jn_buf *out, const uint32_t *old, uint32_t old_count, cons
 {
 	uint32_t head = 0, tail = 0, less = old_count < new_count ? old_count : new_count;
 	while (head < less && memcmp(old + head, new + head, 5 * sizeof *old) == 0) head += 5;
-	while (head + tail < less && memcmp(old + old_count - tail - 5, new + new_count - tail - 5, 5 * sizeof *old) == 0) tail += 5;
+	while (head + tail < less && memcmp(old + old_count - tail - 5, new + new_count - tail - 5, 5 * sizeof *old) == 0)
+		tail += 5;
 	jn_buf_c(out, "\"edits\":[");
 	if (head + tail < old_count || head + tail < new_count) {
 		jn_buf_printf(out, "{\"start\":%u,\"deleteCount\":%u,", head, old_count - head - tail);

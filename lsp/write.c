@@ -21,9 +21,12 @@ void jn_lsp_put_string(jn_buf *out, jn_str text)
 		if (whole) continue;
 		jn_buf_bytes(out, text.ptr + plain, from - plain);
 		plain = at;
-		if (c >= 0x80) jn_buf_rune(out, JN_RUNE_INVALID);
-		else if (c < 0x20) jn_buf_printf(out, "\\u%04x", c);
-		else jn_buf_char(out, '\\'), jn_buf_char(out, (char)c);
+		if (c >= 0x80)
+			jn_buf_rune(out, JN_RUNE_INVALID);
+		else if (c < 0x20)
+			jn_buf_printf(out, "\\u%04x", c);
+		else
+			jn_buf_char(out, '\\'), jn_buf_char(out, (char)c);
 	}
 	if (at > plain) jn_buf_bytes(out, text.ptr + plain, at - plain);
 	jn_buf_char(out, '"');
@@ -74,8 +77,10 @@ jn_position jn_lsp_walk_to(jn_lsp_walker *self, uint32_t offset)
 	}
 	while (self->offset < offset) {
 		unsigned char c = (unsigned char)source->text.ptr[self->offset];
-		if (c < 0x80) self->offset++, self->at.column++;
-		else self->at.column += jn_utf8_next(source->text, &self->offset) > 0xFFFF && self->encoding == JN_UTF16 ? 2 : 1;
+		if (c < 0x80)
+			self->offset++, self->at.column++;
+		else
+			self->at.column += jn_utf8_next(source->text, &self->offset) > 0xFFFF && self->encoding == JN_UTF16 ? 2 : 1;
 	}
 	return self->at;
 }

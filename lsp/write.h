@@ -1,5 +1,5 @@
-/* Long answers, written as JSON text: no value is made for what is only sent. And positions of places that come in the order of
- * the text, each counted from the one before. */
+/* Long answers, written as JSON text: no value is made for what is only sent. And positions of places that come in the
+ * order of the text, each counted from the one before. */
 #ifndef JN_LSP_WRITE_H
 #define JN_LSP_WRITE_H
 
