@@ -91,21 +91,44 @@ static bool too_big(int64_t width, int64_t height, int scale, jn_problem *proble
 	return true;
 }
 
-static bool write_png(studio *self, const jn_render_job *job, cairo_surface_t *surface, int scale, jn_buf *out)
+/* Paints a band of the picture: `rows` pixels from `y` on. */
+static cairo_status_t paint_band(studio *self, const jn_render_job *job, cairo_t *cr, int64_t y, int rows, int scale)
 {
-	jn_buf title = {0};
-	self->lib.cairo_surface_flush(surface);
-	jn_pixels pixels = {
-		.rows = self->lib.cairo_image_surface_get_data(surface),
-		.stride = (size_t)self->lib.cairo_image_surface_get_stride(surface),
-		.width = (uint32_t)(job->scene->width / JN_PX * scale),
-		.height = (uint32_t)(job->scene->height / JN_PX * scale),
-		.per_metre = (uint32_t)(3780 * scale), /* 96 dots an inch, as SVG has it */
-		.title = plain_line(&title, job->scene->title),
-	};
-	bool ok = jn_png_write(out, &self->lib, &pixels);
-	jn_buf_free(&title);
-	return ok;
+	self->lib.cairo_identity_matrix(cr);
+	self->lib.cairo_translate(cr, 0, (double)-y);
+	self->lib.cairo_scale(cr, scale, scale);
+	jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = job->scene, .theme = &self->theme, .text = &self->text};
+	painter.top = y * JN_PX / scale;
+	painter.bottom = (y + rows) * JN_PX / scale;
+	jn_cairo_paint(&painter);
+	return self->lib.cairo_status(cr);
+}
+
+/* Band by band: the pixels of one stay near the processor while they are painted and packed, and a picture of any height takes
+ * no more memory than a band. */
+static cairo_status_t paint_png(studio *self, const jn_render_job *job, const jn_png_head *head, int scale, jn_buf *out)
+{
+	enum { BAND = 256 };
+	jn_png png;
+	cairo_surface_t *surface = self->lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)head->width, BAND);
+	cairo_t *cr = self->lib.cairo_create(surface);
+	cairo_status_t status = self->lib.cairo_status(cr);
+	self->lib.cairo_scale(cr, scale, scale);
+	if (status == CAIRO_STATUS_SUCCESS) jn_text_setup_use(&self->text, cr);
+	jn_png_begin(&png, out, &self->lib, head);
+	for (uint32_t y = 0; y < head->height && status == CAIRO_STATUS_SUCCESS; y += BAND) {
+		uint32_t rows = head->height - y < BAND ? head->height - y : BAND;
+		status = paint_band(self, job, cr, y, (int)rows, scale);
+		self->lib.cairo_surface_flush(surface);
+		const unsigned char *data = self->lib.cairo_image_surface_get_data(surface);
+		size_t stride = (size_t)self->lib.cairo_image_surface_get_stride(surface);
+		for (uint32_t row = 0; row < rows && status == CAIRO_STATUS_SUCCESS; row++)
+			jn_png_row(&png, (const uint32_t *)(const void *)(data + row * stride));
+	}
+	jn_png_end(&png);
+	self->lib.cairo_destroy(cr);
+	self->lib.cairo_surface_destroy(surface);
+	return status;
 }
 
 bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
@@ -116,11 +139,11 @@ bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 	studio self;
 	if (!open_studio(&self, job, problem)) return false;
 	self.text.paths = true;
-	cairo_surface_t *surface = self.lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
-	cairo_status_t status = self.lib.cairo_surface_status(surface);
-	if (status == CAIRO_STATUS_SUCCESS) status = paint(&self, job->scene, surface, scale);
-	if (status == CAIRO_STATUS_SUCCESS && !write_png(&self, job, surface, scale, out)) status = CAIRO_STATUS_NO_MEMORY;
-	self.lib.cairo_surface_destroy(surface);
+	jn_buf title = {0};
+	jn_png_head head = {(uint32_t)width, (uint32_t)height, (uint32_t)(3780 * scale), /* 96 dots an inch, as SVG has it */
+	                    plain_line(&title, job->scene->title)};
+	cairo_status_t status = paint_png(&self, job, &head, scale, out);
+	jn_buf_free(&title);
 	jn_text_setup_free(&self.text);
 	return report(&self, status, "PNG", problem);
 }

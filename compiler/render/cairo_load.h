@@ -34,6 +34,7 @@
 	F(CAIRO, cairo_image_surface_create)                    \
 	F(CAIRO, cairo_image_surface_create_from_png_stream)    \
 	F(CAIRO, cairo_image_surface_get_data)                  \
+	F(CAIRO, cairo_identity_matrix)                         \
 	F(CAIRO, cairo_image_surface_get_stride)                \
 	F(CAIRO, cairo_line_to)                                 \
 	F(CAIRO, cairo_move_to)                                 \
@@ -109,11 +110,7 @@
 	F(PANGOCAIRO, pango_cairo_show_layout_line)             \
 	F(PANGOCAIRO, pango_cairo_update_context)               \
 	F(PANGOFT2, pango_fc_font_map_set_config)               \
-	F(ZLIB, crc32)                                          \
-	F(ZLIB, deflate)                                        \
-	F(ZLIB, deflateEnd)                                     \
-	F(ZLIB, deflateInit2_)
-
+	F(ZLIB, crc32)
 typedef struct jn_cairo {
 #define JN_CAIRO_FIELD(library, function) __typeof__(function) *function;
 	JN_CAIRO_FUNCTIONS(JN_CAIRO_FIELD)

@@ -152,6 +152,55 @@ static void draw_image(jn_cairo_painter *self, const jn_shape *shape)
 	draw_text(self, &words);
 }
 
+/* --- what is between --- */
+
+typedef struct span {
+	int64_t top, bottom;
+} span;
+
+static span path_span(const jn_shape *shape)
+{
+	const jn_path *path = shape->path.path;
+	span self = {INT32_MAX, INT32_MIN};
+	for (uint32_t i = 0; path && i < path->point_count; i++) {
+		if (path->points[i].y < self.top) self.top = path->points[i].y;
+		if (path->points[i].y > self.bottom) self.bottom = path->points[i].y;
+	}
+	return (span){self.top + shape->path.y, self.bottom + shape->path.y};
+}
+
+/* How far a shape reaches down the page; of a text generously: some scripts stack their marks. */
+static span span_of(const jn_shape *shape)
+{
+	int64_t y, reach;
+	switch ((jn_shape_type)shape->type) {
+	case JN_SHAPE_RECT: return (span){shape->rect.y, (int64_t)shape->rect.y + shape->rect.h};
+	case JN_SHAPE_IMAGE: return (span){shape->image.y, (int64_t)shape->image.y + shape->image.h};
+	case JN_SHAPE_CIRCLE:
+		y = shape->circle.y, reach = shape->circle.radius;
+		return (span){y - reach, y + reach};
+	case JN_SHAPE_TEXT:
+		y = shape->text.y, reach = (int64_t)shape->text.size * 2 * JN_PX;
+		return (span){y - reach, y + reach};
+	case JN_SHAPE_PATH: return path_span(shape);
+	default: return (span){0, 0};
+	}
+}
+
+static bool is_drawn(const jn_cairo_painter *self, const jn_shape *shape)
+{
+	if (shape->type == JN_SHAPE_GROUP || shape->type == JN_SHAPE_END) return false;
+	/* the page's own ground is there already */
+	bool ground = shape->type == JN_SHAPE_RECT && shape->fill == JN_COLOR_PAGE && shape->rect.w == self->scene->width &&
+				  shape->rect.h == self->scene->height && shape->stroke == JN_COLOR_NONE;
+	if (ground) return false;
+	if (self->bottom <= self->top) return true;
+	if (self->whole_texts && shape->type == JN_SHAPE_TEXT) return shape->text.y >= self->top && shape->text.y < self->bottom;
+	span reach = span_of(shape);
+	int64_t edge = shape->type == JN_SHAPE_TEXT ? 0 : 4 * (int64_t)shape->stroke_width + JN_PX; /* mitres reach out */
+	return reach.bottom + edge >= self->top && reach.top - edge < self->bottom;
+}
+
 void jn_cairo_paint(jn_cairo_painter *self)
 {
 	self->lib->cairo_set_miter_limit(self->cr, 4); /* SVG's */
@@ -159,6 +208,7 @@ void jn_cairo_paint(jn_cairo_painter *self)
 	self->lib->cairo_rectangle(self->cr, 0, 0, px(self->scene->width), px(self->scene->height));
 	self->lib->cairo_fill(self->cr);
 	for (const jn_shape *shape = self->scene->first; shape; shape = shape->next) {
+		if (!is_drawn(self, shape)) continue;
 		switch ((jn_shape_type)shape->type) {
 		case JN_SHAPE_RECT: draw_rect(self, shape); break;
 		case JN_SHAPE_CIRCLE: draw_circle(self, shape); break;

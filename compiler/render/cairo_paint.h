@@ -13,6 +13,8 @@ typedef struct jn_cairo_painter {
 	const jn_scene *scene;
 	const jn_theme *theme;
 	jn_text_setup *text;
+	int64_t top, bottom; /* only what lies between is drawn, in scene units; both 0: everything */
+	bool whole_texts;    /* of texts, those whose baseline lies between: nothing is said twice where pages are cut */
 } jn_cairo_painter;
 
 /* Draws the page's ground and all shapes. */
