@@ -120,6 +120,36 @@ fi
 draw retail --journey complaint --scale 5 -o "$dir/x.png"
 is "--scale 5 exits 2" $? 2
 
+# --- paper
+for map in retail:first-visit:a3-landscape:A3 retail-ar:شكوى:a4-landscape:A4 retail:complaint:letter:letter; do
+  IFS=: read -r project told paper size <<<"$map"
+  draw $project --journey "$told" --page $paper -o "$dir/paper.pdf"
+  is "$project on $paper" "$?$(cat "$dir/err")" 0
+  if missing pdftotext; then skip "$project on $paper: its pages (poppler-utils)"; continue; fi
+  pages=$(pdfinfo "$dir/paper.pdf" | awk '$1 == "Pages:" { print $2 }')
+  has "its pages are $size" "$(pdfinfo "$dir/paper.pdf")" "pts ($size)"
+  numbered=0
+  for page in $(seq "$pages"); do
+    pdftotext -f "$page" -l "$page" "$dir/paper.pdf" - | grep -qE "^$page ?/ ?$pages\$" && numbered=$((numbered + 1))
+  done
+  is "each of its $pages pages has its number" "$numbered" "$pages"
+  svg_words "$dir/$project/$told.svg" >"$dir/wanted"
+  pdftotext "$dir/paper.pdf" - | words >"$dir/got"
+  is "nothing of the picture is lost between the pages" "$(lost "$dir/wanted" "$dir/got")" ""
+  rm -f "$dir"/paper*.png
+  draw $project --journey "$told" --page $paper -o "$dir/paper.png"
+  is "as many PNG files as pages" "$(ls "$dir"/paper-*.png | wc -l)" "$pages"
+  is "and they are named in order" "$(ls "$dir/paper-1.png" "$dir/paper-$pages.png" | wc -l)" 2
+  missing identify || is "of the paper's size" "$(identify -format '%w' "$dir/paper-1.png" | awk '{ printf "%d", $1 / 96 * 72 }')" \
+    "$(pdfinfo "$dir/paper.pdf" | awk '$1 == "Page" { printf "%d", $3 - 0.6 }')"
+done
+draw retail --journey complaint --page a4 --format png
+is "several pages on standard output exit 2" $? 2
+has "and are said in words" "$(cat "$dir/err")" "pages, a file each: add -o FILE"
+draw retail --journey complaint --page a4 -o "$dir/x.svg"
+is "a format without pages exits 2" $? 2
+has "and is said in words" "$(cat "$dir/err")" "--page is for pdf and png"
+
 # --- what cannot be drawn is said, and nothing is left behind
 long() { # words in each title
   echo 'persona p "P"'

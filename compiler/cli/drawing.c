@@ -12,6 +12,7 @@
 #include "cli/today.h"
 #include "cli/version.h"
 #include "model/diagnostic.h"
+#include "render/pages.h"
 
 /* One picture: of which journey, which view, in which format. */
 typedef struct picture {
@@ -52,22 +53,32 @@ static bool options_for(const jn_drawing *self, const picture *task, jn_arena *a
 	return false;
 }
 
-/* Draws a journey; says why when that is not possible. */
-static bool draw(const jn_drawing *self, const picture *task, jn_buf *out)
+/* Draws a journey, of one that is cut into files page `page`; says why when that is not possible. `*ret_pages`: how many pages
+ * it has, 1 without paper. */
+static bool draw(const jn_drawing *self, const picture *task, uint32_t page, jn_buf *out, uint32_t *ret_pages)
 {
 	jn_arena arena = {0};
 	jn_problem problem = {.language = jn_cli_language()};
 	char made[JN_STAMP_SIZE];
+	bool paper = self->page >= 0 && task->renderer->paging != JN_PAGING_NONE;
 	jn_scene_options how = {.view = jn_str_c(task->view), .language = -1, .today = self->today, .version = version(),
-	                        .index = self->index, .outline = task->renderer->outline};
+	                        .index = self->index, .outline = task->renderer->outline,
+	                        .page_width = paper ? jn_paper_get(self->page).width : 0};
 	bool ok = options_for(self, task, &arena, &how);
+	*ret_pages = 1;
 	if (ok) {
 		jn_render_job job = {.project = self->project, .journey = task->journey, .theme = self->theme, .scale = self->scale,
-		                     .columns = self->columns, .color = self->color};
+		                     .columns = self->columns, .color = self->color, .page = page};
 		job.scene = jn_scene_build(&arena, self->project, task->journey, &how);
 		if (job.scene->apart)
 			jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));
-		ok = !task->renderer->binary || jn_today_stamp(made, &job.date);
+		if (paper) job.pages = jn_pages_make(&arena, job.scene, jn_paper_get(self->page));
+		if (paper && !job.pages) {
+			jn_complain("`%.*s` would fill more than %d pages: choose larger paper", JN_ARG(task->journey->name), JN_PAGES_MOST);
+			ok = false;
+		}
+		if (job.pages && task->renderer->paging == JN_PAGING_APART) *ret_pages = job.pages->count;
+		ok = ok && (!task->renderer->binary || jn_today_stamp(made, &job.date));
 		if (ok && !task->renderer->render(out, &job, &problem)) {
 			jn_complain("`%.*s`: %.*s", JN_ARG(task->journey->name), (int)problem.text.len, problem.text.ptr);
 			ok = false;
@@ -75,6 +86,33 @@ static bool draw(const jn_drawing *self, const picture *task, jn_buf *out)
 	}
 	jn_buf_free(&problem.text);
 	jn_arena_free(&arena);
+	return ok;
+}
+
+/* "map-2.png" of "map.png". */
+static jn_str numbered(jn_arena *arena, const char *path, uint32_t number)
+{
+	const char *name = strrchr(path, '/'), *dot = strrchr(name ? name : path, '.');
+	size_t stem = dot ? (size_t)(dot - path) : strlen(path);
+	jn_buf with = {0};
+	jn_buf_bytes(&with, path, stem);
+	jn_buf_printf(&with, "-%u%s", number, dot ? dot : "");
+	jn_str result = jn_arena_str(arena, jn_buf_view(&with));
+	jn_buf_free(&with);
+	return result;
+}
+
+/* Draws into a file, or into one for each page, and adds their names to `list` (may be NULL). */
+static bool draw_file(const jn_drawing *self, const picture *task, const char *path, jn_buf *out, jn_buf *list)
+{
+	bool apart = self->page >= 0 && task->renderer->paging == JN_PAGING_APART, ok = true;
+	uint32_t pages = 1;
+	for (uint32_t page = 0; page < pages && ok; page++) {
+		jn_str to = apart ? numbered(self->arena, path, page + 1) : jn_str_c(path);
+		out->len = 0;
+		ok = draw(self, task, page, out, &pages) && jn_output_replace(to.ptr, out);
+		if (ok && list) jn_buf_printf(list, "%s\n", to.ptr);
+	}
 	return ok;
 }
 
@@ -101,9 +139,7 @@ static bool draw_formats(const jn_drawing *self, picture one, jn_buf *out, jn_bu
 	for (uint32_t f = 0; f < self->formats->count && ok; f++) {
 		one.renderer = self->formats->items[f];
 		jn_str path = jn_path_join(self->arena, jn_str_c(self->output), file_name(self, &one));
-		out->len = 0;
-		ok = draw(self, &one, out) && jn_output_replace(path.ptr, out);
-		if (ok) jn_buf_printf(list, "%s\n", path.ptr);
+		ok = draw_file(self, &one, path.ptr, out, list);
 	}
 	return ok;
 }
@@ -141,8 +177,18 @@ bool jn_drawing_one(const jn_drawing *self)
 		return false;
 	}
 	jn_buf out = {0};
-	bool ok = draw(self, &one, &out);
-	ok = ok && (to_file ? jn_output_replace(self->output, &out) : jn_output_stdout(&out));
+	uint32_t pages = 1;
+	bool ok;
+	if (to_file) {
+		ok = draw_file(self, &one, self->output, &out, NULL);
+	} else {
+		ok = draw(self, &one, 0, &out, &pages);
+		if (ok && pages > 1) {
+			jn_complain("it has %u pages, a file each: add -o FILE", pages);
+			ok = false;
+		}
+		ok = ok && jn_output_stdout(&out);
+	}
 	jn_buf_free(&out);
 	return ok;
 }

@@ -20,6 +20,7 @@ typedef struct jn_drawing {
 	const jn_portion *portion;
 	jn_theme_name theme;
 	int scale;
+	int page; /* the paper's number (render/pages.h), or -1: none */
 	uint32_t columns; /* of text for a terminal */
 	bool color, index;
 	jn_date today;

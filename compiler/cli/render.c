@@ -13,10 +13,11 @@
 #include "cli/language.h"
 #include "cli/output.h"
 #include "cli/paths.h"
+#include "render/pages.h"
 
 typedef struct render_options {
 	const char *output, *journey, *stdin_name;
-	int theme, scale, color; /* numbers of the choice */
+	int theme, scale, color, page; /* numbers of the choice; page is -1 when not given */
 	int width;               /* 0: the terminal's */
 	jn_option_words formats, views;
 	jn_portion portion;
@@ -68,6 +69,8 @@ const jn_option jn_render_options[] = {
 	 .doc = "the colours; paper unless said"},
 	{.name = "scale", .type = JN_OPTION_CHOICE, .choice = scale_choice, .field = offsetof(render_options, scale),
 	 .doc = "PNG: how many pixels wide a pixel of the SVG is; 1 unless said, 3 prints well"},
+	{.name = "page", .type = JN_OPTION_CHOICE, .choice = jn_paper_name, .field = offsetof(render_options, page),
+	 .doc = "PDF and PNG: cut for this paper, with page numbers, the heads repeated; else one page as large as the picture"},
 	{.name = "width", .type = JN_OPTION_COUNT, .argument = "CELLS", .field = offsetof(render_options, width),
 	 .doc = "txt: how many cells a line has; the terminal's unless said, else 80"},
 	{.name = "color", .type = JN_OPTION_CHOICE, .choice = jn_color_choice, .field = offsetof(render_options, color),
@@ -192,7 +195,7 @@ static jn_exit render_input(const jn_inputs *inputs, const char *map, const rend
 		jn_drawing drawing = {
 			.project = project, .journeys = self.journeys, .count = self.count, .arena = &arena, .formats = formats,
 			.output = options->output, .views = options->views, .portion = &options->portion,
-			.theme = (jn_theme_name)options->theme, .scale = options->scale + 1, .index = options->index, .today = options->today,
+			.theme = (jn_theme_name)options->theme, .scale = options->scale + 1, .page = options->page, .index = options->index, .today = options->today,
 			.columns = options->width > 0 ? (uint32_t)options->width : jn_terminal_columns(),
 			.color = jn_color_wanted(options->color) && (!options->output || options->color == 1),
 		};
@@ -239,7 +242,7 @@ static bool views_known(const render_options *options)
 
 jn_exit jn_command_render(int count, char **words)
 {
-	render_options options = {.theme = JN_THEME_PAPER, .today = JN_DATE_NONE, .portion.each = JN_EACH_NONE};
+	render_options options = {.page = -1, .theme = JN_THEME_PAPER, .today = JN_DATE_NONE, .portion.each = JN_EACH_NONE};
 	jn_exit result;
 	if (!jn_command_parse(jn_command_named("render"), &count, words, &options, &result)) return result;
 	if (options.list_views) return list_views();
@@ -255,6 +258,14 @@ jn_exit jn_command_render(int count, char **words)
 	}
 	jn_formats formats;
 	if (!jn_formats_read(&options.formats, options.output, is_folder(options.output), &formats)) return JN_EXIT_TROUBLE;
+	if (options.page >= 0) {
+		uint32_t paged = 0;
+		for (uint32_t i = 0; i < formats.count; i++) paged += formats.items[i]->paging != JN_PAGING_NONE;
+		if (paged == 0) {
+			jn_complain("--page is for pdf and png; `%s` has no pages", formats.items[0]->name);
+			return JN_EXIT_TROUBLE;
+		}
+	}
 	jn_inputs inputs = {0};
 	jn_inputs_add(&inputs, words[0], options.stdin_name);
 	jn_inputs_sort(&inputs);

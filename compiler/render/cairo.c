@@ -3,6 +3,7 @@
  * In: a scene, a theme. Out: the bytes of a file, or words why there is none. cairo and Pango are loaded here, for the
  * call; hinting is off and the fonts' configuration our own, so that the same map looks the same on any machine with the
  * same fonts. */
+#include "render/cairo_page.h"
 #include "render/cairo_paint.h"
 
 #include "text/catalog.h"
@@ -131,10 +132,37 @@ static cairo_status_t paint_png(studio *self, const jn_render_job *job, const jn
 	return status;
 }
 
+/* One page of paper, at once. */
+static cairo_status_t paint_png_page(studio *self, const jn_render_job *job, const jn_png_head *head, int scale, jn_buf *out)
+{
+	jn_png png;
+	cairo_surface_t *surface = self->lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)head->width, (int)head->height);
+	cairo_t *cr = self->lib.cairo_create(surface);
+	cairo_status_t status = self->lib.cairo_status(cr);
+	jn_png_begin(&png, out, &self->lib, head);
+	if (status == CAIRO_STATUS_SUCCESS) {
+		self->lib.cairo_scale(cr, scale, scale);
+		jn_text_setup_use(&self->text, cr);
+		jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = job->scene, .theme = &self->theme, .text = &self->text};
+		jn_cairo_page(&painter, job->pages, job->page, jn_render_language(job));
+		self->lib.cairo_surface_flush(surface);
+		status = self->lib.cairo_status(cr);
+		const unsigned char *data = self->lib.cairo_image_surface_get_data(surface);
+		size_t stride = (size_t)self->lib.cairo_image_surface_get_stride(surface);
+		for (uint32_t row = 0; row < head->height && status == CAIRO_STATUS_SUCCESS; row++)
+			jn_png_row(&png, (const uint32_t *)(const void *)(data + row * stride));
+	}
+	jn_png_end(&png);
+	self->lib.cairo_destroy(cr);
+	self->lib.cairo_surface_destroy(surface);
+	return status;
+}
+
 bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	int scale = job->scale > 0 ? job->scale : 1;
 	int64_t width = (int64_t)(job->scene->width / JN_PX) * scale, height = (int64_t)(job->scene->height / JN_PX) * scale;
+	if (job->pages) width = job->pages->paper.width / JN_PX * scale, height = job->pages->paper.height / JN_PX * scale;
 	if (too_big(width, height, scale, problem)) return false;
 	studio self;
 	if (!open_studio(&self, job, problem)) return false;
@@ -142,7 +170,7 @@ bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 	jn_buf title = {0};
 	jn_png_head head = {(uint32_t)width, (uint32_t)height, (uint32_t)(3780 * scale), /* 96 dots an inch, as SVG has it */
 	                    plain_line(&title, job->scene->title)};
-	cairo_status_t status = paint_png(&self, job, &head, scale, out);
+	cairo_status_t status = (job->pages ? paint_png_page : paint_png)(&self, job, &head, scale, out);
 	jn_buf_free(&title);
 	jn_text_setup_free(&self.text);
 	return report(&self, status, "PNG", problem);
@@ -169,6 +197,21 @@ static void put_metadata(studio *self, const jn_render_job *job, cairo_surface_t
 	jn_buf_free(&text);
 }
 
+static cairo_status_t paint_pages(studio *self, const jn_render_job *job, cairo_surface_t *surface)
+{
+	cairo_t *cr = self->lib.cairo_create(surface);
+	self->lib.cairo_scale(cr, 0.75, 0.75);
+	jn_text_setup_use(&self->text, cr);
+	jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = job->scene, .theme = &self->theme, .text = &self->text};
+	for (uint32_t page = 0; page < job->pages->count; page++) {
+		jn_cairo_page(&painter, job->pages, page, jn_render_language(job));
+		self->lib.cairo_show_page(cr);
+	}
+	cairo_status_t status = self->lib.cairo_status(cr);
+	self->lib.cairo_destroy(cr);
+	return status;
+}
+
 bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	studio self;
@@ -177,9 +220,10 @@ bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 	double scale = 0.75, width = job->scene->width / (double)JN_PX, height = job->scene->height / (double)JN_PX;
 	double longest = width > height ? width : height;
 	if (longest * scale > MOST_POINTS) scale = MOST_POINTS / longest;
+	if (job->pages) width = job->pages->paper.across * 72 / 254.0, height = job->pages->paper.down * 72 / 254.0, scale = 1;
 	cairo_surface_t *surface = self.lib.cairo_pdf_surface_create_for_stream(append, out, width * scale, height * scale);
 	put_metadata(&self, job, surface);
-	cairo_status_t status = paint(&self, job->scene, surface, scale);
+	cairo_status_t status = job->pages ? paint_pages(&self, job, surface) : paint(&self, job->scene, surface, scale);
 	self.lib.cairo_surface_finish(surface);
 	if (status == CAIRO_STATUS_SUCCESS) status = self.lib.cairo_surface_status(surface);
 	self.lib.cairo_surface_destroy(surface);

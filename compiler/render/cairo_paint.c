@@ -126,7 +126,7 @@ static void draw_path(jn_cairo_painter *self, const jn_shape *shape)
 	paint(self, shape);
 }
 
-static void draw_text(jn_cairo_painter *self, const jn_shape *shape)
+void jn_cairo_paint_text(jn_cairo_painter *self, const jn_shape *shape)
 {
 	int64_t x = shape->text.x;
 	if (self->scene->rtl) x = (int64_t)self->scene->width - x;
@@ -149,7 +149,7 @@ static void draw_image(jn_cairo_painter *self, const jn_shape *shape)
 	words.text.size = 12, words.text.anchor = JN_ANCHOR_MIDDLE;
 	jn_language language = self->scene->language < JN_LANG_COUNT ? (jn_language)self->scene->language : JN_LANG_EN;
 	words.text.text = jn_label(JN_LABEL_LANE_IMAGE, language);
-	draw_text(self, &words);
+	jn_cairo_paint_text(self, &words);
 }
 
 /* --- what is between --- */
@@ -201,19 +201,24 @@ static bool is_drawn(const jn_cairo_painter *self, const jn_shape *shape)
 	return reach.bottom + edge >= self->top && reach.top - edge < self->bottom;
 }
 
+void jn_cairo_paint_ground(jn_cairo_painter *self, int64_t width, int64_t height)
+{
+	set_color(self, JN_COLOR_PAGE, 100);
+	self->lib->cairo_rectangle(self->cr, 0, 0, px(width), px(height));
+	self->lib->cairo_fill(self->cr);
+}
+
 void jn_cairo_paint(jn_cairo_painter *self)
 {
 	self->lib->cairo_set_miter_limit(self->cr, 4); /* SVG's */
-	set_color(self, JN_COLOR_PAGE, 100);
-	self->lib->cairo_rectangle(self->cr, 0, 0, px(self->scene->width), px(self->scene->height));
-	self->lib->cairo_fill(self->cr);
+	jn_cairo_paint_ground(self, self->scene->width, self->scene->height);
 	for (const jn_shape *shape = self->scene->first; shape; shape = shape->next) {
 		if (!is_drawn(self, shape)) continue;
 		switch ((jn_shape_type)shape->type) {
 		case JN_SHAPE_RECT: draw_rect(self, shape); break;
 		case JN_SHAPE_CIRCLE: draw_circle(self, shape); break;
 		case JN_SHAPE_PATH: draw_path(self, shape); break;
-		case JN_SHAPE_TEXT: draw_text(self, shape); break;
+		case JN_SHAPE_TEXT: jn_cairo_paint_text(self, shape); break;
 		case JN_SHAPE_IMAGE: draw_image(self, shape); break;
 		case JN_SHAPE_GROUP:
 		case JN_SHAPE_END: break;

@@ -20,4 +20,8 @@ typedef struct jn_cairo_painter {
 /* Draws the page's ground and all shapes. */
 void jn_cairo_paint(jn_cairo_painter *self);
 
+/* Parts of it: the ground of a page so large (1/64 px), and one text. */
+void jn_cairo_paint_ground(jn_cairo_painter *self, int64_t width, int64_t height);
+void jn_cairo_paint_text(jn_cairo_painter *self, const jn_shape *text);
+
 #endif

@@ -4,13 +4,18 @@
 #include "text/labels.h"
 
 const jn_renderer jn_renderers[] = {
-	{"svg", "svg", JN_TR("A picture that browsers, Inkscape and print shops show alike."), false, false, jn_svg_render},
-	{"html", "html", JN_TR("One page with the picture and all its facts, to read, filter and print; needs no network."), false,
-	 false, jn_html_render},
-	{"png", "png", JN_TR("A picture in pixels, for slides and chats."), true, false, jn_png_render},
-	{"pdf", "pdf", JN_TR("A page of the picture's size, to print and to search."), true, false, jn_pdf_render},
-	{"txt", "txt", JN_TR("Text for a terminal, in the width it has."), false, true, jn_txt_render},
-	{"md", "md", JN_TR("Markdown as GitHub shows it, with the curve as a chart."), false, true, jn_md_render},
+	{.name = "svg", .extension = "svg", .render = jn_svg_render,
+	 .doc = "A picture that browsers, Inkscape and print shops show alike."},
+	{.name = "html", .extension = "html", .render = jn_html_render,
+	 .doc = "One page with the picture and all its facts, to read, filter and print; needs no network."},
+	{.name = "png", .extension = "png", .binary = true, .paging = JN_PAGING_APART, .render = jn_png_render,
+	 .doc = "A picture in pixels, for slides and chats."},
+	{.name = "pdf", .extension = "pdf", .binary = true, .paging = JN_PAGING_TOGETHER, .render = jn_pdf_render,
+	 .doc = "To print and to search: a page of the picture's size, or pages of paper."},
+	{.name = "txt", .extension = "txt", .outline = true, .render = jn_txt_render,
+	 .doc = "Text for a terminal, in the width it has."},
+	{.name = "md", .extension = "md", .outline = true, .render = jn_md_render,
+	 .doc = "Markdown as GitHub shows it, with the curve as a chart."},
 	{0},
 };
 

@@ -19,16 +19,26 @@ typedef struct jn_render_job {
 	const jn_scene *scene;
 	jn_theme_name theme; /* JN_THEME_PAPER is the default; in HTML it follows the reader's light and dark */
 	int scale;           /* PNG: pixels a px, 1…4; 0 is 1 */
+	const struct jn_pages *pages; /* PDF, PNG: paper, and how the picture is cut for it (pages.h); NULL: a page of its own size */
+	uint32_t page;       /* PNG: which of them, from 0 */
 	uint32_t columns;    /* txt: how many cells a line has; 0 is 80 */
 	bool color;          /* txt: with colours, as control sequences; never any but ours */
 	jn_str date;         /* PDF: when it was made, "2026-11-22T00:00:00Z"; empty: it does not say */
 } jn_render_job;
+
+/* What a format makes of pages of paper. */
+typedef enum jn_paging {
+	JN_PAGING_NONE,     /* it has none */
+	JN_PAGING_TOGETHER, /* all in one file */
+	JN_PAGING_APART,    /* a file each */
+} jn_paging;
 
 typedef struct jn_renderer {
 	const char *name;      /* as --format spells it */
 	const char *extension; /* of its files, without the dot */
 	const char *doc;       /* one sentence */
 	bool binary;           /* not for a terminal, and nothing to search for text in */
+	uint8_t paging;        /* jn_paging */
 	bool outline;          /* made of the scene's outline, which the scene's options must ask for */
 	bool (*render)(jn_buf *out, const jn_render_job *job, jn_problem *problem); /* false: not drawn, with a sentence in `problem` */
 } jn_renderer;

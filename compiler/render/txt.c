@@ -7,6 +7,7 @@
 #include "text/catalog.h"
 
 #include "scene/map.h"
+#include "text/columns.h"
 
 enum { LEAST = 24, MOST = 400, USUAL = 80, BOX = 56, LABEL = 14, BOXES = 6 };
 
@@ -305,7 +306,7 @@ static const item *stage(jn_txt *self, const item *at)
 	blank(self);
 	jn_txt_sign(self, JN_INK_BOLD, "━", 2);
 	jn_txt_ascii(self, JN_INK_PLAIN, " ");
-	jn_txt_piece(self, JN_INK_BOLD, at->label, at->label.len);
+	jn_txt_piece(self, JN_INK_BOLD, at->label, jn_text_columns(at->label));
 	jn_txt_ascii(self, JN_INK_PLAIN, "  ");
 	bool whole = self->cells + title.cells + 4 <= self->width;
 	if (whole) jn_txt_piece(self, JN_INK_BOLD, title.text, title.cells);

@@ -162,7 +162,7 @@ static bool write_points(jn_txt *self, const curve_plot *plot, bool moments)
 		bool moment = plot->curve->moments[point];
 		if (moments && !moment) continue;
 		jn_str number = moments ? JN_STR("▼") : plot->curve->numbers[point];
-		uint32_t cells = moments ? 1 : number.len;
+		uint32_t cells = moments ? 1 : jn_text_columns(number);
 		jn_txt_pad(self, plot->axis + 1 + point_x(plot, i) - cells / 2);
 		jn_txt_piece(self, moment ? JN_INK_BOLD : JN_INK_QUIET, number, cells);
 		any = true;
@@ -215,7 +215,7 @@ void jn_txt_curve(jn_txt *self, const jn_outline_curve *curve)
 	curve_plot row = {.curve = curve, .axis = axis_width(self)};
 	uint32_t number = 1, room = self->width > row.axis + 1 + 4 ? self->width - row.axis - 1 : 4;
 	for (uint32_t i = 0; i < curve->count; i++)
-		if (curve->numbers[i].len > number) number = curve->numbers[i].len;
+		if (jn_text_columns(curve->numbers[i]) > number) number = jn_text_columns(curve->numbers[i]);
 	uint32_t least = number + 1, most = room / least ? room / least : 1;
 	uint32_t rows = (curve->count + most - 1) / most, each = (curve->count + rows - 1) / rows;
 	row.step = room / each > MOST_STEP ? MOST_STEP : room / each < least ? least : room / each;

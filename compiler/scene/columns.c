@@ -78,6 +78,13 @@ static void fill_column(jn_column *column, const jn_decl *touchpoint, uint32_t p
 	column->moment = jn_decl_has(touchpoint, JN_KEY_MOMENT);
 }
 
+/* What a row of stages may take on the paper. */
+static int32_t page_room(const jn_map *map)
+{
+	int32_t room = map->options->page_width - JN_BODY - JN_MARGIN;
+	return room < jn_px(MIN_WIDTH) + 2 * JN_GAP ? jn_px(MIN_WIDTH) + 2 * JN_GAP : room;
+}
+
 /* 152…232 px: as wide as 2,304 px allow, then wider while a word of a title does not fit. */
 static void choose_width(jn_map *map)
 {
@@ -92,6 +99,7 @@ static void choose_width(jn_map *map)
 		if (word > longest) longest = word;
 	}
 	while (width < MAX_WIDTH && longest > jn_px(width - 32)) width += 8;
+	if (map->options->page_width && jn_px(width) > page_room(map) - 2 * JN_GAP) width = (page_room(map) - 2 * JN_GAP) / JN_PX;
 	map->column_width = jn_px(width);
 	for (uint32_t i = 0; i < map->column_count; i++) map->columns[i].w = map->column_width;
 }
@@ -234,11 +242,11 @@ static int64_t narrowest(const jn_map *map, uint32_t wanted, int64_t total)
 	return high;
 }
 
-/* Fills bands from the first on; `exactly`: none of the wanted bands stays empty as long as there are panels. */
-static void fill_bands(jn_map *map, uint32_t wanted, int64_t total, bool exactly)
+/* Fills bands of at most `most` from the first on; `exactly`: none of the wanted bands stays empty as long as there are panels. */
+static void fill_bands(jn_map *map, uint32_t wanted, int64_t most, bool exactly)
 {
 	map->bands = jn_arena_alloc(&map->scratch, (map->panel_count + 1) * sizeof *map->bands);
-	int64_t most = map->panel_count ? narrowest(map, wanted, total) : 0, width = most + 1;
+	int64_t width = most + 1;
 	for (uint32_t i = 0; i < map->panel_count; i++) {
 		int64_t own = panel_width(map, map->panels[i].count) + JN_GAP;
 		uint32_t lacking = wanted > map->band_count ? wanted - map->band_count : 0;
@@ -265,11 +273,13 @@ static bool stretch(jn_map *map)
 			(int64_t)map->bands[b].count * map->column_width + (int64_t)map->bands[b].panel_count * 2 * JN_GAP;
 		if (own > widest) widest = own;
 	}
+	if (map->options->page_width) page = page_room(map) + JN_GAP;
 	bool small = map->band_count == 1 && widest < page;
-	if (widest < page) widest = page; /* what is narrower than the narrowest page fills it */
+	if (widest < page) widest = page; /* what is narrower than the narrowest page, or the paper, fills it */
 	for (uint32_t b = 0; b + !small < map->band_count; b++) {
 		const jn_band *band = &map->bands[b];
 		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP, most = map->column_width / 4 * 7;
+		if (map->options->page_width) most = 2 * (int64_t)map->column_width;
 		if (small) most = widest;
 		extra = (extra < most * band->count ? extra : most * band->count) / JN_PX;
 		for (uint32_t c = 0; c < band->count; c++) {
@@ -306,14 +316,18 @@ bool jn_columns_place(jn_map *map, int32_t band_height)
 {
 	int64_t total = 0;
 	for (uint32_t i = 0; i < map->panel_count; i++) total += panel_width(map, map->panels[i].count) + JN_GAP;
-	uint32_t wanted = choose_bands(map, total, band_height);
-	if (wanted > 1) cut_panels(map, CUT_BEYOND);
+	int32_t page = map->options->page_width;
+	uint32_t wanted = page ? 1 : choose_bands(map, total, band_height);
+	if (page) cut_panels(map, (uint32_t)((page_room(map) - JN_GAP) / map->column_width));
+	else if (wanted > 1) cut_panels(map, CUT_BEYOND);
 	total = 0;
 	for (uint32_t i = 0; i < map->panel_count; i++) total += panel_width(map, map->panels[i].count) + JN_GAP;
-	fill_bands(map, wanted, total, map->options->fold > 0 && map->options->fold < JN_FOLD_BEST);
+	int64_t most = page ? page_room(map) + JN_GAP : map->panel_count ? narrowest(map, wanted, total) : 0;
+	fill_bands(map, wanted, most, !page && map->options->fold > 0 && map->options->fold < JN_FOLD_BEST);
 	bool stretched = stretch(map);
 	for (uint32_t i = 0; i < map->band_count; i++) place_band(map, &map->bands[i]);
 	map->width = JN_BODY + map->panels_width + JN_MARGIN;
 	if (map->width < jn_px(PAGE_MIN)) map->width = jn_px(PAGE_MIN);
+	if (map->width < page) map->width = page;
 	return stretched;
 }

@@ -275,10 +275,20 @@ static void place_panel(jn_map *map, const jn_band *band, const jn_panel *panel)
 	jn_scene_end(map->scene);
 }
 
+/* Where a band's heads end and its first lane begins. */
+static int32_t first_lane(const jn_map *map, const jn_band *band)
+{
+	for (uint32_t i = 0; i < map->order_count; i++)
+		if (band->height[map->order[i]]) return band->top[map->order[i]];
+	return band->y;
+}
+
 static void place_band(jn_map *map, jn_band *band)
 {
+	int32_t top = map->y;
 	if (map->view->band) {
 		map->view->band(map, band);
+		jn_scene_add_band(map->scene, top, jn_down(band->y, band->head_height), band->bottom);
 		map->y = band->bottom;
 		return;
 	}
@@ -291,6 +301,7 @@ static void place_band(jn_map *map, jn_band *band)
 	for (uint32_t i = 0; i < band->panel_count; i++) place_panel(map, band, &map->panels[band->first_panel + i]);
 	jn_path_place(map, band);
 	jn_curve_place(map, band);
+	jn_scene_add_band(map->scene, top, first_lane(map, band), band->bottom);
 	map->y = band->bottom;
 }
 

@@ -108,6 +108,18 @@ jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, uint32_t row, jn_
 	return self->last_lane = added;
 }
 
+jn_scene_band *jn_scene_add_band(jn_scene *self, int32_t y, int32_t head_bottom, int32_t bottom)
+{
+	jn_scene_band *band = jn_arena_alloc(self->arena, sizeof *band);
+	*band = (jn_scene_band){.y = y, .head_bottom = head_bottom, .bottom = bottom};
+	if (self->last_band)
+		self->last_band->next = band;
+	else
+		self->bands = band;
+	self->last_band = band;
+	return band;
+}
+
 jn_shape *jn_scene_rect(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, int32_t radius, jn_color fill)
 {
 	jn_shape *shape = append(self, JN_SHAPE_RECT);

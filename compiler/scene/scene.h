@@ -102,6 +102,13 @@ typedef struct jn_scene_lane {
 	int32_t y, h;
 } jn_scene_lane;
 
+/* A row of stages: all of them, or the parts of a folded map. */
+typedef struct jn_scene_band {
+	struct jn_scene_band *next; /* further down the page */
+	int32_t y, head_bottom;     /* phases and the heads of stages lie between the two */
+	int32_t bottom;
+} jn_scene_band;
+
 typedef struct jn_path {
 	const uint8_t *ops;     /* jn_path_op */
 	const jn_point *points; /* as many as the ops take; relative to the shape's x and y */
@@ -179,6 +186,7 @@ typedef struct jn_scene {
 	uint32_t shape_count;
 	uint32_t depth;                   /* of open groups; 0 when complete */
 	jn_scene_lane *lanes, *last_lane; /* in the order down the page */
+	jn_scene_band *bands, *last_band;
 	const struct jn_outline *outline; /* scene/outline.h; NULL unless the options ask for it */
 	bool apart; /* a journey that was to be laid over shares neither a touchpoint nor a phase with this one */
 } jn_scene;
@@ -207,6 +215,7 @@ typedef struct jn_scene_options {
 	const jn_decl *persona;        /* only what she meets, and only her views; NULL: everybody */
 	const jn_decl *const *against; /* journeys whose curves are laid over this one's, where the view compares */
 	uint32_t against_count;
+	int32_t page_width; /* 1/64 px of the paper it is laid out for: as many rows as that needs; 0: none */
 	bool outline; /* the same in words is wanted, too: jn_scene.outline */
 } jn_scene_options;
 
@@ -249,6 +258,8 @@ jn_shape *jn_scene_group(jn_scene *self, jn_role role, jn_str label, const jn_de
 void jn_scene_end(jn_scene *self);
 /* Says where a lane lies. Lanes come from top to bottom. */
 jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, uint32_t row, jn_str name, int32_t y, int32_t h);
+/* The same of a row of stages. */
+jn_scene_band *jn_scene_add_band(jn_scene *self, int32_t y, int32_t head_bottom, int32_t bottom);
 jn_shape *jn_scene_rect(jn_scene *self, int32_t x, int32_t y, int32_t w, int32_t h, int32_t radius, jn_color fill);
 jn_shape *jn_scene_circle(jn_scene *self, int32_t x, int32_t y, int32_t radius, jn_color fill);
 jn_shape *jn_scene_path(jn_scene *self, int32_t x, int32_t y, const jn_path *path, jn_color fill);
