@@ -47,7 +47,9 @@ static void mend_unused(jn_arena *arena, jn_diagnostic *finding, const jn_allow 
 	}
 	bool all = start == from && end == to;
 	jn_diagnostic_edit(arena, finding, all ? comment_span(text, allow->span) : (jn_span){start, end}, JN_STR(""));
-	finding->edit_certain = true;
+	/* One behind a statement covers nothing: perhaps it was meant for that statement. */
+	bool alone = allow->whole_file || allow->covers.end > allow->covers.start;
+	finding->edit_certain = alone;
 	finding->edit_title = jn_message_of(all ? JN_TR("take the comment out") : JN_TR("take the rule out of the comment"));
 }
 

@@ -43,7 +43,8 @@ static bool falls(const cliffs *self, uint32_t view, uint32_t from, uint32_t to)
 	const jn_shared *shared = self->check->shared;
 	if (to >= shared->fact_count) return false;
 	const int8_t *curve = self->curves + (size_t)view * shared->fact_count;
-	return is_emotion(curve[from]) && is_emotion(curve[to]) && curve[from] - curve[to] >= self->check->threshold;
+	return is_emotion(curve[from]) && is_emotion(curve[to]) && curve[from] > curve[to] &&
+		   curve[from] - curve[to] >= self->check->threshold;
 }
 
 static bool falls_for_anyone(const cliffs *self, uint32_t from, uint32_t to)

@@ -52,10 +52,16 @@ static void unknown_rule(jn_arena *arena, jn_diagnostic **found, const jn_decl *
 	jn_diagnostic_title(arena, finding, "write `%.*s`", JN_ARG(near));
 }
 
+/* A text that is misread stays so, whatever its project says; a command line may look away for once. */
+static bool is_misreading(const jn_rule *rule)
+{
+	return rule->severity == JN_SEVERITY_ERROR && strcmp(rule->group, "file") == 0;
+}
+
 static void apply_to(jn_settings *self, const jn_rule *rule, const jn_clause *clause)
 {
 	int level = jn_schema_word_index(jn_words_severity, clause->head.text);
-	if (level >= 0) self->severity[rule->id] = (jn_severity)level;
+	if (level >= 0 && !is_misreading(rule)) self->severity[rule->id] = (jn_severity)level;
 	if (clause->second && clause->second->type == JN_VALUE_NUMBER && clause->second->number >= 0 && rule->threshold > 0)
 		self->threshold[rule->id] = clause->second->number;
 }
@@ -76,6 +82,11 @@ static void judge(const jn_decl *lint, const jn_prop *prop, jn_arena *arena, jn_
 	if (!rule && !jn_rule_group_exists(prop->key_text))
 		unknown_rule(arena, found, lint, prop->key_span, prop->key_text);
 	const jn_value *second = prop->clauses ? prop->clauses->second : NULL;
+	if (rule && is_misreading(rule)) {
+		jn_diagnostic *finding = jn_diagnose(arena, found, lint->document, prop->key_span, JN_RULE_UNUSED_ALLOW,
+											 "`%.*s` cannot be silenced", JN_ARG(prop->key_text));
+		jn_diagnostic_help(arena, finding, "it says that the text is misread, so mend the text");
+	}
 	if (!rule || !second) return;
 	if (rule->threshold > 0 && second->type == JN_VALUE_NUMBER && second->number >= 0) return;
 	jn_diagnostic *finding;

@@ -91,6 +91,17 @@ bool jn_lower_is_blank(uint32_t rune);
 /* unknown.c: a statement that begins with no known word. */
 void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block);
 
+/* braces.c: where something stands in its line; what is done about braces that are lost or too many. */
+typedef struct jn_place {
+	uint32_t line;   /* from 0 */
+	uint32_t indent; /* blanks at the line's start */
+	bool first;      /* nothing but blanks stands before */
+} jn_place;
+jn_place jn_lower_place(const jn_lower *self, uint32_t offset);
+void jn_lower_mend_lost(jn_lower *self, jn_diagnostic *d, const jn_frame *frame, uint32_t at);
+bool jn_lower_is_stray(const jn_lower *self, const jn_item *close);
+bool jn_lower_stray_in_head(const jn_lower *self);
+
 /* allow.c */
 void jn_lower_comment(jn_lower *self, jn_span span);
 

@@ -8,27 +8,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "lower/internal.h"
 
-typedef struct jn_place {
-	uint32_t line;   /* from 0 */
-	uint32_t indent; /* blanks at the line's start */
-	bool first;      /* nothing but blanks stands before */
-} jn_place;
-
 /* Past so many statements that are wrong a file is no map, and a report of all of them would help nobody. */
 enum { MAX_FAULTY = 1000 };
-
-static jn_place place_of(const jn_lower *self, uint32_t offset)
-{
-	jn_position position = jn_source_position(&self->document->source, offset, JN_UTF8);
-	uint32_t start = self->document->source.line_starts[position.line], at = start;
-	if (start == 0 && jn_str_starts(self->text, JN_STR("\xEF\xBB\xBF"))) start = at = 3;
-	while (at < offset && (self->text.ptr[at] == ' ' || self->text.ptr[at] == '\t')) at++;
-	return (jn_place){.line = position.line, .indent = at - start, .first = at == offset};
-}
 
 jn_span jn_lower_line(const jn_lower *self, uint32_t offset)
 {
@@ -100,7 +84,7 @@ static jn_frame *top(jn_lower *self)
 static bool push(jn_lower *self, jn_decl *decl, jn_kind kind, uint32_t start, bool skipped)
 {
 	if (self->depth + 1 >= sizeof self->frames / sizeof *self->frames) return false;
-	jn_place place = place_of(self, start);
+	jn_place place = jn_lower_place(self, start);
 	self->frames[++self->depth] = (jn_frame){.decl = decl, .kind = kind, .line = place.line, .indent = place.indent, .skipped = skipped};
 	return true;
 }
@@ -113,34 +97,6 @@ static void pop(jn_lower *self, uint32_t end)
 	self->depth--;
 }
 
-/* Offers the brace of a block that ends before `at`: on a line of its own behind the block's last line, or in its only one. */
-static void mend_lost(jn_lower *self, jn_diagnostic *d, const jn_frame *frame, uint32_t at)
-{
-	const jn_source *source = &self->document->source;
-	uint32_t line = jn_source_position(source, at, JN_UTF8).line;
-	jn_str text = jn_source_line(source, line);
-	bool inside = jn_str_trim(jn_str_slice(text, 0, at - source->line_starts[line])).len > 0;
-	/* Blank lines, and comments no deeper than the block, belong to what comes next. */
-	while (!inside && line > frame->line) {
-		text = jn_source_line(source, --line);
-		uint32_t indent = 0;
-		while (indent < text.len && (text.ptr[indent] == ' ' || text.ptr[indent] == '\t')) indent++;
-		bool comment = jn_str_starts(jn_str_slice(text, indent, text.len), JN_STR("//"));
-		inside = indent < text.len && !(comment && indent <= frame->indent);
-	}
-	jn_buf brace = {0};
-	bool one_line = line == frame->line;
-	if (!one_line) {
-		jn_buf_char(&brace, '\n');
-		jn_buf_str(&brace, jn_str_slice(self->text, source->line_starts[frame->line], source->line_starts[frame->line] + frame->indent));
-	}
-	jn_buf_c(&brace, one_line ? " }" : "}");
-	uint32_t end = source->line_starts[line] + jn_source_line(source, line).len;
-	while (one_line && end > 0 && strchr(" \t", self->text.ptr[end - 1])) end--;
-	jn_lower_mend(self, d, (jn_span){end, end}, jn_arena_str(self->arena, jn_buf_view(&brace)), false, "close it here");
-	jn_buf_free(&brace);
-}
-
 /* Closes the innermost block, whose brace was lost before `at`. */
 static void close_lost(jn_lower *self, uint32_t at)
 {
@@ -148,13 +104,13 @@ static void close_lost(jn_lower *self, uint32_t at)
 	self->missing--;
 	/* A text that was not closed has swallowed the brace: that was said. */
 	jn_span head = frame->decl ? frame->decl->head_span : (jn_span){at, at};
-	bool said = self->mended_line.end && place_of(self, self->mended_line.start).line == frame->line;
+	bool said = self->mended_line.end && jn_lower_place(self, self->mended_line.start).line == frame->line;
 	if (frame->decl && !said && !frame->skipped && !self->cut) {
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, head, JN_RULE_BLOCK_NOT_CLOSED,
 		                               "the block of this %s is not closed", jn_schema_kind(frame->kind)->name);
 		jn_diagnostic_help(self->arena, d, "a } is missing at its end");
 		jn_diagnostic_relate(self->arena, d, self->document, (jn_span){at, at}, "it ends before this line");
-		mend_lost(self, d, frame, at);
+		jn_lower_mend_lost(self, d, frame, at);
 	}
 	pop(self, at);
 }
@@ -163,7 +119,7 @@ static void close_lost(jn_lower *self, uint32_t at)
 static void close_by_indent(jn_lower *self, uint32_t start)
 {
 	if (self->missing <= 0 || self->depth == 0) return;
-	jn_place place = place_of(self, start);
+	jn_place place = jn_lower_place(self, start);
 	if (!place.first) return;
 	while (self->missing > 0 && self->depth > 0 && top(self)->line < place.line && place.indent <= top(self)->indent)
 		close_lost(self, start);
@@ -183,9 +139,16 @@ static void close_by_place(jn_lower *self, jn_kind kind, jn_key key, uint32_t st
 	}
 }
 
+static void say_stray(jn_lower *self, const jn_item *close)
+{
+	self->missing++;
+	jn_diagnostic *d = jn_lower_syntax(self, close->span, "this } closes nothing");
+	if (d) jn_lower_mend(self, d, close->span, JN_STR(""), false, "take it away");
+}
+
 static void lower_close(jn_lower *self, const jn_item *item)
 {
-	jn_place place = place_of(self, item->span.start);
+	jn_place place = jn_lower_place(self, item->span.start);
 	if (self->missing > 0 && place.first && self->depth > 0 && top(self)->indent > place.indent) {
 		uint32_t depth = self->depth;
 		while (depth > 0 && self->frames[depth].indent > place.indent) depth--;
@@ -193,10 +156,8 @@ static void lower_close(jn_lower *self, const jn_item *item)
 			while (self->depth > depth && self->missing > 0) close_lost(self, item->span.start);
 	}
 	bool deeper = self->depth > 0 && place.first && top(self)->line < place.line && top(self)->indent < place.indent;
-	if (self->depth == 0 || (self->missing < 0 && deeper)) {
-		self->missing++;
-		jn_diagnostic *d = jn_lower_syntax(self, item->span, "this } closes nothing");
-		if (d) jn_lower_mend(self, d, item->span, JN_STR(""), false, "take it away");
+	if (self->depth == 0 || (self->missing < 0 && deeper) || jn_lower_is_stray(self, item)) {
+		say_stray(self, item);
 		return;
 	}
 	pop(self, item->span.end);
@@ -258,9 +219,9 @@ static bool block_lost(jn_lower *self, uint32_t start, uint32_t end)
 	const jn_item *next = &self->items[self->at];
 	while (next->type == JN_ITEM_COMMENT) next++;
 	if (self->missing >= 0 || next->type > JN_ITEM_UNKNOWN) return false;
-	jn_place mine = place_of(self, start);
+	jn_place mine = jn_lower_place(self, start);
 	uint32_t next_start = next->span.start;
-	jn_place its = place_of(self, next_start);
+	jn_place its = jn_lower_place(self, next_start);
 	if (its.line == mine.line || !its.first || its.indent <= mine.indent) return false;
 	self->missing++;
 	jn_diagnostic *d = jn_lower_syntax(self, (jn_span){end, end}, "a { is missing at the end of this line");
@@ -355,6 +316,7 @@ static void lower_declaration(jn_lower *self)
 		jn_lower_skip_block(self, start);
 		return;
 	}
+	if (!top(self)->skipped && jn_lower_stray_in_head(self)) say_stray(self, &self->items[self->at++]);
 	jn_frame *frame = top(self);
 	bool block = self->items[self->at].type == JN_ITEM_OPEN;
 	/* `channel store` in a touchpoint: the kind word is also a key there, and its colon was forgotten. */

@@ -380,3 +380,12 @@ Test(checks, a_language_without_labels_is_an_info)
 	cr_expect_eq(jn_test_count("project p { language: en-GB }\n", JN_RULE_UNKNOWN_VALUE), 0);
 	cr_expect_eq(jn_test_count("project p\n", JN_RULE_UNKNOWN_VALUE), 0);
 }
+
+Test(checks, a_project_cannot_look_away_from_text_that_is_misread)
+{
+	cr_expect_eq(jn_test_count("project p { lint { file: off } owner: nobody }\n", JN_RULE_UNKNOWN_NAME), 1);
+	cr_expect_eq(jn_test_count("project p { lint { unknown-name: info } owner: nobody }\n", JN_RULE_UNUSED_ALLOW), 1);
+	cr_expect_eq(jn_test_severity("project p { lint { unknown-name: info } owner: nobody }\n", JN_RULE_UNKNOWN_NAME), JN_SEVERITY_ERROR);
+	cr_expect_eq(jn_test_count("project p { lint { unused-name: off } }\nteam a\n", JN_RULE_UNUSED_NAME), 0);
+	cr_expect_eq(jn_test_count("project p { lint { file: off } }\nteam a\n", JN_RULE_UNUSED_NAME), 0);
+}

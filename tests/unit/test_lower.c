@@ -192,3 +192,16 @@ Test(lower, of_two_words_as_near_none_is_certain)
 		jn_project_free(p);
 	}
 }
+
+Test(lower, a_brace_too_many_in_a_line_is_one_finding)
+{
+	/* In a one-line block, in a header, at a line's end with the block going on, before the block's own. */
+	expect_one("persona maria \"Maria\" { age: 34; } need: \"x\" }\n", JN_RULE_SYNTAX, 1, 34);
+	expect_one("journey a \"A\" } {\n  stage s { touchpoint t }\n}\n", JN_RULE_SYNTAX, 1, 15);
+	expect_one("journey a {\n  stage s { touchpoint t { emotion: +1 } pain: \"y\" } }\n  stage r { touchpoint u }\n}\n", JN_RULE_SYNTAX, 2, 40);
+	expect_one("journey a {\n  stage s { touchpoint t } }\n  stage r { touchpoint u }\n}\n", JN_RULE_SYNTAX, 2, 28);
+	expect_one("journey a {\n  stage s { touchpoint t } }\n}\n", JN_RULE_SYNTAX, 2, 28);
+	expect("journey a {\n  stage s { touchpoint t } }\n  stage r { touchpoint u }\n}\n",
+	       "journey a \"\"\nstage a.s \"\"\ntouchpoint a.s.t \"\"\nstage a.r \"\"\ntouchpoint a.r.u \"\"\n",
+	       "0 2:28 this } closes nothing\n");
+}
