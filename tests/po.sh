@@ -10,7 +10,7 @@ nothing() { if [ -z "$2" ]; then ok "$1"; else bad "$1" "$(printf '%s\n' "$2" | 
 
 # ---- the files ----
 
-"$root/tools/update_po.sh" --pot journey.pot 2> err
+"$root/tools/update_po.sh" --pot "$dir/journey.pot" 2> err
 nothing "po/journey.pot is what the sources give (tools/update_po.sh)" "$(diff "$po/journey.pot" journey.pot)"
 keys() { msgcat --no-wrap --no-location -s "$1" | grep '^msgid \|^msgctxt '; }
 # Entries whose translation is the English, as msgids, but for those that have no letter outside conversions.
