@@ -3,6 +3,7 @@
 # folder of the repository. A file `edit`, if present, has lines "FILE SED-SCRIPT" that change a copy first.
 # An output is tested where its expected file is present:
 #   check.txt check.json    what `journey check` prints (with infos, on 2026-11-22), the exit code as its last line
+#   check.id.txt …          the same in a language
 #   JOURNEY.svg JOURNEY.html  what `journey render` writes for that journey
 # `tests/golden.sh --update` writes the present files anew; look at the difference before you commit it.
 set -u
@@ -18,6 +19,9 @@ passed=0 failed=0
 produce() { # case folder, project, expected file
   case $(basename "$3") in
     check.txt) (cd "$2" && "$journey" check . --today 2026-11-22 --info --color never 2>&1; echo "exit $?") ;;
+    check.??.txt)
+      language=$(basename "$3" .txt)
+      (cd "$2" && "$journey" check . --today 2026-11-22 --info --color never --language "${language#check.}" 2>&1; echo "exit $?") ;;
     check.json) (cd "$2" && "$journey" check . --today 2026-11-22 --format json 2>&1; echo "exit $?") ;;
     *.svg | *.html)
       file=$(basename "$3")

@@ -69,6 +69,12 @@ has "Malay says ralat" out.ms_MY 'ralat[unknown-name]: `maira` bukan nama sesuat
 has "Arabic says it with its code isolated" out.ar_EG.UTF-8 'خطأ[unknown-name]: ⁨`maira`⁩ ليس اسم ⁨`persona`⁩'
 has "Arabic: a brace keeps its side" out.ar_EG.UTF-8 '⁨`}`⁩'
 
+golden=$root/tests/cases/languages
+for language in $languages; do
+  nothing "$language: the golden faulty map has no line of English" \
+    "$(comm -12 <(grep -E '^[^ ]*\[|^ *= ' "$golden/check.$language.txt" | sort -u) <(grep -E '^[^ ]*\[|^ *= ' "$golden/check.txt" | sort -u))"
+done
+
 for format in json jsonl sarif github gitlab concise; do
   timeout 60 "$journey" check . --info --format "$format" > english 2> /dev/null
   for language in id ms ar; do

@@ -21,7 +21,7 @@ for file in $files; do
   sed -E -e 's/\.(doc|summary|help) = *$/.\1 = JN_TR(/' -e 's/\.(doc|summary|help) = "/.\1 = JN_TR( "/' \
     -e 's/\.(some|none) = *$/.\1 = JN_TRF(/' -e 's/\.(some|none) = "/.\1 = JN_TRF( "/' \
     -e 's/(_help|_details)\[\] = *$/\1[] = JN_TR(/' -e 's/(_help|_details)\[\] = "/\1[] = JN_TR( "/' \
-    -e 's/\(jn_span\)\{([^{}]*), ([^{}]*)\}/(jn_span)(\1 \2)/g' \
+    -e ':comma; s/(\(jn_[a-z_]+\)\{[^{}]*), ([^{}]*\})/\1 \2/; t comma' \
     -e 's/^#define JN_(TRF?|WORD)\(.*//' "$file" > "$work/$file"
 done
 
