@@ -103,7 +103,11 @@ void jn_footer_place(jn_map *map)
 	y += jn_px(26);
 	int32_t end = place_legend(map, &y);
 	jn_str file = map->journey->document ? map->journey->document->source.path : (jn_str){0};
-	jn_str said = jn_say_joined(map, file, "  ·  ", map->options->version);
+	size_t start = map->buf.len; /* a line that reads from left to right on every map: nothing to isolate */
+	jn_buf_str(&map->buf, file);
+	if (file.len && map->options->version.len) jn_buf_c(&map->buf, "  ·  ");
+	jn_buf_str(&map->buf, map->options->version);
+	jn_str said = jn_say_take(map, start);
 	jn_stack lines = {.width = right - JN_MARGIN};
 	jn_stack_add(map, &lines, said, JN_STYLE_LABEL, 0, 0);
 	int32_t width = jn_stack_text_width(&lines);

@@ -37,7 +37,7 @@ jn_str jn_glance_places(jn_map *map, int rating)
 		const jn_decl *touchpoint = map->columns[c].touchpoint;
 		if (!touchpoint || !rated(map, c, rating) || ++count > NAMED_MAX) continue;
 		if (count > 1) jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
-		jn_buf_str(&map->buf, jn_decl_title(touchpoint));
+		jn_buf_str(&map->buf, jn_say_part(map, jn_decl_title(touchpoint)));
 		jn_buf_c(&map->buf, " (");
 		jn_buf_str(&map->buf, jn_say_number(map, touchpoint));
 		jn_buf_char(&map->buf, ')');

@@ -14,8 +14,37 @@ jn_str jn_say_take(jn_map *map, size_t start)
 	return text;
 }
 
+/* True for a text that runs the other way than the map. */
+static bool runs_against(const jn_map *map, jn_str text)
+{
+	jn_text_dir direction = jn_text_direction(text);
+	return direction != JN_TEXT_NEUTRAL && (direction == JN_TEXT_RTL) != map->rtl;
+}
+
+jn_str jn_say_part(jn_map *map, jn_str text)
+{
+	if (!runs_against(map, text)) return text;
+	size_t start = map->buf.len;
+	jn_buf_rune(&map->buf, map->rtl ? 0x2066 : 0x2067);
+	jn_buf_str(&map->buf, text);
+	jn_buf_rune(&map->buf, 0x2069);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_line(jn_map *map, jn_str line)
+{
+	if (!runs_against(map, line)) return line;
+	bool signs = false; /* letters alone look the same whichever way the line runs */
+	for (uint32_t i = 0; i < line.len && !signs; i++) {
+		unsigned char c = (unsigned char)line.ptr[i];
+		signs = c < 0x80 && c != ' ' && ((c | 32) < 'a' || (c | 32) > 'z');
+	}
+	return signs ? jn_say_part(map, line) : line;
+}
+
 jn_str jn_say_label1(jn_map *map, jn_label_id id, jn_str a)
 {
+	a = jn_say_part(map, a);
 	size_t start = map->buf.len;
 	jn_label_format(&map->buf, jn_say(map, id), &a, 1);
 	return jn_say_take(map, start);
@@ -23,6 +52,8 @@ jn_str jn_say_label1(jn_map *map, jn_label_id id, jn_str a)
 
 jn_str jn_say_label2(jn_map *map, jn_label_id id, jn_str a, jn_str b)
 {
+	a = jn_say_part(map, a);
+	b = jn_say_part(map, b);
 	size_t start = map->buf.len;
 	jn_label_format(&map->buf, jn_say(map, id), (const jn_str[]){a, b}, 2);
 	return jn_say_take(map, start);
@@ -32,6 +63,8 @@ jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b)
 {
 	if (a.len == 0) return b;
 	if (b.len == 0) return a;
+	a = jn_say_part(map, a);
+	b = jn_say_part(map, b);
 	size_t start = map->buf.len;
 	jn_buf_str(&map->buf, a);
 	jn_buf_c(&map->buf, between);
@@ -43,6 +76,8 @@ jn_str jn_say_listed(jn_map *map, jn_str a, jn_str b)
 {
 	if (a.len == 0) return b;
 	if (b.len == 0) return a;
+	a = jn_say_part(map, a);
+	b = jn_say_part(map, b);
 	size_t start = map->buf.len;
 	jn_buf_str(&map->buf, a);
 	jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
@@ -53,6 +88,7 @@ jn_str jn_say_listed(jn_map *map, jn_str a, jn_str b)
 void jn_say_item(jn_map *map, size_t start, jn_str separator, jn_str item)
 {
 	if (item.len == 0) return;
+	item = jn_say_part(map, item);
 	if (map->buf.len > start) jn_buf_str(&map->buf, separator);
 	jn_buf_str(&map->buf, item);
 }

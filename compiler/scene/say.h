@@ -49,6 +49,13 @@ jn_str jn_say_number(jn_map *map, const jn_decl *touchpoint);
 jn_str jn_say_label1(jn_map *map, jn_label_id id, jn_str a);
 jn_str jn_say_label2(jn_map *map, jn_label_id id, jn_str a, jn_str b);
 
+/* A part of a sentence; one that runs the other way than the map is isolated, so that what stands beside it keeps its
+ * place. */
+jn_str jn_say_part(jn_map *map, jn_str text);
+/* A line as it is drawn: one that runs the other way than the map is isolated, so that its punctuation stays at its
+ * end. */
+jn_str jn_say_line(jn_map *map, jn_str line);
+
 /* `a` + `between` + `b`; just the other one when one is empty. */
 jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b);
 

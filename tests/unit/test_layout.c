@@ -260,6 +260,27 @@ Test(layout, a_sparkline_runs_through_no_words)
 	jn_project_free(project);
 }
 
+/* A title that runs the other way takes nothing with it: neither the number behind it nor the next title. */
+Test(layout, mixed_text_is_isolated)
+{
+	static const char mixed[] =
+		"persona m \"منى\" { need: \"سعر 45 ريال!\" }\n"
+		"journey j \"J\" { persona: m\n stage s \"زيارة أولى\" { touchpoint a \"يرى السعر.\" { emotion: -2 }\n"
+		"  touchpoint b \"Pays\" { emotion: -2 } touchpoint c \"C\" { emotion: 1 } touchpoint d \"D\" {} touchpoint e "
+		"\"E\" {}\n"
+		"  touchpoint f \"F\" {} } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(mixed), JN_DATE_NONE);
+	jn_arena arena = {0};
+	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE};
+	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
+	find_text(scene, "is the lowest point: \u2067يرى السعر.\u2069 (1.1), Pays (1.2)");
+	find_text(scene, "Needs: \u2067سعر 45 ريال!\u2069");
+	find_text(scene, "\u2067يرى السعر.\u2069"); /* its full stop stays at its end */
+	find_text(scene, "زيارة أولى");             /* letters need nothing */
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
 /* --- from right to left --- */
 
 /* A number of the line's element; 0 when it is left out. */
