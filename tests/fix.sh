@@ -58,7 +58,7 @@ has "under its name" out "+++ $map"
 run 2 "--unsafe alone is no wish" check --unsafe retail
 printf 'persona a "A" { }\njourny b "B" { persona: a; sceanrio: "x" }\n' | sed 's/$/\r/' >crlf.journey
 printf '\357\273\277' | cat - crlf.journey >bom.journey
-run 1 "CRLF and a byte order mark" check --fix crlf.journey bom.journey
+run 0 "CRLF and a byte order mark" check --fix --select file crlf.journey bom.journey
 is "CRLF stays CRLF" "$(grep -c $'\r$' crlf.journey) $(wc -l <crlf.journey)" "2 2"
 is "the mark stays" "$(head -c 3 bom.journey | od -An -tx1 | tr -d ' ')" efbbbf
 has "both are mended" bom.journey 'journey b "B" { persona: a; scenario: "x" }'
@@ -111,6 +111,66 @@ is "there it is" "$(ls "my shop" | grep -c project)" 1
 mkdir -p '!!"' && cp "my shop/people.journey" "my shop/a.journey" '!!"/'
 run 0 "a folder whose name is no title" check --fix --select file '!!"/a.journey'
 has "gets another" '!!"/project.journey' 'project maps {'
+
+# --- suggestions: what a person must decide, in the manner of the file
+mkdir -p tip && cat >tip/project.journey <<'END'
+project tip { owner: cx; review: quarterly }
+team cx
+team shop-team
+channel web { owner: cx }
+channel shop { owner: shop-team }
+goal sell
+persona maria "Maria"
+persona budi "Budi"
+journey other { persona: maria; goal: sell; skips: before; skips: during; skips: after }
+END
+cat >tip/visit.journey <<'END'
+// allow missing-goal, persona-not-met: told elsewhere
+journey visit "A visit" {
+  persona: maria
+  state: current
+
+  // the end
+  stage after "At home" {
+    touchpoint lamp "The lamp hangs" {
+      channel: web
+      emotion: +2 "Proud"
+      expects: "A lamp that lights"
+
+      as maria { emotion: -1 "Dark" }
+    }
+    touchpoint bill "The bill" { channel: shop; emotion: -2 "Dear"; importance: 5; receives: "It" }
+  }
+
+  stage before "Looks" { touchpoint ad "Sees an ad" { emotion: +1 "Curious"; channel: shop } }
+}
+END
+cp -r tip tabs && cp -r tip crlf && sed -i 's/$/\r/' crlf/visit.journey
+sed -i -E ':a; s/^(\t*)  /\1\t/; ta' tabs/visit.journey
+run 0 "the map is in form" fmt --check tip
+run 0 "suggestions are made where they are asked for" check --fix --unsafe --fail-on off tip
+has "a persona nobody tells of is added to a journey" tip/project.journey 'persona: maria, budi'
+is "the stage went to its phase" "$(grep -n '^  stage' tip/visit.journey | cut -d' ' -f4 | tr '\n' ' ')" "before during after "
+has "with the comment above the other" tip/visit.journey '  // the end'
+has "a missing stage is sketched" tip/visit.journey '  stage during {'
+has "a handoff is sketched" tip/visit.journey '      handoff: shop-team "…"'
+has "what she receives is sketched" tip/visit.journey '      receives: "…"'
+has "an opportunity is sketched" tip/visit.journey 'opportunity idea "…"'
+has "a rule that is silenced in vain goes, the other stays" tip/visit.journey '// allow missing-goal: told elsewhere'
+run 0 "all of it in the formatter's form" fmt --check tip
+run 0 "what is open is told of" check --format concise --select placeholder tip
+is "each place" "$(grep -c 'placeholder\]' out)" "$(cat tip/*.journey | grep -o '"…"' | wc -l)"
+run 0 "a file with CRLF" check --fix --unsafe --fail-on off crlf
+is "keeps CRLF" "$(grep -c $'\r$' crlf/visit.journey)" "$(wc -l <crlf/visit.journey)"
+is "and says the same" "$(tr -d '\r' <crlf/visit.journey | diff - tip/visit.journey && echo same)" same
+run 0 "a file with tabs" check --fix --unsafe --fail-on off tabs
+is "keeps tabs" "$(grep -c '^ ' tabs/visit.journey)" 0
+printf 'persona maria "A"\njourney a { persona: maria }\n' >tip/a.journey && printf 'persona maria "B"\njourney b { persona: maria; stage s { touchpoint t { as maria { emotion: 0 } } } }\n' >tip/b.journey
+cp tip/b.journey before
+run 0 "two of one name" check --fix --unsafe --fail-on off tip
+has "the second gets another" tip/b.journey 'persona maria-3 "B"'
+has "and what refers to it in its file" tip/b.journey 'persona: maria-3'
+has "everywhere" tip/b.journey 'as maria-3 {'
 
 # --- the world
 if [ "$(id -u)" -eq 0 ] && ! setpriv --reuid=65534 --regid=65534 --clear-groups "$journey" version >/dev/null 2>&1; then
