@@ -60,6 +60,7 @@ static void put_paragraph(jn_buf *out, jn_str s)
 	uint32_t item = item_end(s);
 	for (uint32_t at = 0; at < s.len; at++) {
 		if (is_markup(s, at) || (at == 0 && opens_line(s)) || (item && at == item)) jn_buf_char(out, '\\');
+		if (s.ptr[at] == '@') jn_buf_c(out, JOINER); /* behind it alone, some take it for a letter of a domain */
 		jn_buf_char(out, s.ptr[at]);
 		if (joins(s, at)) jn_buf_c(out, JOINER);
 	}

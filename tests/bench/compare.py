@@ -164,6 +164,71 @@ def compare_drawings(bench, long):
         bench.figure("svg, processor time a byte, 20,000 against 1,000", f"{growth:.2f}", "about 1")
 
 
+SMALL = """persona p "Maria, the planner"
+journey lamp "A new lamp" { persona: p
+  stage before "Looks around" { touchpoint stars "Reads what others say" { emotion: +1 "Hopeful" } }
+  stage during "Buys" { touchpoint shelf "Looks for the lamps" { emotion: -2 "Lost"; pain: "Nobody says where the lamps are" severity 4 } }
+  stage after "At home" { touchpoint hangs "The lamp hangs" { emotion: +2 "Proud" } }
+}
+"""
+BOXES = [("Looks around", "Reads what others say", "Hopeful"), ("Buys", "Looks for the lamps", "Lost"), ("At home", "The lamp hangs", "Proud")]
+
+
+def write_peers(bench):
+    """The same few strings for those who draw boxes."""
+    with open(bench.path("small.journey"), "w") as file:
+        file.write(SMALL)
+    with open(bench.path("small.dot"), "w") as file:
+        file.write("digraph { rankdir=LR; node [shape=record];" + " -> ".join(f"n{i}" for i in range(3)) + ";")
+        file.write("".join(f'n{i} [label="{{{"|".join(box)}}}"];' for i, box in enumerate(BOXES)) + "}")
+    with open(bench.path("small.d2"), "w") as file:
+        file.write("n0 -> n1 -> n2\n" + "".join(f'n{i}: "{" / ".join(box)}"\n' for i, box in enumerate(BOXES)))
+    with open(bench.path("small.mmd"), "w") as file:
+        file.write("journey\n  title A new lamp\n")
+        file.write("".join(f"  section {stage}\n    {title}: {3 + i}: Maria\n" for i, (stage, title, _) in enumerate(BOXES)))
+    with open(bench.path("chromium.json"), "w") as file:
+        file.write('{"executablePath": "%s", "args": ["--no-sandbox"]}' % (shutil.which("chromium") or ""))
+
+
+def peers_for(bench, kind):
+    """The commands of those that are here; those that are not are said."""
+    commands = {"dot": ["dot", "-T" + kind, "-o", bench.path("dot." + kind), bench.path("small.dot")]}
+    if kind == "svg":
+        commands["d2"] = ["d2", bench.path("small.d2"), bench.path("d2.svg")]
+    commands["mmdc"] = ["mmdc", "-q", "-p", bench.path("chromium.json"), "-i", bench.path("small.mmd"), "-o", bench.path("mmdc." + kind)]
+    for name in list(commands):
+        if shutil.which(name) is None or (name == "mmdc" and shutil.which("chromium") is None):
+            print(f"SKIPPED: {name} is not here; {kind} is timed without it")
+            del commands[name]
+    return commands
+
+
+def compare_pictures(bench):
+    """Small maps and one page, beside programs that draw three boxes. They have next to nothing to draw: a whole map is drawn here."""
+    write_peers(bench)
+    example = os.path.join(HERE, "..", "..", "examples", "retail")
+    page = [bench.journey, "render", example, "--journey", "first-visit"]
+    rows = [("svg", "small map", [bench.journey, "render", bench.path("small.journey")], "3 ms")]
+    for kind, goal in (("png", "75 ms"), ("pdf", "25 ms")):
+        out = bench.path("out." + kind)
+        rows.append((kind, "small map", [bench.journey, "render", bench.path("small.journey"), "-o", out], goal))
+        rows.append((kind, "retail, first visit", page + ["-o", out], goal))
+    for kind, what, command, goal in rows:
+        peers = peers_for(bench, kind)
+        rounds = max(5, bench.rounds // 2)
+        fast = {name: words for name, words in peers.items() if name == "dot"}
+        mine, *others = bench.time(rounds, command, *fast.values())
+        for name, other in zip(fast, others):
+            bench.row(f"{kind}, {what}", mine, f"{name}, three boxes", other, goal, inverse=True)
+        if not others:
+            bench.figure(f"{kind}, {what}", f"{mine.least:.1f} ms", goal)
+        for name in peers:
+            if name == "dot":
+                continue
+            mine, other = bench.time(2, command, peers[name], timeout=120)
+            bench.row(f"{kind}, {what}", mine, f"{name}, three boxes", other, goal, inverse=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--journey", required=True)
@@ -176,6 +241,7 @@ def main():
     compare_checks(bench)
     compare_files(bench)
     compare_drawings(bench, options.long)
+    compare_pictures(bench)
     bench.print()
 
 

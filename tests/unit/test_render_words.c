@@ -220,7 +220,7 @@ Test(words, markdown_is_escaped)
 		{"<b>no tag</b> &amp; &#60; R&D & co", "\\<b>no tag\\</b> \\&amp; \\&#60; R\\&D & co"},
 		{"[no](link) ![no](image) [^no]", "\\[no\\](link) !\\[no\\](image) \\[^no\\]"},
 		{"*a* _b_ ~c~ `d` $e$ f|g h\\i", "\\*a\\* \\_b\\_ \\~c\\~ \\`d\\` \\$e\\$ f\\|g h\\\\i"},
-		{"https://example.com www.example.com a@b.com @maria", "https:\u2060//example.com www.\u2060example.com a@\u2060b.com @\u2060maria"},
+		{"https://example.com www.example.com a@b.com @maria", "https:\u2060//example.com www.\u2060example.com a\u2060@\u2060b.com \u2060@\u2060maria"},
 		{"one\ntwo\n\nthree", "one two<br>three"},
 		{"  \n\n ", ""},
 		{"\x01\u202Ex", "\uFFFDx"},
