@@ -130,7 +130,7 @@ for map in retail:first-visit:a3-landscape:A3 retail-ar:شكوى:a4-landscape:A4
   has "its pages are $size" "$(pdfinfo "$dir/paper.pdf")" "pts ($size)"
   numbered=0
   for page in $(seq "$pages"); do
-    pdftotext -f "$page" -l "$page" "$dir/paper.pdf" - | grep -qE "^$page ?/ ?$pages\$" && numbered=$((numbered + 1))
+    pdftotext -f "$page" -l "$page" "$dir/paper.pdf" - | grep -qE "(^|[^0-9])$page ?/ ?$pages([^0-9]|\$)" && numbered=$((numbered + 1))
   done
   is "each of its $pages pages has its number" "$numbered" "$pages"
   svg_words "$dir/$project/$told.svg" >"$dir/wanted"
