@@ -140,8 +140,8 @@ for map in retail:first-visit:a3-landscape:A3 retail-ar:شكوى:a4-landscape:A4
   draw $project --journey "$told" --page $paper -o "$dir/paper.png"
   is "as many PNG files as pages" "$(ls "$dir"/paper-*.png | wc -l)" "$pages"
   is "and they are named in order" "$(ls "$dir/paper-1.png" "$dir/paper-$pages.png" | wc -l)" 2
-  missing identify || is "of the paper's size" "$(identify -format '%w' "$dir/paper-1.png") $(pdfinfo "$dir/paper.pdf" | awk '$1 == "Page" { print $3 }')" \
-    "$(identify -format '%w' "$dir/paper-1.png" | awk -v points="$(pdfinfo "$dir/paper.pdf" | awk '$1 == "Page" { print $3 }')" \
+  missing identify || is "of the paper's size" "$(identify -format '%w' "$dir/paper-1.png") $(pdfinfo "$dir/paper.pdf" | awk '/^Page size/ { print $3 }')" \
+    "$(identify -format '%w' "$dir/paper-1.png" | awk -v points="$(pdfinfo "$dir/paper.pdf" | awk '/^Page size/ { print $3 }')" \
       '{ d = $1 * 0.75 - points; print $1, (d > -1 && d < 1) ? points : "is another size" }')"
 done
 draw retail --journey complaint --page a4 --format png
