@@ -148,6 +148,8 @@ static jn_lsp_read_state take(jn_lsp_stream *self, json_t **ret_message)
 	*ret_message = parse(jn_str_slice(bytes, (uint32_t)body, (uint32_t)(body + length)));
 	self->size = (size_t)(body + length);
 	self->taken += self->size;
+	if (self->taken == self->bytes.len) self->taken = self->bytes.len = 0;
+	if (self->bytes.len == 0 && self->bytes.cap > KEPT_ROOM) jn_buf_free(&self->bytes);
 	return *ret_message ? JN_LSP_MESSAGE : JN_LSP_MALFORMED;
 }
 

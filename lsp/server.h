@@ -25,6 +25,7 @@ typedef struct jn_lsp_cursor {
 
 /* Answers are bounded: an editor cannot show more, and memory stays small whatever the text. */
 enum {
+	JN_LSP_MOST_TEXT = 4 << 20,  /* bytes of a file: a larger one is not read here */
 	JN_LSP_MOST_FINDINGS = 1000, /* of one file */
 	JN_LSP_MOST_ITEMS = 10000,   /* symbols, references, edits, hints … */
 	JN_LSP_MOST_TOKENS = 100000,

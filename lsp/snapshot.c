@@ -28,7 +28,7 @@ static void read_buffer(jn_lsp *self, jn_lsp_buffer *buffer)
 	if (buffer->items.items && jn_str_eq(text, buffer->read_text)) return;
 	jn_arena fresh = {0};
 	jn_items items = {0};
-	if (jn_document_plain(text)) {
+	if (text.len <= JN_LSP_MOST_TEXT && jn_document_plain(text)) {
 		text = jn_arena_str(&fresh, text);
 		items = buffer->items.items ? jn_syntax_reread(self->parser, &fresh, text, &buffer->items, buffer->read_text)
 		                            : jn_syntax_read(self->parser, &fresh, text);
@@ -93,16 +93,26 @@ static bool in_workspace(const jn_lsp *self, const char *path)
 	return inside;
 }
 
+/* A buffer that has no file. */
+static jn_project *of_text(const jn_load_request *request, jn_str text)
+{
+	jn_project *self = jn_project_of_text(jn_str_c(request->root), text.len > JN_LSP_MOST_TEXT ? JN_STR("") : text, request->today);
+	if (text.len <= JN_LSP_MOST_TEXT) return self;
+	jn_project_replace(self, self->document_count - 1, jn_load_unread(jn_str_c(request->root)));
+	jn_project_again(self, &(jn_load_request){.today = request->today});
+	return self;
+}
+
 static jn_project *load(jn_lsp *self, const jn_lsp_project *project, const jn_overlay *texts, uint32_t count, jn_project *old)
 {
 	overlays all = overlays_of(self, project, texts, count);
 	jn_load_request request = {.root = project->root, .lone = project->lone, .overlays = all.texts, .overlay_count = all.count,
 	                           .overlay_items = all.items, .today = day(self), .old = old,
-	                           .no_neighbours = !in_workspace(self, project->root)};
+	                           .no_neighbours = !in_workspace(self, project->root), .most_bytes = JN_LSP_MOST_TEXT};
 	jn_project *loaded;
 	if (project->placeless) {
 		jn_project_free(old);
-		loaded = jn_project_of_text(jn_str_c(project->root), all.count ? all.texts[0].text : (jn_str){0}, request.today);
+		loaded = of_text(&request, all.count ? all.texts[0].text : (jn_str){0});
 	} else {
 		loaded = jn_project_load(&request);
 	}
@@ -126,6 +136,25 @@ static const jn_document *replaceable(const jn_lsp_project *project, const jn_ls
 	return main ? NULL : document; /* a project.journey says which files to ignore */
 }
 
+static jn_document *document_of(jn_lsp *self, jn_lsp_buffer *buffer, jn_str path)
+{
+	if (buffer->text.len > JN_LSP_MOST_TEXT) return jn_load_unread(path);
+	read_buffer(self, buffer);
+	return buffer->items.items ? jn_document_of_items(path, buffer->read_text, &buffer->items)
+	                           : jn_document_new(self->parser, path, jn_buf_view(&buffer->text));
+}
+
+/* The old document goes before the new one is made: large ones are never there both. */
+static void replace(jn_lsp *self, jn_lsp_project *project, jn_lsp_buffer *buffer, const jn_document *old)
+{
+	jn_arena scratch = {0};
+	uint32_t index = old->index;
+	jn_str path = jn_arena_str(&scratch, old->source.path);
+	jn_project_replace(project->snapshot, index, NULL);
+	jn_project_replace(project->snapshot, index, document_of(self, buffer, path));
+	jn_arena_free(&scratch);
+}
+
 /* True when the texts of all changed buffers could be taken into the snapshot that is there. */
 static bool take_texts(jn_lsp *self, jn_lsp_project *project)
 {
@@ -133,12 +162,7 @@ static bool take_texts(jn_lsp *self, jn_lsp_project *project)
 		if (buffer->project == project && buffer->dirty && !replaceable(project, buffer)) return false;
 	for (jn_lsp_buffer *buffer = self->buffers; buffer; buffer = buffer->next) {
 		if (buffer->project != project || !buffer->dirty) continue;
-		const jn_document *old = replaceable(project, buffer);
-		jn_str path = old->source.path;
-		read_buffer(self, buffer);
-		jn_document *fresh = buffer->items.items ? jn_document_of_items(path, buffer->read_text, &buffer->items)
-		                                         : jn_document_new(self->parser, path, jn_buf_view(&buffer->text));
-		jn_project_replace(project->snapshot, old->index, fresh);
+		replace(self, project, buffer, replaceable(project, buffer));
 	}
 	jn_load_request request = {.root = project->placeless ? NULL : project->root, .lone = project->lone && !project->placeless,
 	                           .no_neighbours = !in_workspace(self, project->root), .today = day(self)};

@@ -27,4 +27,8 @@ PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/refactor.py "$journey" --joined --mo
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/mends.py "$journey" compiler/checks/rules || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/random_actions.py "$journey" 40 examples/retail/journeys/return-visit.journey \
   examples/cart-abandonment/shop.journey || status=1
+# With sanitizers memory says nothing, and is not looked at.
+watch=--no-memory
+nm "$journey" 2> /dev/null | grep -q __asan_init || watch=
+PYTHONDONTWRITEBYTECODE=1 python3 tests/lsp/hostile.py "$journey" $watch || status=1
 exit $status

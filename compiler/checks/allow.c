@@ -16,7 +16,7 @@ typedef struct jn_allow_entry {
 	bool used;
 } jn_allow_entry;
 
-enum { MOST_NAMED = 1000 }; /* rules in one comment that are looked at */
+enum { MOST_NAMED = 1000, MOST_COMMENTS = 20000 }; /* rules in one comment, and comments of one file, that are looked at */
 
 /* The whole of a comment: its line, when nothing else stands there; else with the blanks before it. */
 static jn_span comment_span(jn_str text, jn_span comment)
@@ -157,7 +157,8 @@ jn_allows jn_allows_read(const jn_project *project, jn_arena *arena, jn_diagnost
 		jn_document *document = project->documents[i];
 		if (!document->allows) continue;
 		self.documents[i] = jn_arena_alloc(arena, JN_RULE_COUNT * sizeof **self.documents);
-		for (jn_allow *allow = document->allows; allow; allow = allow->next)
+		uint32_t left = MOST_COMMENTS;
+		for (jn_allow *allow = document->allows; allow && left > 0; allow = allow->next, left--)
 			read_allow(arena, self.documents[i], document, allow, found);
 		for (int rule = 0; rule < JN_RULE_COUNT; rule++) nest(&self.documents[i][rule]);
 	}

@@ -14,6 +14,9 @@
 /* Past so many statements that are wrong a file is no map, and a report of all of them would help nobody. */
 enum { MAX_FAULTY = 1000 };
 
+/* Nor is a file with so many declarations, or that would take so much more memory than its text: what is left of it is not read. */
+enum { MAX_DECLS = 100000, SPARE_BYTES = 8 << 20, BYTES_A_BYTE = 16 };
+
 jn_span jn_lower_line(const jn_lower *self, uint32_t offset)
 {
 	jn_position position = jn_source_position(&self->document->source, offset, JN_UTF8);
@@ -435,6 +438,25 @@ static void count_braces(jn_lower *self, const jn_items *items)
 	self->items = own;
 }
 
+static bool too_much(const jn_lower *self)
+{
+	return self->document->decl_count > MAX_DECLS || self->arena->total > SPARE_BYTES + (size_t)self->text.len * BYTES_A_BYTE;
+}
+
+/* Reading ends before the file does. */
+static void say_cut(jn_lower *self, bool all_wrong)
+{
+	jn_span here = jn_lower_line(self, self->items[self->at].span.start);
+	if (all_wrong)
+		jn_lower_say_file(self->document, here, JN_RULE_TOO_LARGE,
+		                  "a thousand statements of this file cannot be understood; it was read up to here",
+		                  "is it a map? Mend the first findings and check again");
+	else
+		jn_lower_say_file(self->document, here, JN_RULE_TOO_LARGE, "this file says more than is read of one; it was read up to here",
+		                  "split it: a journey a file is a good size");
+	self->cut = true;
+}
+
 void jn_lower_all(jn_lower *self, const jn_items *items)
 {
 	count_braces(self, items);
@@ -442,12 +464,9 @@ void jn_lower_all(jn_lower *self, const jn_items *items)
 	while (self->items[self->at].type != JN_ITEM_END) {
 		const jn_diagnostic *before = *self->found;
 		lower_item(self);
-		if (*self->found == before || ++faulty < MAX_FAULTY) continue;
-		jn_span here = jn_lower_line(self, self->items[self->at].span.start);
-		jn_lower_say_file(self->document, here, JN_RULE_TOO_LARGE,
-		         "a thousand statements of this file cannot be understood; it was read up to here",
-		         "is it a map? Mend the first findings and check again");
-		self->cut = true;
+		bool all_wrong = *self->found != before && ++faulty >= MAX_FAULTY;
+		if (!all_wrong && !too_much(self)) continue;
+		say_cut(self, all_wrong);
 		break;
 	}
 	while (self->depth > 0) close_lost(self, self->text.len);

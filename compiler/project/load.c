@@ -42,6 +42,12 @@ static jn_document *unread(jn_str path, jn_file_state state)
 	}
 }
 
+jn_document *jn_load_unread(jn_str path)
+{
+	return jn_document_unreadable(path, JN_RULE_TOO_LARGE, "this file is larger than 4 MiB: it is not read in an editor",
+	                              "split it: a journey a file is a good size; `journey check` reads it");
+}
+
 static const jn_overlay *overlay_for(const jn_load_request *request, jn_str path)
 {
 	for (uint32_t i = 0; i < request->overlay_count; i++)
@@ -73,6 +79,7 @@ static jn_document *document_of(const jn_load_request *request, struct jn_parser
 		request->old->documents[index] = NULL;
 		return old;
 	}
+	if (request->most_bytes && text.len > request->most_bytes) return jn_load_unread(shown);
 	return items ? jn_document_of_items(shown, text, items) : jn_document_new(parser, shown, text);
 }
 
@@ -243,7 +250,7 @@ void jn_project_replace(jn_project *self, uint32_t index, jn_document *fresh)
 	jn_unresolve(self);
 	jn_document_free(self->documents[index]);
 	self->documents[index] = fresh;
-	fresh->index = index;
+	if (fresh) fresh->index = index;
 }
 
 void jn_project_again(jn_project *self, const jn_load_request *request)

@@ -28,6 +28,7 @@ typedef struct jn_load_request {
 	jn_date today;             /* JN_DATE_NONE when not known */
 	jn_project *old;           /* the same project, loaded before, or NULL: documents whose text is the same are taken over, and it
 	                            * is freed */
+	uint32_t most_bytes;       /* of one file; a larger one is not read (0: JN_MAX_FILE_BYTES) */
 	bool no_neighbours;        /* of a lone file: the files beside it are not looked at for names it misses */
 	bool one_thread;           /* read file after file: a project of many files takes longer and less memory */
 } jn_load_request;
@@ -50,7 +51,10 @@ jn_root *jn_project_roots(jn_arena *arena, const char *path, uint32_t *ret_count
  * concerned. Documents' paths are relative to the root folder. The caller frees it with jn_project_free. */
 jn_project *jn_project_load(const jn_load_request *request);
 
-/* Puts another document in the place of one of the project's, which is freed. To be followed by jn_project_again. */
+/* The document that stands for a file larger than request->most_bytes. */
+jn_document *jn_load_unread(jn_str path);
+
+/* Puts another document (for a while it may be NULL) in the place of one of the project's, which is freed. To be followed by jn_project_again. */
 void jn_project_replace(jn_project *self, uint32_t index, jn_document *fresh);
 
 /* Resolves a project anew after documents were replaced; everything in its arena is gone. `request` is what it was loaded by;

@@ -11,7 +11,8 @@
 #include "resolve/names.h"
 #include "resolve/twins.h"
 
-enum { MAX_TWINS = 64, MAX_SUGGESTIONS = 64, MAX_CANDIDATES = 2000 };
+/* Past so many names that are unknown, or declared twice, nobody reads on. */
+enum { MAX_TWINS = 64, MAX_SUGGESTIONS = 64, MAX_CANDIDATES = 2000, MAX_SAID = 10000, FIRST_NAMES = 1 << 15 };
 
 typedef struct resolver {
 	jn_project *project;
@@ -20,6 +21,7 @@ typedef struct resolver {
 	bool nameless[JN_KIND_COUNT];
 	bool wide;              /* touchpoints and stages are indexed for their journey and the project too */
 	uint32_t suggestions;
+	uint32_t duplicates, unknown; /* said so far */
 	jn_twin twins[MAX_TWINS]; /* the first of those that need another name */
 	uint32_t twin_count;
 	const jn_decl *here;    /* the declaration whose references are being resolved */
@@ -60,7 +62,7 @@ static bool has_names(const jn_decl *decl)
 
 static void say_duplicate(resolver *self, const jn_decl *decl, const jn_decl *first)
 {
-	if (first->document->builtin) return; /* a project may have its own idea of a built-in framework */
+	if (first->document->builtin || self->duplicates++ >= MAX_SAID) return; /* a project may have its own idea of a built-in framework */
 	jn_span span = decl->named ? decl->name_span : decl->title_span;
 	jn_diagnostic *d = say(self, decl->document, span, JN_RULE_DUPLICATE_NAME, "`%.*s` is the name of another %s",
 	                       JN_ARG(decl->name), jn_schema_kind(decl->kind)->name);
@@ -327,7 +329,7 @@ static void resolve_value(resolver *self, const jn_property_row *row, jn_clause 
 		return;
 	}
 	mark(self, &clause->broken);
-	if (!excused(self, row->ref, value->text)) say_unknown(self, row, value);
+	if (!excused(self, row->ref, value->text) && self->unknown++ < MAX_SAID) say_unknown(self, row, value);
 }
 
 static void resolve_clauses(resolver *self, const jn_property_row *row, jn_clause *clause)
@@ -396,7 +398,7 @@ void jn_resolve(jn_project *p)
 {
 	uint32_t total = 0;
 	for (uint32_t i = 0; i < p->document_count; i++) total += p->documents[i]->decl_count;
-	resolver self = {.project = p, .names = jn_names_new(&p->arena, total), .orphans = jn_names_new(&p->arena, 0)};
+	resolver self = {.project = p, .names = jn_names_new(&p->arena, total < FIRST_NAMES ? total : FIRST_NAMES), .orphans = jn_names_new(&p->arena, 0)};
 	p->names = self.names;
 	declare_all(&self);
 	resolve_frameworks(&self);

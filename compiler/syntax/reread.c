@@ -94,5 +94,6 @@ jn_items jn_syntax_reread(struct jn_parser *parser, jn_arena *arena, jn_str text
 	jn_items part = jn_syntax_read(parser, &scratch, jn_str_slice(text, at.from, at.new_end));
 	jn_items result = splice(arena, old, &part, at, text, was);
 	jn_arena_free(&scratch);
+	if (result.count > jn_syntax_most_items(text)) return jn_syntax_read(parser, arena, text); /* which says so */
 	return result;
 }

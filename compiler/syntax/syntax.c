@@ -249,7 +249,7 @@ jn_items jn_syntax_read(jn_parser *self, jn_arena *arena, jn_str text)
 	cutter cuts = {.text = text, .until = result.parsed};
 	for (uint32_t at = 0; at < result.parsed && !result.out_of_memory;) {
 		uint32_t end = piece_end(&cuts, at);
-		result.out_of_memory = !parse_piece(self, &list, text, at, end);
+		result.out_of_memory = !parse_piece(self, &list, text, at, end) || list.count > jn_syntax_most_items(text);
 		at = end;
 	}
 	if (result.out_of_memory) list.count = 0;

@@ -49,8 +49,15 @@ typedef struct jn_items {
 	jn_item *items;     /* owned by the arena given; ends with JN_ITEM_END */
 	uint32_t count;     /* without the end */
 	uint32_t parsed;    /* bytes of the text that were parsed: less than the text's length when it nests too deep */
-	bool out_of_memory; /* the parser would have needed more than its budget; there are no items */
+	bool out_of_memory; /* the parser would have needed more than its budget, or there are too many; there are no items */
 } jn_items;
+
+/* Items a text may have: as many as a map of its size could have, five times over. More is no map, and would only cost memory. */
+static inline uint32_t jn_syntax_most_items(jn_str text)
+{
+	enum { ALWAYS = 1 << 18, BYTES_AN_ITEM_AT_LEAST = 5 };
+	return text.len / BYTES_AN_ITEM_AT_LEAST > ALWAYS ? text.len / BYTES_AN_ITEM_AT_LEAST : ALWAYS;
+}
 
 /* Bytes that are parsed at once. tree-sitter needs up to 400 times as many. */
 enum { JN_SYNTAX_PIECE = 32 << 10 };
