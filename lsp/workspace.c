@@ -1,7 +1,10 @@
 /* Buffers, projects, and loading. See workspace.h. */
+#define _XOPEN_SOURCE 700 /* lstat, realpath */
+
 #include "lsp/workspace.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "project/load.h"
 
@@ -91,6 +94,14 @@ void jn_lsp_disk_changed(jn_lsp *self, bool projects)
 
 /* ---- buffers ---- */
 
+/* The path of a file; of a link to one, the file's, so that its project has it once. Allocated. */
+static char *follow(const char *path)
+{
+	struct stat st;
+	char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
+	return real ? real : copy(jn_str_c(path));
+}
+
 jn_lsp_buffer *jn_lsp_buffer_of(const jn_lsp *self, jn_str uri)
 {
 	jn_lsp_buffer *buffer = self->buffers;
@@ -108,7 +119,7 @@ jn_lsp_buffer *jn_lsp_buffer_open(jn_lsp *self, jn_str uri, jn_str text, json_in
 	jn_buf path = {0};
 	jn_lsp_buffer *buffer = jn_alloc(sizeof *buffer);
 	*buffer = (jn_lsp_buffer){.next = self->buffers, .uri = copy(uri), .version = version};
-	if (jn_lsp_uri_path(uri, &path)) buffer->path = copy(jn_buf_view(&path));
+	if (jn_lsp_uri_path(uri, &path)) buffer->path = follow(path.ptr);
 	jn_buf_free(&path);
 	jn_buf_str(&buffer->text, text);
 	self->buffers = buffer;

@@ -12,7 +12,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     locale TAG                before the first message: the language of the client's user
     disk NAME <<              a file on disk; its text follows up to a line `>>`
     link NAME TARGET          a symbolic link; TARGET may begin with FOLDER
-    remove NAME
+    remove NAME, link NAME TARGET
     open NAME VERSION <<      didOpen; its text follows up to a line `>>`
     change NAME VERSION JSON  didChange with these contentChanges
     save NAME, close NAME, watched [NAME]
@@ -201,6 +201,10 @@ class Session:
         if word == "link":
             name, target = rest.split(" ")
             os.symlink(target.replace("FOLDER", self.folder), os.path.join(self.folder, name))
+            return
+        if word == "link":
+            name, to = rest.split(" ")
+            os.symlink(to, os.path.join(self.folder, name))
             return
         if word == "remove":
             os.remove(os.path.join(self.folder, rest))
