@@ -139,9 +139,9 @@ static json_t *parse(jn_str body)
 static jn_lsp_read_state take(jn_lsp_stream *self, json_t **ret_message)
 {
 	size_t there = self->bytes.len - self->taken;
-	jn_str bytes = {self->bytes.ptr + self->taken, (uint32_t)there};
 	int64_t length, body;
 	if (there == 0) return JN_LSP_NOTHING;
+	jn_str bytes = {self->bytes.ptr + self->taken, (uint32_t)there};
 	body = read_headers(bytes, &length);
 	if (body < 0) return JN_LSP_BROKEN;
 	if (body == 0 || (int64_t)there < body + length) return JN_LSP_NOTHING;

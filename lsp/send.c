@@ -25,6 +25,7 @@ static size_t write_some(jn_lsp_stream *self, const char *bytes, size_t count)
 
 void jn_lsp_flush(jn_lsp_stream *self)
 {
+	if (self->queue.len == 0) return;
 	self->sent += write_some(self, self->queue.ptr + self->sent, self->queue.len - self->sent);
 	if (self->sent < self->queue.len && !self->gone) return;
 	self->sent = self->queue.len = 0;
