@@ -24,8 +24,9 @@ static bool check_lanes(const jn_portion *self)
 	if (!self->lanes || jn_scene_lanes_read(&lanes, jn_str_c(self->lanes), &wrong)) return true;
 	jn_buf names = {0};
 	for (uint32_t i = 0; jn_scene_lane_word(i); i++) jn_buf_printf(&names, "%s, ", jn_scene_lane_word(i));
+	jn_buf_c(&names, "usual, all");
 	jn_buf_char(&names, 0);
-	jn_complain("there is no lane `%.*s`; there are %susual and all", JN_ARG(wrong), names.ptr);
+	jn_complain("there is no lane `%.*s`; there are %s", JN_ARG(wrong), names.ptr);
 	jn_buf_free(&names);
 	return false;
 }
