@@ -1,8 +1,11 @@
 /* PNG and PDF as the library writes them: sound files of the right size, the same twice, words for what cannot be drawn.
- * Scenes are built by hand. tests/pixels.sh looks at the pictures. */
+ * Scenes are built by hand, but for the titles of hostile maps. tests/pixels.sh looks at the pictures. */
 #include <criterion/criterion.h>
 
+#include "base/utf8.h"
+#include "everything.h"
 #include "model/diagnostic.h"
+#include "project/load.h"
 #include "render/escape.h"
 #include "render/render.h"
 #include "test_render_payloads.h"
@@ -112,6 +115,95 @@ Test(cairo, payloads_are_drawn_and_never_alive)
 		cr_assert(sample_render(&self, "pdf", 0, NULL), "payload %d", i);
 		cr_assert(is_pdf(&self.out), "payload %d", i);
 		for (size_t k = 0; k < sizeof live / sizeof *live; k++) cr_assert(!holds(&self.out, live[k]), "payload %d: %s", i, live[k]);
+		sample_free(&self);
+	}
+}
+
+/* --- the title in a file's head --- */
+
+static uint32_t hex_u16(const char *digits)
+{
+	uint32_t value = 0;
+	for (int i = 0; i < 4; i++) {
+		char c = digits[i];
+		cr_assert((c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'), "no hexadecimal digit: %c", c);
+		value = value << 4 | (uint32_t)(c <= '9' ? c - '0' : c - 'A' + 10);
+	}
+	return value;
+}
+
+/* Reads a PDF's "(text)" or "<FEFF…>" as UTF-8 and gives where it ends. */
+static const char *read_pdf_string(jn_buf *out, const char *at, const char *end)
+{
+	if (*at == '(') {
+		for (at++; at < end && *at != ')'; at++) {
+			cr_assert(*at != '(' && *at >= 0x20, "nothing but plain signs stand in it unescaped");
+			jn_buf_char(out, *at == '\\' ? *++at : *at);
+		}
+		return at + 1;
+	}
+	cr_assert(end - at > 5 && memcmp(at, "<FEFF", 5) == 0);
+	for (at += 5; end - at > 4 && *at != '>'; at += 4) {
+		uint32_t rune = hex_u16(at);
+		if (rune >= 0xD800 && rune < 0xDC00) at += 4, rune = 0x10000 + ((rune - 0xD800) << 10) + (hex_u16(at) - 0xDC00);
+		char bytes[4];
+		jn_buf_bytes(out, bytes, jn_utf8_encode(rune, bytes));
+	}
+	return at + 1;
+}
+
+static const char *find(const jn_buf *buf, const char *bytes, size_t len)
+{
+	const char *found = NULL;
+	for (size_t at = 0; at + len <= buf->len && !found; at++)
+		if (memcmp(buf->ptr + at, bytes, len) == 0) found = buf->ptr + at + len;
+	return found;
+}
+
+/* The title is the file's one entry of its name, says `title` and no more, and what follows is ours. */
+static void expect_pdf_title(const jn_buf *pdf, jn_str title, int payload)
+{
+	jn_buf said = {0};
+	const char *end = pdf->ptr + pdf->len, *at = find(pdf, "/Title ", 7);
+	cr_assert(at, "payload %d: no title", payload);
+	at = read_pdf_string(&said, at, end);
+	cr_assert(jn_str_eq(jn_buf_view(&said), title), "payload %d: %.*s", payload, (int)said.len, said.ptr);
+	cr_assert(end - at > 13 && memcmp(at, "\n   /Subject ", 13) == 0, "payload %d: what follows is not ours", payload);
+	said.len = 0;
+	at = read_pdf_string(&said, at + 13, end);
+	cr_assert(end - at > 13 && memcmp(at, "\n   /Creator ", 13) == 0, "payload %d: what follows is not ours", payload);
+	jn_buf_free(&said);
+}
+
+static void expect_png_title(const jn_buf *png, jn_str title, int payload)
+{
+	static const char head[] = "iTXtTitle\0\0\0\0";
+	const char *at = find(png, head, sizeof head);
+	cr_assert(at, "payload %d: no title", payload);
+	uint32_t len = u32_at(png, (size_t)(at - png->ptr) - sizeof head - 4);
+	cr_assert_eq(len, title.len + sizeof head - 4, "payload %d", payload);
+	cr_assert(jn_str_eq((jn_str){at, title.len}, title), "payload %d", payload);
+}
+
+Test(cairo, titles_of_hostile_maps_stay_text_in_a_files_head)
+{
+	if (left_out()) return;
+	for (int i = 0; test_payloads[i].ptr; i++) {
+		sample self = {0};
+		jn_buf title = {0};
+		jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0"), .index = true};
+		jn_project *project = everything(i % 2 ? "ar" : "en", NULL);
+		poison_project(project, test_payloads[i]);
+		const jn_scene *scene = jn_scene_build(&self.arena, project, project->by_kind[JN_JOURNEY][0], &options);
+		self.scene = *scene;
+		jn_escape(&title, scene->title, JN_ESCAPE_PLAIN);
+		cr_assert(sample_render(&self, "pdf", 0, NULL) && is_pdf(&self.out), "payload %d", i);
+		if (title.len) expect_pdf_title(&self.out, jn_buf_view(&title), i);
+		self.scene.width = self.scene.height = 100 * PX; /* a corner of it, for the time it takes; tests/pixels.sh has whole ones */
+		cr_assert(sample_render(&self, "png", 1, NULL) && is_png(&self.out, 100, 100), "payload %d", i);
+		if (title.len) expect_png_title(&self.out, jn_buf_view(&title), i);
+		jn_buf_free(&title);
+		jn_project_free(project);
 		sample_free(&self);
 	}
 }

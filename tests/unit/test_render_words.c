@@ -1,6 +1,7 @@
 /* The formats made of words, txt and md: within the width, harmless, and with nothing lost. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "everything.h"
 #include "model/diagnostic.h"
@@ -137,6 +138,67 @@ Test(words, payloads_command_no_terminal)
 		jn_buf out = {0};
 		render_view(&out, project, "txt", "map", 80, false);
 		expect_lines(jn_buf_view(&out), 80, "payload");
+		jn_buf_free(&out);
+		jn_project_free(project);
+	}
+}
+
+/* Every lane, and everything the map refers to. */
+static void render_all(jn_buf *out, const jn_project *project, const char *format)
+{
+	jn_arena arena = {0};
+	jn_problem problem = {0};
+	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .version = JN_STR("journey 0"), .index = true, .outline = true};
+	jn_str wrong;
+	cr_assert(jn_scene_lanes_read(&options.lanes, JN_STR("all"), &wrong));
+	jn_render_job job = {.project = project, .journey = project->by_kind[JN_JOURNEY][0], .columns = 80};
+	job.scene = jn_scene_build(&arena, project, job.journey, &options);
+	out->len = 0;
+	cr_assert(jn_renderer_named(jn_str_c(format))->render(out, &job, &problem) && problem.text.len == 0);
+	jn_arena_free(&arena);
+}
+
+/* No control character, and no tag but ours: every other "<" has a backslash of its own before it. */
+static void expect_no_tags(jn_str text, int payload)
+{
+	static const char *const ours[] = {"<br>", "<div dir=\"rtl\">\n", "</div>\n"};
+	for (uint32_t at = 0, slashes = 0; at < text.len; at++) {
+		char c = text.ptr[at];
+		bool allowed = c != '<' || slashes % 2 == 1;
+		for (int i = 0; i < 3 && !allowed; i++) {
+			size_t len = strlen(ours[i]);
+			allowed = text.len - at >= len && memcmp(text.ptr + at, ours[i], len) == 0;
+		}
+		cr_assert(allowed, "payload %d: a tag: %.40s", payload, text.ptr + at);
+		cr_assert(c == '\n' || (unsigned char)c >= 0x20, "payload %d: a control character", payload);
+		slashes = c == '\\' ? slashes + 1 : 0;
+	}
+}
+
+/* Where JOURNEY_PAYLOADS names a folder, what was written is kept there for tests/markdown.sh. */
+static void keep(jn_str text, int payload)
+{
+	const char *folder = getenv("JOURNEY_PAYLOADS");
+	if (!folder) return;
+	char path[1024];
+	snprintf(path, sizeof path, "%s/payload-%02d.md", folder, payload);
+	FILE *file = fopen(path, "wb");
+	cr_assert_not_null(file, "%s", path);
+	cr_assert_eq(fwrite(text.ptr, 1, text.len, file), text.len);
+	fclose(file);
+}
+
+Test(words, payloads_in_every_property_stay_text_in_markdown)
+{
+	for (int i = 0; test_payloads[i].ptr; i++) {
+		jn_project *project = everything(i % 2 ? "ar" : "en", NULL);
+		poison_project(project, test_payloads[i]);
+		jn_buf out = {0};
+		render_all(&out, project, "md");
+		jn_buf_char(&out, '\0');
+		out.len--;
+		expect_no_tags(jn_buf_view(&out), i);
+		keep(jn_buf_view(&out), i);
 		jn_buf_free(&out);
 		jn_project_free(project);
 	}
