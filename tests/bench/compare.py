@@ -11,8 +11,15 @@ import shutil
 import subprocess
 import sys
 
+from peers import Peers
+
 HERE = os.path.dirname(os.path.abspath(__file__))
+TIMEOUT = 60  # seconds that a command is given
 LATE = 124  # stopwatch's code for a command it had to stop
+
+
+def times_faster(mine, other):
+    return f"{other / mine:.1f}x faster" if other >= mine else f"{mine / other:.1f}x slower"
 
 
 class Result:
@@ -42,7 +49,7 @@ class Bench:
     def files(self, name):
         return sorted(glob.glob(os.path.join(self.path(name), "**", "*.journey"), recursive=True))
 
-    def time(self, rounds, *commands, timeout=60):
+    def time(self, rounds, *commands, timeout=TIMEOUT):
         words = [self.path("stopwatch"), str(rounds), str(timeout)]
         for command in commands:
             words += ["--"] + command
@@ -58,22 +65,20 @@ class Bench:
     def parse(self, name):
         return [self.path("parse_only")] + self.files(name)
 
-    def dot(self, name):
-        return ["dot", "-Tsvg", self.path(name)]
-
     def row(self, what, mine, peer, other, goal, inverse=False):
         """`inverse`: how many times faster than the peer, where the others say how many times its time."""
         if mine.code != 0:
             self.rows.append((what, f"fails ({mine.code})", peer, "", "", "", "", goal))
             return
         if other.code not in (0, LATE):
-            self.rows.append((what, f"{mine.least:.2f}", peer, f"fails ({other.code})", "", "", "", goal))
+            self.rows.append((what, f"{mine.least:.2f}", peer, "not here" if other.code == 127 else f"fails ({other.code})", "", "", "", goal))
             return
         pairs = [(mine.least, other.least), (mine.median, other.median), (mine.busy, other.busy)]
-        mark = "> " if other.code == LATE else ""
+        late = other.code == LATE
+        mark = "> " if late else ""
         # A ratio of processor times is steadier than one of wall times; /bin/true's is too short to be measured well.
-        ratios = [f"{mark}{b / a:.1f}x faster" if inverse else f"{a / b:.2f}" for a, b in pairs]
-        self.rows.append((what, f"{mine.least:.2f}", peer, f"{mark}{other.least:.2f}", *ratios, goal))
+        ratios = [mark + times_faster(a, b) if inverse else f"{a / b:.2f}" for a, b in pairs]
+        self.rows.append((what, f"{mine.least:.2f}", peer, f"> {TIMEOUT} s" if late else f"{other.least:.2f}", *ratios, goal))
 
     def figure(self, what, value, goal):
         self.rows.append((what, "", "", "", value, "", "", goal))
@@ -85,12 +90,18 @@ class Bench:
             print("| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |")
 
 
+def drawing_options(bench, name):
+    """What has generate.py write a map's words for the others, too."""
+    ends = (("--columns", ".dot"), ("--graph", "-graph.dot"), ("--d2", ".d2"), ("--mermaid", ".mmd"))
+    return [word for option, end in ends for word in (option, bench.path(name + end))]
+
+
 def make_maps(bench, long):
     bench.make("one", 1)
-    bench.make("lean", 1000, "--columns", bench.path("lean.dot"), "--graph", bench.path("lean-graph.dot"))
+    bench.make("lean", 1000, *drawing_options(bench, "lean"))
     bench.make("full", 1000, "--full", "--columns", bench.path("full.dot"))
     bench.make("files", 20000, "--files", "200")
-    bench.make("big", 20000, "--columns", bench.path("big.dot"), *(["--graph", bench.path("big-graph.dot")] if long else []))
+    bench.make("big", 20000, *(drawing_options(bench, "big") if long else []))
 
 
 def compare_checks(bench):
@@ -138,95 +149,68 @@ def compare_files(bench):
     bench.row("check, 1,000 small files", mine, "ruff check --no-cache", other, "at most 1.5")
 
 
-def compare_drawings(bench, long):
-    has_dot = shutil.which("dot") is not None
-    if not has_dot:
-        print("dot is not here (Debian: graphviz): the drawings are timed alone\n")
+def compare_slow(bench, what, command, peers, rounds, boxes="a box a touchpoint", tasks="a task a touchpoint"):
+    """Beside those that take seconds, one at a time; who takes over a minute is stopped."""
+    for name, words in peers.items():
+        mine, other = bench.time(rounds, command, words)
+        bench.row(what, mine, f"{name}, {tasks if name == 'mmdc' else boxes}", other, "", inverse=True)
+
+
+def compare_drawings(bench, peers, long):
+    def drawings(*names):
+        return [peers.dot(name) for name in names] if "dot" in peers.here else []
+
     missing = Result("0 0 0 0 127")
     rounds = max(5, bench.rounds // 2)
-    lean, *dots = bench.time(rounds, bench.render("lean"), *([bench.dot("lean.dot"), bench.dot("lean-graph.dot")] if has_dot else []))
+    lean, *dots = bench.time(rounds, bench.render("lean"), *drawings("lean", "lean-graph"))
     columns, graph = dots or (missing, missing)
     bench.row("svg, 1,000 lean", lean, "dot, a record a stage", columns, "15 ms, 6x faster", inverse=True)
     bench.row("svg, 1,000 lean", lean, "dot, a box a touchpoint", graph, "", inverse=True)
-    full, *dots = bench.time(rounds, bench.render("full"), *([bench.dot("full.dot")] if has_dot else []))
+    compare_slow(bench, "svg, 1,000 lean", bench.render("lean"), peers.slow("lean"), 2)
+    full, *dots = bench.time(rounds, bench.render("full"), *drawings("full"))
     bench.row("svg, 1,000 full", full, "dot, a record a stage", dots[0] if dots else missing, "", inverse=True)
     if lean.code == 0 and full.code == 0:
         bytes_each = full.memory / bench.size("full")
         bench.figure("svg, memory a byte of source, full", f"{bytes_each:.1f} bytes", "")
     if not long:
         return
-    big, *dots = bench.time(1, bench.render("big"), *([bench.dot("big.dot"), bench.dot("big-graph.dot")] if has_dot else []))
+    big, *dots = bench.time(1, bench.render("big"), *drawings("big", "big-graph"))
     columns, graph = dots or (missing, missing)
-    bench.row("svg, 20,000 lean", big, "dot, a record a stage", columns, "", inverse=True)
+    bench.row("svg, 20,000 lean", big, "dot, a record a stage", columns, "400 ms", inverse=True)
     bench.row("svg, 20,000 lean", big, "dot, a box a touchpoint", graph, "dot: over a minute", inverse=True)
+    compare_slow(bench, "svg, 20,000 lean", bench.render("big"), peers.slow("big"), 1)
     if lean.code == 0 and big.code == 0:
         growth = (big.busy / bench.size("big")) / (lean.busy / bench.size("lean"))
         bench.figure("svg, processor time a byte, 20,000 against 1,000", f"{growth:.2f}", "about 1")
 
 
-SMALL = """persona p "Maria, the planner"
-journey lamp "A new lamp" { persona: p
-  stage before "Looks around" { touchpoint stars "Reads what others say" { emotion: +1 "Hopeful" } }
-  stage during "Buys" { touchpoint shelf "Looks for the lamps" { emotion: -2 "Lost"; pain: "Nobody says where the lamps are" severity 4 } }
-  stage after "At home" { touchpoint hangs "The lamp hangs" { emotion: +2 "Proud" } }
-}
-"""
-BOXES = [("Looks around", "Reads what others say", "Hopeful"), ("Buys", "Looks for the lamps", "Lost"), ("At home", "The lamp hangs", "Proud")]
+PICTURES = (("svg", "3 ms", ""), ("png", "75 ms", "75 ms"), ("pdf", "25 ms", "25 ms"))  # format, goal of a small map and of one page
 
 
-def write_peers(bench):
-    """The same few strings for those who draw boxes."""
-    with open(bench.path("small.journey"), "w") as file:
-        file.write(SMALL)
-    with open(bench.path("small.dot"), "w") as file:
-        file.write("digraph { rankdir=LR; node [shape=record];" + " -> ".join(f"n{i}" for i in range(3)) + ";")
-        file.write("".join(f'n{i} [label="{{{"|".join(box)}}}"];' for i, box in enumerate(BOXES)) + "}")
-    with open(bench.path("small.d2"), "w") as file:
-        file.write("n0 -> n1 -> n2\n" + "".join(f'n{i}: "{" / ".join(box)}"\n' for i, box in enumerate(BOXES)))
-    with open(bench.path("small.mmd"), "w") as file:
-        file.write("journey\n  title A new lamp\n")
-        file.write("".join(f"  section {stage}\n    {title}: {3 + i}: Maria\n" for i, (stage, title, _) in enumerate(BOXES)))
-    with open(bench.path("chromium.json"), "w") as file:
-        file.write('{"executablePath": "%s", "args": ["--no-sandbox"]}' % (shutil.which("chromium") or ""))
+def compare_picture(bench, peers, what, command, kind, goal, drawings):
+    """One picture beside `drawings` of the same words: (name, what it is called) for dot; the last one's words for the others."""
+    here = drawings if "dot" in peers.here else []
+    mine, *others = bench.time(max(5, bench.rounds // 2), command, *(peers.dot(name, kind) for name, _ in here))
+    for (_, called), other in zip(here, others):
+        bench.row(f"{kind}, {what}", mine, f"dot, {called}", other, goal, inverse=True)
+    if not others:
+        bench.figure(f"{kind}, {what}", f"{mine.least:.1f} ms", goal)
+    tasks = "a task a touchpoint" if len(drawings) > 1 else "three tasks"
+    compare_slow(bench, f"{kind}, {what}", command, peers.slow(drawings[0][0], kind), 2, drawings[-1][1], tasks)
 
 
-def peers_for(bench, kind):
-    """The commands of those that are here; those that are not are said."""
-    commands = {"dot": ["dot", "-T" + kind, "-o", bench.path("dot." + kind), bench.path("small.dot")]}
-    if kind == "svg":
-        commands["d2"] = ["d2", bench.path("small.d2"), bench.path("d2.svg")]
-    commands["mmdc"] = ["mmdc", "-q", "-p", bench.path("chromium.json"), "-i", bench.path("small.mmd"), "-o", bench.path("mmdc." + kind)]
-    for name in list(commands):
-        if shutil.which(name) is None or (name == "mmdc" and shutil.which("chromium") is None):
-            print(f"SKIPPED: {name} is not here; {kind} is timed without it")
-            del commands[name]
-    return commands
-
-
-def compare_pictures(bench):
-    """Small maps and one page, beside programs that draw three boxes. They have next to nothing to draw: a whole map is drawn here."""
-    write_peers(bench)
+def compare_pictures(bench, peers):
+    """A small map, and one page of 16 full touchpoints, beside others' drawings of the same words; a whole map of the examples alone."""
+    bench.make("page", 16, "--full", *drawing_options(bench, "page"))
+    page = [("page", "a record a stage"), ("page-graph", "a box a touchpoint")]
     example = os.path.join(HERE, "..", "..", "examples", "retail")
-    page = [bench.journey, "render", example, "--journey", "first-visit"]
-    rows = [("svg", "small map", [bench.journey, "render", bench.path("small.journey")], "3 ms")]
-    for kind, goal in (("png", "75 ms"), ("pdf", "25 ms")):
-        out = bench.path("out." + kind)
-        rows.append((kind, "small map", [bench.journey, "render", bench.path("small.journey"), "-o", out], goal))
-        rows.append((kind, "retail, first visit", page + ["-o", out], goal))
-    for kind, what, command, goal in rows:
-        peers = peers_for(bench, kind)
-        rounds = max(5, bench.rounds // 2)
-        fast = {name: words for name, words in peers.items() if name == "dot"}
-        mine, *others = bench.time(rounds, command, *fast.values())
-        for name, other in zip(fast, others):
-            bench.row(f"{kind}, {what}", mine, f"{name}, three boxes", other, goal, inverse=True)
-        if not others:
-            bench.figure(f"{kind}, {what}", f"{mine.least:.1f} ms", goal)
-        for name in peers:
-            if name == "dot":
-                continue
-            mine, other = bench.time(2, command, peers[name], timeout=120)
-            bench.row(f"{kind}, {what}", mine, f"{name}, three boxes", other, goal, inverse=True)
+    for kind, small_goal, page_goal in PICTURES:
+        out = ["-o", bench.path("out." + kind)]
+        small = [bench.journey, "render", bench.path("small.journey")] + out
+        compare_picture(bench, peers, "small map", small, kind, small_goal, [("small", "three boxes")])
+        compare_picture(bench, peers, "one page, 16 full", bench.render("page") + out, kind, page_goal, page)
+        whole, = bench.time(max(5, bench.rounds // 2), [bench.journey, "render", example, "--journey", "first-visit"] + out)
+        bench.figure(f"{kind}, retail, first visit", f"{whole.least:.1f} ms", page_goal)
 
 
 def main():
@@ -236,12 +220,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--long", action="store_true")
     options = parser.parse_args()
-    bench = Bench(options)
+    bench, peers = Bench(options), Peers(options.work)
     make_maps(bench, options.long)
     compare_checks(bench)
     compare_files(bench)
-    compare_drawings(bench, options.long)
-    compare_pictures(bench)
+    compare_drawings(bench, peers, options.long)
+    compare_pictures(bench, peers)
     bench.print()
 
 

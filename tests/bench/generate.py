@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes a journey project of any size, and the same words as drawings for Graphviz.
+"""Writes a journey project of any size, and the same words as drawings for Graphviz, D2 and Mermaid.
 
-    generate.py FOLDER --touchpoints N [--files F] [--full] [--columns FILE] [--graph FILE]
+    generate.py FOLDER --touchpoints N [--files F] [--full] [--columns FILE] [--graph FILE] [--d2 FILE] [--mermaid FILE]
 
 With one file the whole project is FOLDER/map.journey, one journey; with several there are a project file, a file of
 channels and teams, and F files with a journey each. A touchpoint is lean (a name, a title, a channel, an emotion, an action; about
@@ -208,11 +208,41 @@ def write_graph(path, title, parts):
     save(os.path.dirname(path) or ".", os.path.basename(path), out)
 
 
+def write_d2(path, title, parts):
+    """The same for D2: a container a stage, a box a touchpoint, an arrow from each to the next."""
+    out, number = [f'title: "{title}" {{ near: top-center; shape: text }}\n'], 0
+    for i, (stage_title, members) in enumerate(parts):
+        out.append(f'stage{i}: "{stage_title}" {{\n')
+        first = number
+        for touchpoint in members:
+            out.append(f'  t{number}: "' + "\\n".join(touchpoint.strings()) + '"\n')
+            number += 1
+        out.append("  " + " -> ".join(f"t{j}" for j in range(first, number)) + "\n}\n")
+        if i:
+            out.append(f"stage{i - 1} -> stage{i}\n")
+    save(os.path.dirname(path) or ".", os.path.basename(path), out)
+
+
+def write_mermaid(path, title, parts):
+    """The same as Mermaid's `journey`: a section a stage, a task a touchpoint, its emotion as the score."""
+    out = [f"journey\n  title {title}\n"]
+    for stage_title, members in parts:
+        out.append(f"  section {stage_title}\n")
+        for touchpoint in members:
+            words = ", ".join([touchpoint.title, touchpoint.channel[1]] + [row[1] for row in touchpoint.rows])
+            out.append(f"    {words}: {touchpoint.emotion + 3}: Maria\n")
+    save(os.path.dirname(path) or ".", os.path.basename(path), out)
+
+
 def draw(options, parts):
     if options.columns:
         write_columns(options.columns, "Furnishes the flat", parts)
     if options.graph:
         write_graph(options.graph, "Furnishes the flat", parts)
+    if options.d2:
+        write_d2(options.d2, "Furnishes the flat", parts)
+    if options.mermaid:
+        write_mermaid(options.mermaid, "Furnishes the flat", parts)
 
 
 def main():
@@ -223,6 +253,8 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--columns", metavar="FILE", help="write the (first) journey for dot, a record a stage")
     parser.add_argument("--graph", metavar="FILE", help="write the (first) journey for dot, a box a touchpoint")
+    parser.add_argument("--d2", metavar="FILE", help="write the (first) journey for D2, a box a touchpoint")
+    parser.add_argument("--mermaid", metavar="FILE", help="write the (first) journey for Mermaid, a task a touchpoint")
     options = parser.parse_args()
     numbers = Numbers(20260630)
     if options.files == 1:

@@ -4,7 +4,8 @@
 #     tests/bench/run.sh [--long] [--rounds N] [BUILD_DIR]
 #     tests/bench/run.sh --profile
 #
-# --long adds drawing 20,000 touchpoints, where dot may take a minute. BUILD_DIR is build/release unless said, and is built first.
+# --long adds drawing 20,000 touchpoints, where others may take a minute each and are stopped then. BUILD_DIR is build/release
+# unless said, and is built first. Peers are looked for in build/venv and build/bench too (README.md says how they get there).
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -35,7 +36,7 @@ while [ $# -gt 0 ]; do
 	--long) long=--long ;;
 	--rounds) shift; rounds=${1:?} ;;
 	--profile) profile_help; exit 0 ;;
-	-h | --help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
+	-h | --help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
 	-*) echo "run.sh: no such option: $1" >&2; exit 2 ;;
 	*) build=$1 ;;
 	esac
@@ -60,4 +61,5 @@ ${CC:-cc} -O2 -o "$work/stopwatch" "$here/stopwatch.c"
 ${CC:-cc} -O3 -DNDEBUG -w -no-pie $(pkg-config --cflags tree-sitter) -I"$root/grammar/src" \
 	-o "$work/parse_only" "$here/parse_only.c" "$root/grammar/src/parser.c" $library
 
-python3 "$here/compare.py" --journey "$build/journey" --work "$work" --rounds "$rounds" $long
+PYTHONDONTWRITEBYTECODE=1 PATH="$root/build/venv/bin:$root/build/bench/node_modules/.bin:$PATH" \
+	python3 "$here/compare.py" --journey "$build/journey" --work "$work" --rounds "$rounds" $long
