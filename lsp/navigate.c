@@ -1,5 +1,6 @@
 /* textDocument/definition, declaration, typeDefinition, implementation, references, documentHighlight: from a name to
  * where it is declared, and back. In: the model. Out: places. */
+#include "lsp/parts.h"
 #include "lsp/write.h"
 #include "model/query.h"
 
@@ -98,8 +99,7 @@ json_t *jn_lsp_implementation(jn_lsp *self, const json_t *params, jn_lsp_error *
 typedef struct collection {
 	jn_lsp *self;
 	const jn_lsp_file *file;
-	jn_buf *out;
-	uint32_t count;
+	jn_lsp_parts parts;
 	const jn_document *document; /* whose URI is written in `uri` */
 	jn_buf uri;
 } collection;
@@ -107,18 +107,18 @@ typedef struct collection {
 static void add_location(void *context, const jn_document *document, jn_span span)
 {
 	collection *all = context;
-	if (all->count >= JN_LSP_MOST_ITEMS) return;
+	if (all->parts.count >= JN_LSP_MOST_ITEMS) return;
 	if (document != all->document) {
 		all->uri.len = 0;
 		jn_lsp_put_json(&all->uri, jn_lsp_uri_of(all->self, all->file->project, document, NULL));
 		all->document = document;
 	}
-	if (all->count++) jn_buf_char(all->out, ',');
-	jn_buf_c(all->out, "{\"uri\":");
-	jn_buf_bytes(all->out, all->uri.ptr, all->uri.len);
-	jn_buf_c(all->out, ",\"range\":");
-	jn_lsp_put_range(all->self, all->out, &document->source, span);
-	jn_buf_char(all->out, '}');
+	jn_buf *out = jn_lsp_parts_item(&all->parts);
+	jn_buf_c(out, "{\"uri\":");
+	jn_buf_bytes(out, all->uri.ptr, all->uri.len);
+	jn_buf_c(out, ",\"range\":");
+	jn_lsp_put_range(all->self, out, &document->source, span);
+	jn_buf_char(out, '}');
 }
 
 bool jn_lsp_references(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error)
@@ -130,12 +130,11 @@ bool jn_lsp_references(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_e
 		jn_buf_c(out, "null");
 		return true;
 	}
-	collection all = {.self = self, .file = &file, .out = out};
-	jn_buf_char(out, '[');
+	collection all = {.self = self, .file = &file, .parts = jn_lsp_parts_begin(self, params, NULL)};
 	if (json_is_true(jn_lsp_at(params, "context.includeDeclaration")) && !spot.target->document->builtin)
 		add_location(&all, spot.target->document, jn_lsp_name_span(spot.target));
 	jn_lsp_each_reference(file.project->snapshot, spot.target, add_location, &all);
-	jn_buf_char(out, ']');
+	jn_lsp_parts_end(&all.parts, out);
 	jn_buf_free(&all.uri);
 	return true;
 }
@@ -144,16 +143,16 @@ enum { READ = 2, WRITTEN = 3 };
 
 static void put_highlight(collection *all, jn_span span, int kind)
 {
-	if (all->count++) jn_buf_char(all->out, ',');
-	jn_buf_c(all->out, "{\"range\":");
-	jn_lsp_put_range(all->self, all->out, &all->file->document->source, span);
-	jn_buf_printf(all->out, ",\"kind\":%d}", kind);
+	jn_buf *out = jn_lsp_parts_item(&all->parts);
+	jn_buf_c(out, "{\"range\":");
+	jn_lsp_put_range(all->self, out, &all->file->document->source, span);
+	jn_buf_printf(out, ",\"kind\":%d}", kind);
 }
 
 static void add_highlight(void *context, const jn_document *document, jn_span span)
 {
 	collection *all = context;
-	if (document == all->file->document && all->count < JN_LSP_MOST_ITEMS) put_highlight(all, span, READ);
+	if (document == all->file->document && all->parts.count < JN_LSP_MOST_ITEMS) put_highlight(all, span, READ);
 }
 
 bool jn_lsp_highlight(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error)
@@ -165,10 +164,9 @@ bool jn_lsp_highlight(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_er
 		jn_buf_c(out, "null");
 		return true;
 	}
-	collection all = {.self = self, .file = &file, .out = out};
-	jn_buf_char(out, '[');
+	collection all = {.self = self, .file = &file, .parts = jn_lsp_parts_begin(self, params, NULL)};
 	if (spot.target->document == file.document) put_highlight(&all, jn_lsp_name_span(spot.target), WRITTEN);
 	jn_lsp_each_reference_in(file.document, spot.target, add_highlight, &all);
-	jn_buf_char(out, ']');
+	jn_lsp_parts_end(&all.parts, out);
 	return true;
 }

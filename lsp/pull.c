@@ -4,9 +4,10 @@
 #include <stdio.h>
 
 #include "lsp/diagnostics.h"
+#include "lsp/parts.h"
 #include "lsp/write.h"
 
-enum { MOST_RELATED = 100, CHUNK = 50 };
+enum { MOST_RELATED = 100 };
 
 static json_t *result_id(uint64_t mark)
 {
@@ -89,26 +90,9 @@ bool jn_lsp_pull(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *
 
 typedef struct workspace_pull {
 	jn_lsp *self;
-	json_t *known;       /* URI → the result id that the client has */
-	const json_t *token; /* for partial results, or NULL */
-	jn_buf items;
-	uint32_t count; /* of the items that were not sent yet */
+	json_t *known; /* URI → the result id that the client has */
+	jn_lsp_parts parts;
 } workspace_pull;
-
-static void send_items(workspace_pull *at)
-{
-	jn_buf body = {0};
-	if (!at->token || !at->count) return;
-	jn_buf_c(&body, "{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":");
-	jn_lsp_put_json(&body, json_copy((json_t *)at->token));
-	jn_buf_c(&body, ",\"value\":{\"items\":[");
-	jn_buf_bytes(&body, at->items.ptr, at->items.len);
-	jn_buf_c(&body, "]}}}");
-	jn_lsp_send_text(&at->self->stream, &body);
-	jn_buf_free(&body);
-	at->items.len = 0;
-	at->count = 0;
-}
 
 static void add_report(workspace_pull *at, const jn_lsp_shelf *shelf, const jn_document *document, const char *uri,
 					   const jn_lsp_buffer *buffer, json_t *id)
@@ -122,9 +106,7 @@ static void add_report(workspace_pull *at, const jn_lsp_shelf *shelf, const jn_d
 		jn_buf_int(&more, buffer->version);
 	else
 		jn_buf_c(&more, "null");
-	if (at->count++) jn_buf_char(&at->items, ',');
-	put_report(&at->items, at->self, shelf, document, id, same, &more);
-	if (at->count >= CHUNK) send_items(at);
+	put_report(jn_lsp_parts_item(&at->parts), at->self, shelf, document, id, same, &more);
 	jn_buf_free(&more);
 }
 
@@ -160,9 +142,8 @@ static json_t *read_known(const json_t *before)
 bool jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error)
 {
 	(void)error;
-	const json_t *token = json_object_get(params, "partialResultToken");
 	workspace_pull at = {.self = self, .known = read_known(json_object_get(params, "previousResultIds"))};
-	at.token = json_is_string(token) || json_is_integer(token) ? token : NULL;
+	at.parts = jn_lsp_parts_begin(self, params, "items");
 	for (jn_lsp_project *project = self->projects; project; project = project->next)
 		if (jn_lsp_cares(self, project)) pull_project(&at, project);
 	const char *uri;
@@ -172,12 +153,8 @@ bool jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_buf *out, jn_l
 		json_object_del(self->told, uri);
 		add_report(&at, NULL, NULL, uri, NULL, result_id(0));
 	}
-	send_items(&at);
-	jn_buf_c(out, "{\"items\":[");
-	jn_buf_bytes(out, at.items.ptr, at.items.len);
-	jn_buf_c(out, "]}");
+	jn_lsp_parts_end(&at.parts, out);
 	json_decref(at.known);
-	jn_buf_free(&at.items);
 	return true;
 }
 

@@ -2,6 +2,7 @@
  * In: the models of all projects that are cared for. Out: JSON text. */
 #include <stdlib.h>
 
+#include "lsp/parts.h"
 #include "lsp/remember.h"
 #include "lsp/write.h"
 
@@ -107,12 +108,10 @@ bool jn_lsp_workspace_symbols(jn_lsp *self, const json_t *params, jn_buf *out, j
 		}
 	}
 	if (all.count) qsort(all.items, all.count, sizeof *all.items, by_rank);
-	jn_buf_char(out, '[');
-	for (uint32_t i = 0; i < all.count && i < MOST_SYMBOLS; i++) {
-		if (i) jn_buf_char(out, ',');
-		put_symbol(self, out, &all.items[i]);
-	}
-	jn_buf_char(out, ']');
+	jn_lsp_parts parts = jn_lsp_parts_begin(self, params, NULL);
+	for (uint32_t i = 0; i < all.count && i < MOST_SYMBOLS; i++)
+		put_symbol(self, jn_lsp_parts_item(&parts), &all.items[i]);
+	jn_lsp_parts_end(&parts, out);
 	free(all.items);
 	return true;
 }

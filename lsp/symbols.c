@@ -1,5 +1,6 @@
 /* textDocument/documentSymbol: a file's declarations as a tree (journey, stage, touchpoint), or flat for clients that
  * know no trees. In: the model. Out: JSON text. */
+#include "lsp/parts.h"
 #include "lsp/write.h"
 
 /* SymbolKind of the protocol: the nearest of its words; and what clients get that know only the first 18. */
@@ -46,8 +47,9 @@ static void put_tree_symbol(jn_lsp *self, jn_buf *out, const jn_decl *decl)
 	jn_lsp_put_range(self, out, source, name);
 }
 
-static void put_tree(jn_lsp *self, jn_buf *out, const jn_document *document)
+static void put_tree(jn_lsp *self, jn_lsp_parts *parts, const jn_document *document)
 {
+	jn_buf *out = &parts->items;
 	const jn_decl *open = NULL; /* the symbol written last and not closed */
 	uint32_t count = 0;
 	for (const jn_decl *decl = document->first; decl && count < JN_LSP_MOST_ITEMS;
@@ -57,8 +59,9 @@ static void put_tree(jn_lsp *self, jn_buf *out, const jn_document *document)
 		else if (open) {
 			jn_buf_char(out, '}');
 			for (open = open->parent; open && open != decl->parent; open = open->parent) jn_buf_c(out, "]}");
-			jn_buf_char(out, ',');
+			if (open) jn_buf_char(out, ',');
 		}
+		if (!decl->parent) jn_lsp_parts_item(parts);
 		put_tree_symbol(self, out, decl);
 		open = decl;
 	}
@@ -87,20 +90,17 @@ bool jn_lsp_document_symbols(jn_lsp *self, const json_t *params, jn_buf *out, jn
 {
 	jn_lsp_file file;
 	if (!jn_lsp_document(self, params, &file, error)) return false;
-	jn_buf_char(out, '[');
+	jn_lsp_parts parts = jn_lsp_parts_begin(self, params, NULL);
 	if (self->client.tree_symbols) {
-		put_tree(self, out, file.document);
+		put_tree(self, &parts, file.document);
 	} else {
 		jn_buf uri = {0};
-		uint32_t count = 0;
 		jn_lsp_put_json(&uri, jn_lsp_uri_of(self, file.project, file.document, NULL));
-		for (const jn_decl *decl = file.document->first; decl && count < JN_LSP_MOST_ITEMS;
-			 decl = jn_decl_after(decl, NULL)) {
-			if (count++) jn_buf_char(out, ',');
-			put_flat_symbol(self, out, decl, &uri);
-		}
+		for (const jn_decl *decl = file.document->first; decl && parts.count < JN_LSP_MOST_ITEMS;
+			 decl = jn_decl_after(decl, NULL))
+			put_flat_symbol(self, jn_lsp_parts_item(&parts), decl, &uri);
 		jn_buf_free(&uri);
 	}
-	jn_buf_char(out, ']');
+	jn_lsp_parts_end(&parts, out);
 	return true;
 }

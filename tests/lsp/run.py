@@ -30,7 +30,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     bytes TEXT                bytes as they are, with the escapes of Python
     repeat N TEXT             the same, N times in one go
     reply                     whatever comes next, as it is
-    progress                  the values of the `$/progress` that came with the last answer, a line each
+    progress [PART]           the values of the `$/progress` that came with the last answer (or a part of each), a line each
     asked                     the next request of the server: `< METHOD`, or `< nothing`
     greet JSON                initialize with these params, and initialized; for `client raw`, the answer is not shown
     respond JSON, refuse      an answer to the request that `asked` showed last
@@ -254,7 +254,7 @@ class Session:
             self.settle(self.found)
             said = [m for m in self.found if m and m.get("method") == "$/progress"]
             self.found = [m for m in self.found if m not in said]
-            self.expect(["< " + self.show(m["params"]["value"]) for m in said] or ["< nothing"])
+            self.expect(["< " + self.show(part(m["params"]["value"], rest) if rest else m["params"]["value"]) for m in said] or ["< nothing"])
         elif word == "asked":
             self.expect(["< " + self.next_request()])
         elif word == "greet":
