@@ -21,6 +21,15 @@ enum { PAPERS = sizeof papers / sizeof *papers };
  * fill a page, a lane only where more than half of the page would stay empty. */
 enum { TEXT = 100000, HEAD = 50000, CARD = 1000, LINE = 10, LANE = 60, EMPTY = 100, SNAP = 24 };
 
+/* The same of what should stay together: heads, titles and the beginning of the lane below; a lane and the second half of
+ * what it says; a row of stages that a page has room for; the rest of a row and the picture's foot, the less there is. */
+enum { BEGINNING = 500, JOINED = 60, WHOLE = 45, REST = 60 };
+
+enum {
+	NEAR = 3 * JN_PX,  /* so close to a card a cut would show its edge */
+	RAIL = 48 * JN_PX, /* where the names of lanes begin */
+};
+
 const char *jn_paper_name(int i)
 {
 	return i >= 0 && i < PAPERS ? papers[i].name : NULL;
@@ -71,7 +80,7 @@ static void add_shape(cutter *self, const jn_shape *shape)
 	switch ((jn_shape_type)shape->type) {
 	case JN_SHAPE_RECT:
 		if (shape->flags & JN_SHAPE_PANEL || shape->fill == JN_COLOR_PAGE) break;
-		add_cost(self, shape->rect.y, (int64_t)shape->rect.y + shape->rect.h, CARD);
+		add_cost(self, (int64_t)shape->rect.y - NEAR, (int64_t)shape->rect.y + shape->rect.h + NEAR, CARD);
 		break;
 	case JN_SHAPE_CIRCLE:
 		add_cost(self, (int64_t)shape->circle.y - shape->circle.radius, (int64_t)shape->circle.y + shape->circle.radius, CARD);
@@ -87,13 +96,43 @@ static void add_shape(cutter *self, const jn_shape *shape)
 	}
 }
 
-static void sum_costs(cutter *self)
+/* Where what a band begins with ends: just below the top of the lane that follows the titles. */
+static int64_t beginning_end(const jn_scene *scene, const jn_scene_band *band)
+{
+	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next)
+		if (lane->y > band->titles_y && lane->y < band->bottom) return (int64_t)lane->y + SNAP * JN_PX;
+	return band->bottom;
+}
+
+/* A cut costs the more the less is left of a row, and for the last one of the picture, below it. */
+static void add_rest(cutter *self, int64_t top, int64_t bottom, int32_t page)
+{
+	enum { STEPS = 6 };
+	int64_t reach = page / 3;
+	for (int i = 1; i <= STEPS; i++) {
+		int64_t from = bottom - reach * i / STEPS;
+		add_cost(self, from > top ? from : top, bottom, REST / STEPS);
+	}
+}
+
+static void add_band(cutter *self, const jn_scene_band *band, int32_t page)
+{
+	add_cost(self, band->y, (int64_t)band->head_bottom + SNAP * JN_PX, HEAD); /* a head stays with what it is the head of */
+	add_cost(self, band->y, beginning_end(self->scene, band), BEGINNING);
+	int64_t end = band->next ? band->bottom : self->scene->height;
+	int64_t whole = end - band->y <= page ? end : band->bottom;
+	if (whole - band->y <= page) add_cost(self, band->y, whole, WHOLE);
+	add_rest(self, band->y, end, page);
+}
+
+static void sum_costs(cutter *self, int32_t page)
 {
 	for (const jn_shape *shape = self->scene->first; shape; shape = shape->next) add_shape(self, shape);
-	for (const jn_scene_band *band = self->scene->bands; band; band = band->next) /* a head stays with what it is the head of */
-		add_cost(self, band->y, (int64_t)band->head_bottom + SNAP * JN_PX, HEAD);
-	for (const jn_scene_lane *lane = self->scene->lanes; lane; lane = lane->next)
+	for (const jn_scene_band *band = self->scene->bands; band; band = band->next) add_band(self, band, page);
+	for (const jn_scene_lane *lane = self->scene->lanes; lane; lane = lane->next) {
 		add_cost(self, (int64_t)lane->y + SNAP / 2 * JN_PX, (int64_t)lane->y + lane->h - SNAP / 4 * JN_PX, LANE);
+		if (lane->joined) add_cost(self, (int64_t)lane->y - SNAP * JN_PX, (int64_t)lane->y + SNAP * JN_PX, JOINED);
+	}
 	for (int32_t row = 1; row <= self->rows; row++) self->costs[row] += self->costs[row - 1];
 }
 
@@ -128,6 +167,17 @@ static int32_t page_end(const cutter *self, int32_t top, int32_t room)
 	return snap(self, best * JN_PX);
 }
 
+/* True when the page that begins at `top` shows the lane's own name: its first line stands at the start of a row. */
+static bool says_name(const jn_scene *scene, const jn_scene_lane *lane, int32_t top)
+{
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_TEXT || shape->text.x > RAIL || shape->text.text.len == 0) continue;
+		bool here = shape->text.y >= top && shape->text.y >= lane->y && shape->text.y < lane->y + lane->h;
+		if (here && jn_str_starts(lane->name, shape->text.text)) return true;
+	}
+	return false;
+}
+
 /* What is repeated over a page that begins at `y`. */
 static void add_head(const jn_scene *scene, jn_page *page)
 {
@@ -137,7 +187,9 @@ static void add_head(const jn_scene *scene, jn_page *page)
 		page->head_bottom = band->head_bottom;
 	}
 	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next)
-		if (page->head_bottom && page->top > lane->y + JN_PX && page->top < lane->y + lane->h - SNAP * JN_PX) page->lane = lane->name;
+		if (page->head_bottom && page->top > lane->y + JN_PX && page->top < lane->y + lane->h - SNAP * JN_PX &&
+		    !says_name(scene, lane, page->top))
+			page->lane = lane->name;
 }
 
 const jn_pages *jn_pages_make(jn_arena *arena, const jn_scene *scene, jn_paper paper)
@@ -145,7 +197,7 @@ const jn_pages *jn_pages_make(jn_arena *arena, const jn_scene *scene, jn_paper p
 	cutter self = {.scene = scene, .rows = scene->height / JN_PX};
 	self.costs = jn_alloc(((size_t)self.rows + 2) * sizeof *self.costs);
 	memset(self.costs, 0, ((size_t)self.rows + 2) * sizeof *self.costs);
-	sum_costs(&self);
+	sum_costs(&self, paper.height - JN_PAGE_BOTTOM - JN_PAGE_TOP);
 	jn_pages *pages = jn_arena_alloc(arena, sizeof *pages);
 	pages->paper = paper;
 	pages->items = jn_arena_alloc(arena, JN_PAGES_MOST * sizeof *pages->items);

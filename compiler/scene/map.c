@@ -164,7 +164,9 @@ static void add_lanes(jn_map *map, const jn_band *band)
 			continue;
 		}
 		bool staged = lane == JN_LANE_OPPORTUNITIES || lane == JN_LANE_MEASURES;
-		jn_scene_add_lane(map->scene, lane, (uint32_t)(band - map->bands), name, y, bottom - y)->staged = staged;
+		jn_scene_lane *added = jn_scene_add_lane(map->scene, lane, (uint32_t)(band - map->bands), name, y, bottom - y);
+		added->staged = staged;
+		added->joined = joins(map, band, i);
 	}
 }
 
@@ -283,12 +285,19 @@ static int32_t first_lane(const jn_map *map, const jn_band *band)
 	return band->y;
 }
 
+/* Tells the scene where a band lies; the titles of touchpoints stand in `titles`. */
+static void add_band(jn_map *map, const jn_band *band, int32_t top, int32_t head_bottom, jn_lane titles)
+{
+	jn_scene_band *added = jn_scene_add_band(map->scene, top, head_bottom, band->bottom);
+	if (band->height[titles]) added->titles_y = band->top[titles];
+}
+
 static void place_band(jn_map *map, jn_band *band)
 {
 	int32_t top = map->y;
 	if (map->view->band) {
 		map->view->band(map, band);
-		jn_scene_add_band(map->scene, top, jn_down(band->y, band->head_height), band->bottom);
+		add_band(map, band, top, jn_down(band->y, band->head_height), JN_LANE_DOING);
 		map->y = band->bottom;
 		return;
 	}
@@ -301,7 +310,7 @@ static void place_band(jn_map *map, jn_band *band)
 	for (uint32_t i = 0; i < band->panel_count; i++) place_panel(map, band, &map->panels[band->first_panel + i]);
 	jn_path_place(map, band);
 	jn_curve_place(map, band);
-	jn_scene_add_band(map->scene, top, first_lane(map, band), band->bottom);
+	add_band(map, band, top, first_lane(map, band), JN_LANE_TOUCHPOINTS);
 	map->y = band->bottom;
 }
 

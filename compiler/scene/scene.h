@@ -98,6 +98,7 @@ typedef struct jn_scene_lane {
 	uint8_t lane;               /* jn_lane of scene/map.h */
 	uint16_t row;               /* of a folded picture, from 0 */
 	bool staged;                /* its cards belong to stages, not to touchpoints */
+	bool joined;                /* it says the second half of what the one above began: received, after expected */
 	jn_str name;
 	int32_t y, h;
 } jn_scene_lane;
@@ -107,6 +108,7 @@ typedef struct jn_scene_band {
 	struct jn_scene_band *next; /* further down the page */
 	int32_t y, head_bottom;     /* phases and the heads of stages lie between the two */
 	int32_t bottom;
+	int32_t titles_y; /* the top of the lane that says the touchpoints' titles; `head_bottom` where none does */
 } jn_scene_band;
 
 typedef struct jn_path {

@@ -32,10 +32,35 @@ static void check_cuts(const jn_scene *scene, const jn_pages *pages, const char 
 						  shape->text.text.ptr);
 			}
 			bool card = shape->type == JN_SHAPE_RECT && (shape->fill == JN_COLOR_CARD || shape->fill == JN_COLOR_BAD_TINT);
-			if (card && cut > shape->rect.y && cut < shape->rect.y + shape->rect.h) cards++;
+			int32_t edge = 2 * JN_PX; /* its border is seen, too */
+			if (card && cut > shape->rect.y - edge && cut < shape->rect.y + shape->rect.h + edge) cards++;
 		}
 	}
 	cr_expect_eq(cards, 0, "%s: %u cards are cut", what, cards);
+}
+
+/* A row of stages that a page has room for begins with its titles and what follows them; what is received stands with what was
+ * expected; and no lane is named twice. */
+static void check_together(const jn_scene *scene, const jn_pages *pages, const char *what)
+{
+	for (uint32_t i = 0; i + 1 < pages->count; i++) {
+		int32_t cut = pages->items[i].bottom;
+		const jn_page *next = &pages->items[i + 1];
+		for (const jn_scene_band *band = scene->bands; band; band = band->next) {
+			const jn_scene_lane *below = scene->lanes;
+			while (below && below->y <= band->titles_y) below = below->next;
+			bool parted = below && below->y < band->bottom && cut > band->y && cut <= below->y;
+			cr_expect(!parted, "%s, page %u ends where a row of stages has only begun", what, i + 1);
+		}
+		for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next) {
+			cr_expect(!lane->joined || cut < lane->y - 20 * JN_PX || cut > lane->y + 20 * JN_PX, "%s, page %u ends before \"%.*s\"", what,
+					  i + 1, (int)lane->name.len, lane->name.ptr);
+			for (const jn_shape *shape = scene->first; shape && next->lane.len; shape = shape->next) {
+				if (shape->type != JN_SHAPE_TEXT || shape->text.x != 48 * JN_PX || !jn_str_eq(shape->text.text, next->lane)) continue;
+				cr_expect(shape->text.y < next->top || shape->text.y > next->top + 40 * JN_PX, "%s, page %u says a lane's name twice", what, i + 2);
+			}
+		}
+	}
 }
 
 static void check_paper(const jn_project *project, const jn_decl *journey, const char *view, int paper, const char *name)
@@ -52,6 +77,7 @@ static void check_paper(const jn_project *project, const jn_decl *journey, const
 	for (uint32_t i = 0; i < pages->count; i++) check_page(scene, pages, i, what);
 	cr_expect_gt(pages->items[pages->count - 1].bottom, scene->height - JN_PAGE_BOTTOM, "%s", what);
 	check_cuts(scene, pages, what);
+	check_together(scene, pages, what);
 	jn_arena_free(&arena);
 }
 
