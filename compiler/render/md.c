@@ -197,6 +197,14 @@ static void chart(writer *self)
 	raw(self, "```\n\n");
 }
 
+/* Below a table: what its sign means. */
+static void moment_sign(writer *self)
+{
+	raw(self, "\n◆ ");
+	label(self, JN_LABEL_MOMENT_OF_TRUTH);
+	raw(self, "\n");
+}
+
 /* The same as a table: a row a persona, a column a touchpoint, moments of truth marked. */
 static void values(writer *self)
 {
@@ -223,25 +231,25 @@ static void values(writer *self)
 		}
 		raw(self, "\n");
 	}
-	if (!moments) return;
-	raw(self, "\n◆ ");
-	label(self, JN_LABEL_MOMENT_OF_TRUTH);
-	raw(self, "\n");
+	if (moments) moment_sign(self);
 }
 
 /* --- stages --- */
 
-/* The lanes that any of the touchpoints has, in the order they come in. */
+/* The lanes that any of the touchpoints has, and the lines between them, in the order they come in. A row of the table
+ * is known by a number: a lane's own, or its plus JN_LANE_COUNT for the line above it. */
+enum { TABLE_ROWS = 2 * JN_LANE_COUNT };
+
 typedef struct lane_order {
-	uint8_t lanes[JN_LANE_COUNT];
-	const item *names[JN_LANE_COUNT];
+	uint8_t lanes[TABLE_ROWS];
+	const item *names[TABLE_ROWS];
 	uint32_t count;
-	bool seen[JN_LANE_COUNT];
+	bool seen[TABLE_ROWS];
 } lane_order;
 
 static bool in_card(const item *at)
 {
-	return at && (at->type == JN_OUTLINE_LANE || at->type == JN_OUTLINE_BLOCK);
+	return at && (at->type == JN_OUTLINE_LANE || at->type == JN_OUTLINE_LINE || at->type == JN_OUTLINE_BLOCK);
 }
 
 static const item *card_end(const item *card)
@@ -251,30 +259,39 @@ static const item *card_end(const item *card)
 	return at;
 }
 
-/* One after the other, and in the view's own order among themselves, as each touchpoint has a part of them. */
-static void collect_lanes(const item *cards, const item *end, const writer *self, lane_order *order)
+/* The number of an item's row; TABLE_ROWS: it has none. */
+static int table_row(const item *at)
 {
-	(void)self;
+	if (at->value >= JN_LANE_COUNT) return TABLE_ROWS;
+	if (at->type == JN_OUTLINE_LINE) return at->value + JN_LANE_COUNT;
+	return at->type == JN_OUTLINE_LANE ? at->value : TABLE_ROWS;
+}
+
+/* One after the other, and in the view's own order among themselves, as each touchpoint has a part of them. */
+static void collect_lanes(const item *cards, const item *end, lane_order *order)
+{
 	for (const item *at = cards; at != end; at = at->next) {
-		if (at->type != JN_OUTLINE_LANE || at->value >= JN_LANE_COUNT || order->seen[at->value] || at->text.len == 0) continue;
+		int row = table_row(at);
+		if (row == TABLE_ROWS || order->seen[row] || at->text.len == 0) continue;
 		uint32_t to = order->count++;
-		/* before the first known lane that follows it in this card */
+		/* before the first known row that follows it in this card */
 		for (const item *later = at->next; in_card(later); later = later->next) {
-			if (later->type != JN_OUTLINE_LANE || later->value >= JN_LANE_COUNT || !order->seen[later->value]) continue;
-			for (to = 0; order->lanes[to] != later->value; to++) {}
+			int known = table_row(later);
+			if (known == TABLE_ROWS || !order->seen[known]) continue;
+			for (to = 0; order->lanes[to] != known; to++) {}
 			break;
 		}
 		for (uint32_t i = order->count - 1; i > to; i--) order->lanes[i] = order->lanes[i - 1], order->names[i] = order->names[i - 1];
-		order->lanes[to] = at->value;
+		order->lanes[to] = (uint8_t)row;
 		order->names[to] = at;
-		order->seen[at->value] = true;
+		order->seen[row] = true;
 	}
 }
 
-static const item *lane_of(const item *card, uint8_t lane)
+static const item *lane_of(const item *card, uint8_t row)
 {
 	for (const item *at = card->next; in_card(at); at = at->next)
-		if (at->type == JN_OUTLINE_LANE && at->value == lane) return at;
+		if (table_row(at) == row) return at;
 	return NULL;
 }
 
@@ -300,10 +317,13 @@ static void head_row(writer *self, const item *cards, const item *end)
 static const item *touchpoints(writer *self, const item *cards)
 {
 	const item *end = cards;
-	bool notes = false;
-	while (end && end->type == JN_OUTLINE_TOUCHPOINT) notes = notes || end->note.len, end = card_end(end);
+	bool notes = false, moments = false;
+	for (; end && end->type == JN_OUTLINE_TOUCHPOINT; end = card_end(end)) {
+		notes = notes || end->note.len;
+		moments = moments || end->moment;
+	}
 	lane_order order = {{0}, {0}, 0, {0}};
-	collect_lanes(cards, end, self, &order);
+	collect_lanes(cards, end, &order);
 	blank(self);
 	head_row(self, cards, end);
 	if (notes) {
@@ -318,17 +338,19 @@ static const item *touchpoints(writer *self, const item *cards)
 		raw(self, "\n");
 	}
 	for (uint32_t i = 0; i < order.count; i++) {
-		raw(self, "| **");
+		bool line = order.names[i]->type == JN_OUTLINE_LINE;
+		raw(self, line ? "| *── " : "| **");
 		lines(self, order.names[i]->text);
-		raw(self, "** |");
+		raw(self, line ? " ──* |" : "** |");
 		for (const item *card = cards; card != end; card = card_end(card)) {
 			const item *lane = lane_of(card, order.lanes[i]);
 			raw(self, " ");
 			if (lane) blocks(self, lane->next, "<br>", true);
-			raw(self, " |");
+			raw(self, line ? "── |" : " |");
 		}
 		raw(self, "\n");
 	}
+	if (moments && !self->curve) moment_sign(self); /* else it stands below the curve */
 	return end;
 }
 
@@ -434,6 +456,7 @@ static const item *part(writer *self, const item *at)
 		return at;
 	case JN_OUTLINE_FOOT: emphasised(self, at->text); break;
 	case JN_OUTLINE_LANE:
+	case JN_OUTLINE_LINE:
 	case JN_OUTLINE_BLOCK: break; /* a part of what stands before it */
 	}
 	return at->next;

@@ -162,11 +162,31 @@ typedef struct txt_box {
 	bool moment;
 } txt_box;
 
+/* "── Line of visibility ──────" */
+static void lane_line(jn_txt *self, jn_txt_lines *lines, const item *at, uint32_t width)
+{
+	jn_cell_line name = jn_text_one_line(&self->arena, at->text);
+	jn_txt_sign(self, JN_INK_QUIET, "─", 2);
+	if (name.cells + 6 <= width) {
+		jn_txt_ascii(self, JN_INK_PLAIN, " ");
+		jn_txt_piece(self, JN_INK_QUIET, name.text, name.cells);
+		jn_txt_ascii(self, JN_INK_PLAIN, " ");
+	}
+	if (self->cells < width) jn_txt_sign(self, JN_INK_QUIET, "─", width - self->cells);
+	jn_txt_keep(self, lines);
+	if (name.cells + 6 > width) jn_txt_wrap(self, lines, at->text, JN_INK_QUIET, width, 0, NULL, JN_INK_PLAIN);
+}
+
 /* The lines of a touchpoint's lanes: names at the left, what they hold beside them. */
 static const item *fill_lanes(jn_txt *self, jn_txt_lines *lines, const item *at, uint32_t width)
 {
 	uint32_t indent = width >= 44 ? LABEL : 2;
-	while (at && at->type == JN_OUTLINE_LANE) {
+	while (at && (at->type == JN_OUTLINE_LANE || at->type == JN_OUTLINE_LINE)) {
+		if (at->type == JN_OUTLINE_LINE) {
+			lane_line(self, lines, at, width);
+			at = at->next;
+			continue;
+		}
 		jn_txt_lines names = {0}, said = {0};
 		jn_txt_wrap(self, &names, at->text, JN_INK_QUIET, indent > 2 ? indent - 1 : width, 0, NULL, JN_INK_PLAIN);
 		at = put_blocks(self, &said, at->next, width - indent, 0);
@@ -282,7 +302,8 @@ static const item *put_boxes(jn_txt *self, const item *at)
 {
 	uint8_t type = at->type;
 	uint32_t count = 0, fit = (self->width + 1) / (BOX + 1);
-	for (const item *i = at; i && (i->type == type || i->type == JN_OUTLINE_BLOCK || i->type == JN_OUTLINE_LANE); i = i->next)
+	for (const item *i = at; i && (i->type == type || i->type == JN_OUTLINE_BLOCK || i->type == JN_OUTLINE_LANE ||
+								   i->type == JN_OUTLINE_LINE); i = i->next)
 		count += i->type == type;
 	if (fit > BOXES) fit = BOXES;
 	if (fit > count) fit = count;
@@ -414,6 +435,7 @@ static const item *part(jn_txt *self, const item *at)
 	case JN_OUTLINE_ENTRY: return entry(self, at);
 	case JN_OUTLINE_FOOT: blank(self), paragraph(self, at->text, JN_INK_QUIET); break;
 	case JN_OUTLINE_LANE:
+	case JN_OUTLINE_LINE:
 	case JN_OUTLINE_BLOCK: break; /* a part of what stands before it */
 	}
 	return at->next;

@@ -227,21 +227,28 @@ static void add_count(jn_map *map, size_t start, jn_str name, uint32_t count)
 	jn_buf_str(&map->buf, jn_say_int(map, count));
 }
 
-/* "+41 more · Gains 3 · Personas 2 · Goals 4 …": what stands in lanes that are not shown, and what it refers to. */
-static void place_count(jn_map *map, bool kinds_too)
+/* "+41 more · Gains 3 · Goals 4 …": what stands in lanes that are not shown, and what it refers to where the index does
+ * not follow. */
+jn_str jn_index_say_more(jn_map *map)
 {
+	bool kinds_too = !map->options->index;
 	uint32_t all = 0;
 	for (int place = 0; place < KINDS && kinds_too; place++) all += count_entries(map, place);
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) all += map->hidden[lane];
-	if (all == 0) return;
+	if (all == 0) return (jn_str){0};
 	size_t start = map->buf.len;
 	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, all)));
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
 		add_count(map, start, jn_lane_name((jn_lane)lane, map->language), map->hidden[lane]);
 	for (int place = 0; place < KINDS && kinds_too; place++)
 		add_count(map, start, jn_label_kind(kinds[place], true, map->language), count_entries(map, place));
+	return jn_say_take(map, start);
+}
+
+static void place_more(jn_map *map)
+{
 	jn_stack line = {.width = map->width - JN_MARGIN - JN_BODY};
-	jn_stack_add(map, &line, jn_say_take(map, start), JN_STYLE_LABEL, 0, 0);
+	jn_stack_add(map, &line, jn_index_say_more(map), JN_STYLE_LABEL, 0, 0);
 	jn_stack_draw(map, &line, JN_BODY, map->y);
 	map->y = jn_down(map->y, line.height);
 }
@@ -259,7 +266,7 @@ void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str
 void jn_index_place(jn_map *map)
 {
 	map->y += jn_px(24);
-	place_count(map, !map->options->index);
+	place_more(map);
 	if (!map->options->index) return;
 	for (int place = 0; place < KINDS; place++) place_kind(map, place);
 }

@@ -165,6 +165,14 @@ struct jn_map;
 /* The look of a journey's persona by her place in the journey's list. */
 jn_series jn_series_of(const jn_decl *persona, uint32_t index);
 
+/* A row of a view that lays its bands out itself: for formats of words, which follow the same rows. */
+typedef struct jn_map_row {
+	jn_lane lane;
+	jn_label_id name, hint; /* hint: JN_LABEL_COUNT when there is none */
+	jn_label_id line;       /* the name of the line above it, or JN_LABEL_COUNT */
+	jn_dash dash;
+} jn_map_row;
+
 /* What makes a view what it is. All are constant tables of the files that build them. */
 typedef struct jn_map_view {
 	jn_label_id kind; /* the header's first words */
@@ -182,6 +190,8 @@ typedef struct jn_map_view {
 	void (*column)(struct jn_map *map, jn_column *column);
 	/* Lays a band out in a way of its own, from map->y down to band->bottom; NULL: lanes. */
 	void (*band)(struct jn_map *map, jn_band *band);
+	const jn_map_row *rows; /* of a view with a `band` of its own, down the page */
+	uint32_t row_count;
 } jn_map_view;
 
 struct jn_pointer_set;
@@ -421,6 +431,8 @@ jn_card *jn_tracks_add(jn_map *map, jn_cards *cards, const jn_decl *decl);
 void jn_index_collect(jn_map *map);
 const jn_decl_list *jn_index_list(const jn_map *map, jn_kind kind);
 void jn_index_place(jn_map *map);
+/* How much is not on the map, in a line; empty when all is. */
+jn_str jn_index_say_more(jn_map *map);
 /* Every entry of the index, as a stack that begins with its title; `kind` is the kind's name with the first of each. */
 void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry),
 				   void *context);

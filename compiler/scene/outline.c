@@ -203,6 +203,24 @@ static const jn_cell *cell_of(const jn_column *column, uint8_t lane)
 	return NULL;
 }
 
+/* The rows of a view that has its own, with the lines between them; these stand whether or not there is anything below. */
+static void add_rows(builder *self, const jn_column *column, const jn_outline_item *card)
+{
+	jn_map *map = self->map;
+	for (uint32_t i = 0; i < map->view->row_count; i++) {
+		const jn_map_row *row = &map->view->rows[i];
+		const jn_cell *cell = cell_of(column, (uint8_t)row->lane);
+		bool undocumented = row->lane == JN_LANE_BACKSTAGE && column->handoff_missing;
+		if (row->line != JN_LABEL_COUNT) add(self, JN_OUTLINE_LINE, jn_say(map, row->line))->value = (uint8_t)row->lane;
+		if (!cell && !undocumented) continue;
+		jn_outline_item *head = add_lane(self, row->lane);
+		head->text = jn_say(map, row->name);
+		if (cell) add_blocks(self, cell->stack.first, card->text, card->label);
+		if (undocumented) add_bad(self, jn_say(map, JN_LABEL_HANDOFF_MISSING), JN_STYLE_LABEL_BAD);
+		if (self->outline->last == head) head->text = (jn_str){0};
+	}
+}
+
 static void add_touchpoint(builder *self, const jn_column *column)
 {
 	jn_map *map = self->map;
@@ -211,7 +229,8 @@ static void add_touchpoint(builder *self, const jn_column *column)
 	item->label = jn_say_number(map, column->touchpoint);
 	item->note = joined(self, &column->foot);
 	item->moment = column->moment;
-	for (uint32_t i = 0; i < map->order_count; i++) {
+	add_rows(self, column, item);
+	for (uint32_t i = 0; i < map->order_count && !map->view->rows; i++) {
 		uint8_t lane = map->order[i];
 		const jn_cell *cell = cell_of(column, lane);
 		if (lane == JN_LANE_FEELING) add_feeling(self, column);
@@ -294,6 +313,8 @@ const jn_outline *jn_outline_build(jn_map *map)
 	add_curve(&self);
 	add_stages(&self);
 	if (map->options->index) jn_index_each(map, add_entry, &self);
+	jn_str more = map->view->index || map->options->index ? jn_index_say_more(map) : (jn_str){0};
+	if (more.len) add(&self, JN_OUTLINE_FOOT, more);
 	jn_str file = map->journey->document ? map->journey->document->source.path : (jn_str){0};
 	add(&self, JN_OUTLINE_FOOT, jn_say_joined(map, file, "  ·  ", map->options->version));
 	return self.outline;

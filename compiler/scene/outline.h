@@ -20,6 +20,7 @@ typedef enum jn_outline_type {
 	JN_OUTLINE_STAGE,      /* label: its number; text; note: its phase, and whether that is before, during or after */
 	JN_OUTLINE_TOUCHPOINT, /* label: its number; text; note: channel, control, owner; moment; lanes follow */
 	JN_OUTLINE_LANE,       /* text: its name; value: a jn_lane; blocks follow */
+	JN_OUTLINE_LINE,       /* text: a line between two lanes, its name; value: the jn_lane below it; no blocks */
 	JN_OUTLINE_OPPORTUNITY, /* text; note: whom it is for; done; blocks follow */
 	JN_OUTLINE_MEASURE,    /* label: its name; text: the figure; note: the target; value: a jn_kpi_state; spark */
 	JN_OUTLINE_ENTRY,      /* text: something the map refers to; blocks follow */

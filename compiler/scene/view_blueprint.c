@@ -9,18 +9,14 @@
 enum {
 	CROSSING = 60, /* px between two rows of boxes, at least: a line runs through its middle */
 	REACH = 4,     /* px between an arrow's end and its box */
+	PLAIN_ROWS = 2,
 	ROWS = 4,
 };
 
-/* The rows of boxes, and the line above each but the first. */
-typedef struct row {
-	jn_lane lane;
-	jn_label_id name, hint;
-	jn_label_id line; /* its name */
-	jn_dash dash;
-} row;
-
-static const row rows[ROWS] = {
+/* Down the page: first the rows of text, then the rows of boxes, with the line above each of these but the first. */
+static const jn_map_row all_rows[] = {
+	{JN_LANE_WHEN, JN_LABEL_ROW_TIME, JN_LABEL_COUNT, JN_LABEL_COUNT, JN_DASH_SOLID},
+	{JN_LANE_EVIDENCE, JN_LABEL_ROW_EVIDENCE, JN_LABEL_ROW_EVIDENCE_HINT, JN_LABEL_COUNT, JN_DASH_SOLID},
 	{JN_LANE_DOING, JN_LABEL_ROW_CUSTOMER, JN_LABEL_ROW_CUSTOMER_HINT, JN_LABEL_COUNT, JN_DASH_SOLID},
 	{JN_LANE_FRONTSTAGE, JN_LABEL_ROW_FRONTSTAGE, JN_LABEL_ROW_FRONTSTAGE_HINT, JN_LABEL_LINE_INTERACTION,
 	 JN_DASH_SOLID},
@@ -29,13 +25,7 @@ static const row rows[ROWS] = {
 	{JN_LANE_SUPPORT, JN_LABEL_ROW_SUPPORT, JN_LABEL_ROW_SUPPORT_HINT, JN_LABEL_LINE_INTERNAL, JN_DASH_INTERNAL},
 };
 
-/* The rows of text over them. */
-static const row plain_rows[] = {
-	{JN_LANE_WHEN, JN_LABEL_ROW_TIME, JN_LABEL_COUNT, JN_LABEL_COUNT, JN_DASH_SOLID},
-	{JN_LANE_EVIDENCE, JN_LABEL_ROW_EVIDENCE, JN_LABEL_ROW_EVIDENCE_HINT, JN_LABEL_COUNT, JN_DASH_SOLID},
-};
-
-enum { PLAIN_ROWS = sizeof plain_rows / sizeof *plain_rows };
+static const jn_map_row *const plain_rows = all_rows, *const rows = all_rows + PLAIN_ROWS;
 
 static const jn_cell *cell_of(const jn_column *column, jn_lane lane)
 {
@@ -186,14 +176,14 @@ static uint32_t glance(jn_map *map, jn_glance facts[3])
 
 /* --- heights --- */
 
-static void measure_name(jn_map *map, const row *self, jn_stack *name)
+static void measure_name(jn_map *map, const jn_map_row *self, jn_stack *name)
 {
 	*name = (jn_stack){.width = JN_RAIL - jn_px(24)};
 	jn_stack_add(map, name, jn_say(map, self->name), JN_STYLE_STRONG, 0, 0);
 	if (self->hint != JN_LABEL_COUNT) jn_stack_add(map, name, jn_say(map, self->hint), JN_STYLE_LABEL, 0, 0);
 }
 
-static void measure_line(jn_map *map, const row *self, jn_stack *name)
+static void measure_line(jn_map *map, const jn_map_row *self, jn_stack *name)
 {
 	*name = (jn_stack){.width = JN_RAIL - jn_px(24)};
 	jn_block *block = jn_stack_add(map, name, jn_say(map, self->line), JN_STYLE_NAME, 0, 0);
@@ -245,7 +235,7 @@ static void stack_rows(jn_map *map, jn_band *band)
 static void add_lanes(jn_map *map, const jn_band *band)
 {
 	for (int i = 0; i < PLAIN_ROWS + ROWS; i++) {
-		const row *self = i < PLAIN_ROWS ? &plain_rows[i] : &rows[i - PLAIN_ROWS];
+		const jn_map_row *self = i < PLAIN_ROWS ? &plain_rows[i] : &rows[i - PLAIN_ROWS];
 		int32_t height = band->height[self->lane], y = band->top[self->lane];
 		uint32_t at = (uint32_t)(band - map->bands);
 		if (height) jn_scene_add_lane(map->scene, (uint8_t)self->lane, at, jn_say(map, self->name), y, height);
@@ -389,6 +379,8 @@ void jn_blueprint_build(jn_scene *scene, const jn_project *project, const jn_dec
 		.glance = glance,
 		.column = measure_column,
 		.band = place_band,
+		.rows = all_rows,
+		.row_count = PLAIN_ROWS + ROWS,
 	};
 	jn_map_draw(scene, project, journey, options, &view);
 }

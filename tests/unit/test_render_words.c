@@ -130,6 +130,125 @@ Test(words, every_property_of_the_schema_is_said)
 	}
 }
 
+/* --- what the picture says, the words say --- */
+
+/* How many bytes of a word begin here; 0: a blank, a sign, a mark, what steers the direction. */
+static uint32_t word_char(jn_str s, uint32_t at)
+{
+	unsigned char c = (unsigned char)s.ptr[at], d = at + 1 < s.len ? (unsigned char)s.ptr[at + 1] : 0;
+	if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	if ((c == 0xC2 && d < 0xC0) || (c == 0xD8 && d == 0x8C) || c == 0xE2) return 0; /* NBSP …, Arabic comma, – “ ● ─ */
+	uint32_t len = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+	return at + len <= s.len ? len : 0;
+}
+
+/* The words of a text, with one blank around each. */
+static void words_of(jn_buf *out, jn_str s)
+{
+	jn_buf_char(out, ' ');
+	for (uint32_t at = 0, len; at < s.len; at += len ? len : 1) {
+		len = word_char(s, at);
+		if (len)
+			jn_buf_str(out, jn_str_slice(s, at, at + len));
+		else if (out->ptr[out->len - 1] != ' ')
+			jn_buf_char(out, ' ');
+	}
+	if (out->ptr[out->len - 1] != ' ') jn_buf_char(out, ' ');
+}
+
+/* True when `word` is a word there, or the begin or end of one: the picture breaks a long word in two. */
+static bool says_word(const char *all, const char *word, size_t len)
+{
+	for (const char *at = all; (at = strstr(at, word)); at++)
+		if (at[-1] == ' ' || at[len] == ' ') return true;
+	return false;
+}
+
+/* What stands only in the picture: the legend's words; the rail's quiet ones (hints, the curve's axis), and its name for
+ * the row of cards, which are boxes here. */
+static bool picture_only(const jn_shape *group, const jn_shape *text)
+{
+	jn_str name = group ? group->group.label : (jn_str){0};
+	for (int language = 0; language < JN_LANG_COUNT; language++) {
+		if (jn_str_eq(name, jn_label(JN_LABEL_LEGEND, (jn_language)language))) return true;
+		bool cards = jn_str_eq(text->text.text, jn_label(JN_LABEL_LANE_TOUCHPOINTS, (jn_language)language));
+		if (jn_str_eq(name, jn_label(JN_LABEL_LANES, (jn_language)language)) && (cards || !text->text.bold)) return true;
+	}
+	return false;
+}
+
+static uint32_t expect_words(const jn_scene *scene, const char *all, const char *what)
+{
+	const jn_shape *groups[64] = {NULL};
+	uint32_t depth = 0, count = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type == JN_SHAPE_GROUP) groups[++depth] = shape;
+		if (shape->type == JN_SHAPE_END) depth--;
+		if (shape->type != JN_SHAPE_TEXT || picture_only(groups[depth], shape)) continue;
+		jn_buf said = {0};
+		words_of(&said, shape->text.text);
+		jn_buf_char(&said, '\0');
+		for (char *save = NULL, *word = strtok_r(said.ptr, " ", &save); word; word = strtok_r(NULL, " ", &save), count++)
+			cr_expect(says_word(all, word, strlen(word)), "%s: \"%s\" of \"%.*s\"", what, word, JN_ARG(shape->text.text));
+		jn_buf_free(&said);
+	}
+	return count;
+}
+
+Test(words, every_word_of_every_picture_is_said)
+{
+	static const char *const names[] = {"retail", "retail-ar"}, *const formats[] = {"txt", "md"};
+	uint32_t views;
+	const jn_scene_view *rows = jn_scene_views(&views);
+	for (uint32_t i = 0; i < 2 * 2 * views * 2; i++) {
+		bool index = i & 1;
+		const char *format = formats[i / 2 % 2], *name = names[i / 4 % 2];
+		jn_project *project = example(name);
+		for (uint32_t j = 0; j < project->kind_count[JN_JOURNEY]; j++) {
+			jn_arena arena = {0};
+			jn_problem problem = {0};
+			jn_buf out = {0}, all = {0};
+			jn_scene_options options = {.view = jn_str_c(rows[i / 8].name), .language = -1, .today = JN_DATE_NONE,
+										.version = JN_STR("journey 0"), .index = index, .outline = true};
+			jn_render_job job = {.project = project, .journey = project->by_kind[JN_JOURNEY][j], .columns = 70};
+			job.scene = jn_scene_build(&arena, project, job.journey, &options);
+			cr_assert(jn_renderer_named(jn_str_c(format))->render(&out, &job, &problem));
+			words_of(&all, jn_buf_view(&out));
+			jn_buf_char(&all, '\0');
+			char what[200];
+			snprintf(what, sizeof what, "%s of %s %u as %s", rows[i / 8].name, name, j, format);
+			cr_expect_gt(expect_words(job.scene, all.ptr, what), 100, "%s", what);
+			jn_buf_free(&all);
+			jn_buf_free(&out);
+			jn_arena_free(&arena);
+		}
+		jn_project_free(project);
+	}
+}
+
+/* A blueprint's three lines, in their order, among the rows they part. */
+Test(words, a_blueprint_says_its_lines)
+{
+	static const char *const txt[] = {"Customer", "── Line of interaction ──", "Frontstage", "── Line of visibility ──", "Backstage",
+									  "── Line of internal interaction ──", "Support &"};
+	jn_project *project = jn_project_of_text(JN_STR("b.journey"), JN_STR(
+		"journey j \"J\" { stage s \"S\" { touchpoint a \"Asks\" { action: \"A\"; frontstage: \"F\"; backstage: \"B\"; system: \"S\" } } }\n"),
+		JN_DATE_NONE);
+	jn_buf out = {0};
+	for (int f = 0; f < 2; f++) {
+		render_view(&out, project, f ? "md" : "txt", "blueprint", 80, false);
+		jn_buf_char(&out, '\0');
+		const char *at = strstr(out.ptr, "Asks");
+		cr_assert_not_null(at);
+		for (size_t i = 0; i < sizeof txt / sizeof *txt && at; i++) {
+			at = strstr(at, txt[i]);
+			cr_expect_not_null(at, "%s: %s", f ? "md" : "txt", txt[i]);
+		}
+	}
+	jn_buf_free(&out);
+	jn_project_free(project);
+}
+
 Test(words, payloads_command_no_terminal)
 {
 	for (int i = 0; test_payloads[i].ptr; i++) {
