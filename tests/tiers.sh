@@ -49,7 +49,7 @@ tier()
 	local name=$1 log="$tiers_logs/$1.log" start=$SECONDS status=0 note="" passed failed skipped found minimum
 	shift
 	printf -- '-- %s: %s\n' "$name" "$*"
-	timeout --kill-after=10 "${TIER_TIMEOUT:-540}" "$@" > "$log" 2>&1 < /dev/null || status=$?
+	timeout --kill-after=10 "${TIER_TIMEOUT:-1500}" "$@" > "$log" 2>&1 < /dev/null || status=$?
 	read -r passed failed skipped found < <(tiers_count "$log")
 	minimum=$(tiers_minimum "$name")
 	if [ "$status" -eq 77 ]; then
