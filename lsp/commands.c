@@ -72,7 +72,7 @@ static json_t *as_file(jn_lsp *self, const jn_lsp_drawing *drawing, const jn_buf
 	json_t *result = NULL;
 	jn_str output = jn_lsp_member(argument, "output");
 	if (jn_lsp_output_path(self, drawing->file.project, output, &path, error) && jn_lsp_output_write(path.ptr, bytes, error)) {
-		jn_lsp_path_uri(jn_str_c(path.ptr), &uri);
+		jn_lsp_file_uri(self, jn_str_c(path.ptr), &uri);
 		json_t *name = jn_lsp_json_str(jn_buf_view(&uri));
 		if (json_is_true(json_object_get(argument, "show")) && self->client.shows_documents)
 			jn_lsp_ask(self, "window/showDocument", json_pack("{s:O, s:b}", "uri", name, "external", 1), NULL, NULL);
@@ -172,7 +172,7 @@ static json_t *check(jn_lsp *self, const json_t *argument, jn_lsp_error *error)
 		uint32_t files = 0;
 		for (uint32_t i = 0; i < project->snapshot->document_count; i++) files += !project->snapshot->documents[i]->builtin;
 		if (project->placeless) jn_buf_c(&uri, project->root);
-		else jn_lsp_path_uri(jn_str_c(project->root), &uri);
+		else jn_lsp_file_uri(self, jn_str_c(project->root), &uri);
 		json_array_append_new(list, json_pack("{s:o, s:i, s:i, s:i, s:i, s:b}", "uri", jn_lsp_json_str(jn_buf_view(&uri)), "files", (int)files,
 		                                      "errors", (int)findings->errors, "warnings", (int)findings->warnings, "infos",
 		                                      (int)findings->infos, "fails", findings->fails));

@@ -35,7 +35,7 @@ void jn_lsp_edits_create(jn_lsp_edits *self, jn_str path, jn_str text)
 {
 	jn_buf uri = {0};
 	begin(self);
-	jn_lsp_path_uri(path, &uri);
+	jn_lsp_file_uri(self->self, path, &uri);
 	json_t *name = jn_lsp_json_str(jn_buf_view(&uri));
 	json_array_append_new(self->changes, json_pack("{s:s, s:O, s:{s:b}}", "kind", "create", "uri", name, "options", "ignoreIfExists", 0));
 	json_array_append_new(self->changes, json_pack("{s:{s:o, s:n}, s:[{s:{s:{s:i, s:i}, s:{s:i, s:i}}, s:o}]}", "textDocument", "uri", name,

@@ -25,8 +25,8 @@ static moves read_moves(const json_t *params)
 	for (size_t i = 0; i < count; i++) {
 		move *next = &all.items[all.count];
 		*next = (move){0};
-		bool good = jn_lsp_uri_path(jn_lsp_member(json_array_get(files, i), "oldUri"), &next->from);
-		good = jn_lsp_uri_path(jn_lsp_member(json_array_get(files, i), "newUri"), &next->to) && good;
+		bool good = jn_lsp_uri_entry(jn_lsp_member(json_array_get(files, i), "oldUri"), &next->from);
+		good = jn_lsp_uri_entry(jn_lsp_member(json_array_get(files, i), "newUri"), &next->to) && good;
 		if (good) all.count++;
 		else jn_buf_free(&next->from), jn_buf_free(&next->to);
 	}

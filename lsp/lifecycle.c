@@ -80,6 +80,7 @@ json_t *jn_lsp_initialize(jn_lsp *self, const json_t *params, jn_lsp_error *erro
 	set_trace(self, jn_lsp_member(params, "trace"));
 	watch_parent(self, json_object_get(params, "processId"));
 	read_folders(self, params);
+	jn_lsp_place_folders(self);
 	const json_t *given = json_object_get(params, "initializationOptions"), *own = json_object_get(given, "journey");
 	if (json_is_object(given)) jn_lsp_apply_settings(self, own ? own : given);
 	json_t *able = json_pack("{s:s}", "positionEncoding", encoding_names[self->encoding]);

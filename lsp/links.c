@@ -53,7 +53,7 @@ static void tell_file(jn_lsp_walk *at, const jn_value *value)
 	jn_lsp_path_uri(jn_buf_view(&whole), &uri);
 	if (jn_lsp_uri_path(jn_buf_view(&uri), &tidied)) { /* without its ".." */
 		uri.len = 0;
-		jn_lsp_path_uri(jn_buf_view(&tidied), &uri);
+		jn_lsp_file_uri(at->self, jn_buf_view(&tidied), &uri);
 		add_link(at, (jn_span){value->span.start + 1, value->span.end - 1}, jn_lsp_json_str(jn_buf_view(&uri)), path);
 	}
 	jn_buf_free(&whole);

@@ -239,6 +239,7 @@ int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today))
 	self.inbox = &pending;
 	self.parser = jn_parser_new();
 	self.folders = json_array();
+	self.places = json_array();
 	self.published = json_object();
 	self.told = json_object();
 	serve(&self, &pending);
@@ -248,6 +249,7 @@ int jn_lsp_run(int in, int out, bool (*today)(jn_date *ret_today))
 	jn_lsp_forget_asked(&self);
 	jn_lsp_workspace_free(&self);
 	json_decref(self.folders);
+	json_decref(self.places);
 	json_decref(self.published);
 	json_decref(self.told);
 	json_decref(self.previews);

@@ -71,6 +71,7 @@ typedef struct jn_lsp {
 	struct jn_lsp_buffer *buffers;   /* open documents */
 	struct jn_lsp_project *projects; /* what they belong to, and what the workspace's folders hold */
 	json_t *folders;                 /* URIs of the workspace's folders */
+	json_t *places;                  /* paths.c: of each folder its path as the client writes it, and the real one */
 	json_t *published;               /* pushed: URI → what was sent last for it; see push.c */
 	json_t *told;                    /* pulled: URI → what was told last of it; see pull.c */
 	uint32_t token_results;          /* ids given to lists of tokens */

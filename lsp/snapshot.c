@@ -79,20 +79,6 @@ static overlays overlays_of(jn_lsp *self, const jn_lsp_project *project, const j
 
 /* ---- loading all ---- */
 
-/* True when a path lies in a folder of the workspace: only there is anything read that belongs to no project. */
-static bool in_workspace(const jn_lsp *self, const char *path)
-{
-	bool inside = false;
-	for (size_t i = 0; i < json_array_size(self->folders) && !inside; i++) {
-		const json_t *uri = json_array_get(self->folders, i);
-		jn_buf folder = {0};
-		bool placed = jn_lsp_uri_path((jn_str){json_string_value(uri), (uint32_t)json_string_length(uri)}, &folder);
-		inside = placed && strncmp(path, folder.ptr, folder.len) == 0 && (path[folder.len] == '/' || folder.len == 1);
-		jn_buf_free(&folder);
-	}
-	return inside;
-}
-
 /* A buffer that has no file. */
 static jn_project *of_text(const jn_load_request *request, jn_str text)
 {
@@ -108,7 +94,7 @@ static jn_project *load(jn_lsp *self, const jn_lsp_project *project, const jn_ov
 	overlays all = overlays_of(self, project, texts, count);
 	jn_load_request request = {.root = project->root, .lone = project->lone, .overlays = all.texts, .overlay_count = all.count,
 	                           .overlay_items = all.items, .today = day(self), .old = old,
-	                           .no_neighbours = !in_workspace(self, project->root), .most_bytes = JN_LSP_MOST_TEXT};
+	                           .no_neighbours = !jn_lsp_in_workspace(self, jn_str_c(project->root)), .most_bytes = JN_LSP_MOST_TEXT};
 	jn_project *loaded;
 	if (project->placeless) {
 		jn_project_free(old);
@@ -165,7 +151,7 @@ static bool take_texts(jn_lsp *self, jn_lsp_project *project)
 		replace(self, project, buffer, replaceable(project, buffer));
 	}
 	jn_load_request request = {.root = project->placeless ? NULL : project->root, .lone = project->lone && !project->placeless,
-	                           .no_neighbours = !in_workspace(self, project->root), .today = day(self)};
+	                           .no_neighbours = !jn_lsp_in_workspace(self, jn_str_c(project->root)), .today = day(self)};
 	jn_project_again(project->snapshot, &request);
 	return true;
 }

@@ -1,10 +1,7 @@
 /* Buffers, projects, and loading. See workspace.h. */
-#define _XOPEN_SOURCE 700 /* lstat, realpath */
-
 #include "lsp/workspace.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "project/load.h"
 
@@ -65,13 +62,14 @@ static void drop_unused(jn_lsp *self)
 
 void jn_lsp_find_folders(jn_lsp *self)
 {
+	jn_lsp_place_folders(self);
 	for (jn_lsp_project *project = self->projects; project; project = project->next) project->wanted = false;
 	for (size_t i = 0; i < json_array_size(self->folders); i++) {
 		const json_t *uri = json_array_get(self->folders, i);
 		jn_buf path = {0};
 		jn_arena arena = {0};
 		uint32_t count = 0;
-		if (jn_lsp_uri_path((jn_str){json_string_value(uri), (uint32_t)json_string_length(uri)}, &path)) {
+		if (jn_lsp_uri_file((jn_str){json_string_value(uri), (uint32_t)json_string_length(uri)}, &path)) {
 			jn_root *roots = jn_project_roots(&arena, path.ptr, &count);
 			for (uint32_t r = 0; r < count; r++)
 				if (!roots[r].lone) project_at(self, roots[r].path, false, false)->wanted = true;
@@ -94,21 +92,13 @@ void jn_lsp_disk_changed(jn_lsp *self, bool projects)
 
 /* ---- buffers ---- */
 
-/* The path of a file; of a link to one, the file's, so that its project has it once. Allocated. */
-static char *follow(const char *path)
-{
-	struct stat st;
-	char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
-	return real ? real : copy(jn_str_c(path));
-}
-
 jn_lsp_buffer *jn_lsp_buffer_of(const jn_lsp *self, jn_str uri)
 {
 	jn_lsp_buffer *buffer = self->buffers;
 	while (buffer && !jn_str_eq(jn_str_c(buffer->uri), uri)) buffer = buffer->next;
 	if (buffer) return buffer;
 	jn_buf path = {0}; /* the same file, its URI written in another way */
-	if (jn_lsp_uri_path(uri, &path))
+	if (jn_lsp_uri_file(uri, &path))
 		for (buffer = self->buffers; buffer && !(buffer->path && strcmp(buffer->path, path.ptr) == 0);) buffer = buffer->next;
 	jn_buf_free(&path);
 	return buffer;
@@ -119,7 +109,7 @@ jn_lsp_buffer *jn_lsp_buffer_open(jn_lsp *self, jn_str uri, jn_str text, json_in
 	jn_buf path = {0};
 	jn_lsp_buffer *buffer = jn_alloc(sizeof *buffer);
 	*buffer = (jn_lsp_buffer){.next = self->buffers, .uri = copy(uri), .version = version};
-	if (jn_lsp_uri_path(uri, &path)) buffer->path = follow(path.ptr);
+	if (jn_lsp_uri_file(uri, &path)) buffer->path = copy(jn_buf_view(&path));
 	jn_buf_free(&path);
 	jn_buf_str(&buffer->text, text);
 	self->buffers = buffer;
@@ -180,7 +170,7 @@ json_t *jn_lsp_uri_of(const jn_lsp *self, const jn_lsp_project *project, const j
 	const jn_lsp_buffer *buffer = self->buffers;
 	jn_lsp_path_of(project, document, &path);
 	while (buffer && (!buffer->path || strcmp(buffer->path, path.ptr) != 0) && strcmp(buffer->uri, path.ptr) != 0) buffer = buffer->next;
-	if (!buffer) jn_lsp_path_uri(jn_buf_view(&path), &uri);
+	if (!buffer) jn_lsp_file_uri(self, jn_buf_view(&path), &uri);
 	if (ret_buffer) *ret_buffer = buffer;
 	json_t *result = jn_lsp_json_str(buffer ? jn_str_c(buffer->uri) : jn_buf_view(&uri));
 	jn_buf_free(&path);
@@ -207,7 +197,7 @@ jn_lsp_file jn_lsp_file_of(jn_lsp *self, const json_t *params)
 	jn_lsp_buffer *buffer = jn_lsp_buffer_of(self, uri);
 	jn_buf path = {0};
 	jn_lsp_file file = {0};
-	bool placed = jn_lsp_uri_path(uri, &path);
+	bool placed = jn_lsp_uri_file(uri, &path);
 	if (buffer) {
 		file.project = buffer->project;
 	} else if (placed && jn_str_ends(jn_buf_view(&path), JN_STR(".journey"))) {

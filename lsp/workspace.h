@@ -106,6 +106,17 @@ void jn_lsp_workspace_free(jn_lsp *self);
 bool jn_lsp_uri_path(jn_str uri, jn_buf *ret_path);
 void jn_lsp_path_uri(jn_str path, jn_buf *ret_uri);
 
+/* paths.c: the same for the one path that a file has, whatever links lead to it: jn_lsp_uri_file follows all of them,
+ * jn_lsp_uri_entry all but that which the URI itself names. And the URI by which the client knows such a path. */
+bool jn_lsp_uri_file(jn_str uri, jn_buf *ret_path);
+bool jn_lsp_uri_entry(jn_str uri, jn_buf *ret_path);
+void jn_lsp_file_uri(const jn_lsp *self, jn_str path, jn_buf *ret_uri);
+
+/* Looks where the workspace's folders really are; and true when a path lies in one of them:
+ * only there is anything read that belongs to no project. */
+void jn_lsp_place_folders(jn_lsp *self);
+bool jn_lsp_in_workspace(const jn_lsp *self, jn_str path);
+
 /* A text as a part of a URI: all but letters, digits and `-._~` percent-encoded. */
 void jn_lsp_put_part(jn_buf *out, jn_str text);
 
