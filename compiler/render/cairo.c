@@ -167,6 +167,7 @@ bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 	studio self;
 	if (!open_studio(&self, job, problem)) return false;
 	self.text.paths = true;
+	self.text.letters = jn_letters_make(&self.lib);
 	jn_buf title = {0};
 	jn_png_head head = {(uint32_t)width, (uint32_t)height, (uint32_t)(3780 * scale), /* 96 dots an inch, as SVG has it */
 	                    plain_line(&title, job->scene->title)};

@@ -120,7 +120,7 @@ static int put_glyphs(clusters *self, const PangoGlyphString *string, int first,
 	return count;
 }
 
-static bool all_known(const PangoGlyphString *string)
+bool jn_glyphs_known(const PangoGlyphString *string)
 {
 	for (int i = 0; i < string->num_glyphs; i++)
 		if (string->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG && string->glyphs[i].glyph != PANGO_GLYPH_EMPTY) return false;
@@ -158,7 +158,7 @@ static void show_run(const jn_cairo *lib, cairo_t *cr, PangoGlyphItem *run, jn_s
 {
 	PangoFont *font = run->item->analysis.font;
 	cairo_scaled_font_t *scaled = font ? lib->pango_cairo_font_get_scaled_font((PangoCairoFont *)font) : NULL;
-	if (!scaled || !all_known(run->glyphs)) { /* what no font has: boxes, drawn by Pango */
+	if (!scaled || !jn_glyphs_known(run->glyphs)) { /* what no font has: boxes, drawn by Pango */
 		lib->cairo_move_to(cr, x, y);
 		lib->pango_cairo_show_glyph_string(cr, font, run->glyphs);
 		lib->cairo_new_path(cr);

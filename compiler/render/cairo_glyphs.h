@@ -7,4 +7,7 @@
 /* Draws `line` of the layout whose text is `text`, in the current colour, its left end on the baseline at (x, y). */
 void jn_glyphs_show(const jn_cairo *lib, cairo_t *cr, PangoLayoutLine *line, jn_str text, double x, double y);
 
+/* False when a glyph is one that no font has. */
+bool jn_glyphs_known(const PangoGlyphString *string);
+
 #endif

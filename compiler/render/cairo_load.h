@@ -19,6 +19,7 @@
 #define JN_CAIRO_FUNCTIONS(F)                               \
 	F(CAIRO, cairo_arc)                                     \
 	F(CAIRO, cairo_clip)                                    \
+	F(CAIRO, cairo_clip_extents)                            \
 	F(CAIRO, cairo_close_path)                              \
 	F(CAIRO, cairo_create)                                  \
 	F(CAIRO, cairo_curve_to)                                \
@@ -30,6 +31,9 @@
 	F(CAIRO, cairo_font_options_set_antialias)              \
 	F(CAIRO, cairo_font_options_set_hint_metrics)           \
 	F(CAIRO, cairo_font_options_set_hint_style)             \
+	F(CAIRO, cairo_get_matrix)                              \
+	F(CAIRO, cairo_get_source)                              \
+	F(CAIRO, cairo_get_target)                              \
 	F(CAIRO, cairo_glyph_path)                              \
 	F(CAIRO, cairo_image_surface_create)                    \
 	F(CAIRO, cairo_image_surface_create_from_png_stream)    \
@@ -41,6 +45,7 @@
 	F(CAIRO, cairo_new_path)                                \
 	F(CAIRO, cairo_new_sub_path)                            \
 	F(CAIRO, cairo_paint)                                   \
+	F(CAIRO, cairo_pattern_get_rgba)                        \
 	F(CAIRO, cairo_pdf_surface_create_for_stream)           \
 	F(CAIRO, cairo_pdf_surface_set_metadata)                \
 	F(CAIRO, cairo_show_page)                               \
@@ -48,6 +53,9 @@
 	F(CAIRO, cairo_restore)                                 \
 	F(CAIRO, cairo_save)                                    \
 	F(CAIRO, cairo_scale)                                   \
+	F(CAIRO, cairo_scaled_font_destroy)                     \
+	F(CAIRO, cairo_scaled_font_glyph_extents)               \
+	F(CAIRO, cairo_scaled_font_reference)                   \
 	F(CAIRO, cairo_set_dash)                                \
 	F(CAIRO, cairo_set_line_cap)                            \
 	F(CAIRO, cairo_set_line_join)                           \
@@ -74,7 +82,7 @@
 	F(FONTCONFIG, FcConfigGetFontDirs)                      \
 	F(FONTCONFIG, FcConfigGetFonts)                         \
 	F(FONTCONFIG, FcConfigParseAndLoadFromMemory)           \
-	F(FONTCONFIG, FcInitLoadConfig)                         \
+	F(FONTCONFIG, FcConfigReference)                        \
 	F(FONTCONFIG, FcStrListDone)                            \
 	F(FONTCONFIG, FcStrListNext)                            \
 	F(GOBJECT, g_object_unref)                              \

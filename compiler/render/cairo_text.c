@@ -25,10 +25,11 @@ static void list_folders(const jn_cairo *lib, FcStrList *list, const char *eleme
 	if (list) lib->FcStrListDone(list);
 }
 
-/* A configuration that knows the system's folders of fonts and caches, and nothing else of it. NULL when there is none. */
+/* A configuration that knows the system's folders of fonts and caches, and nothing else of it. NULL when there is none. The
+ * system's is the one that Pango, too, asks fontconfig for: so it is read once. */
 static FcConfig *private_config(const jn_cairo *lib)
 {
-	FcConfig *system = lib->FcInitLoadConfig();
+	FcConfig *system = lib->FcConfigReference(NULL);
 	if (!system) return NULL;
 	jn_buf xml = {0};
 	jn_buf_c(&xml, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>");
@@ -113,6 +114,7 @@ void jn_text_setup_free(jn_text_setup *self)
 		if (self->layouts[i]) lib->g_object_unref(self->layouts[i]);
 		if (self->contexts[i]) lib->g_object_unref(self->contexts[i]);
 	}
+	jn_letters_free(self->letters);
 	if (self->map) lib->g_object_unref(self->map);
 	if (self->config) lib->FcConfigDestroy(self->config);
 	jn_buf_free(&self->families);
@@ -169,7 +171,7 @@ static void show(jn_text_setup *self, cairo_t *cr, PangoLayout *layout)
 	lib->cairo_move_to(cr, 0, 0);
 	if (has_pictures(text)) {
 		lib->pango_cairo_show_layout_line(cr, line);
-	} else {
+	} else if (!self->letters || !jn_letters_show(self->letters, cr, line)) {
 		lib->pango_cairo_layout_line_path(cr, line);
 		lib->cairo_fill(cr);
 	}

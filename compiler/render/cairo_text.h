@@ -4,6 +4,7 @@
 #ifndef JN_RENDER_CAIRO_TEXT_H
 #define JN_RENDER_CAIRO_TEXT_H
 
+#include "render/cairo_letters.h"
 #include "render/cairo_load.h"
 #include "scene/scene.h"
 #include "render/problem.h"
@@ -18,6 +19,7 @@ typedef struct jn_text_setup {
 	jn_buf families;                     /* as Pango reads them, NUL included */
 	jn_buf text;                         /* scratch */
 	bool paths; /* glyphs are filled as outlines, at their exact places: for pixels; else shown as text, for PDF */
+	jn_letters *letters; /* where outlines would be filled: letters to be copied instead; owned, may be NULL */
 } jn_text_setup;
 
 /* Gets the fonts. `family` comes before the built-in ones, or is empty; `language` is a BCP 47 tag. False when there is not

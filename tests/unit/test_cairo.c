@@ -274,6 +274,36 @@ Test(cairo, too_large_is_said_before_it_is_drawn)
 	sample_free(&self);
 }
 
+/* Draws a small picture: letters at its edges, and before them, where it does not reach, `before` texts of all sizes. */
+static void letters_make(sample *self, int before)
+{
+	*self = (sample){0};
+	jn_scene *scene = &self->scene;
+	*scene = (jn_scene){.arena = &self->arena, .width = 200 * PX, .height = 80 * PX, .title = JN_STR("Letters")};
+	for (int i = 0; i < before; i++) {
+		jn_str text = JN_STR("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 \xC3\xA9 \xE2\x82\xAC \xE2\x80\xA6");
+		jn_scene_text(scene, 400 * PX, 40 * PX + i, text, (uint8_t)(8 + i % 88), i % 2, JN_COLOR_INK, 0);
+	}
+	static const int places[][3] = {{-6, 4, 24}, {190, 79, 24}, {20, 30, 13}, {20, 60, 95}, {60, 70, 97}, {10, 75, 255}, {-90, 200, 255}};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		jn_scene_text(scene, places[i][0] * PX + 7, places[i][1] * PX, JN_STR("Letters"), (uint8_t)places[i][2], i % 2, JN_COLOR_INK, 0);
+}
+
+Test(cairo, what_is_remembered_of_letters_does_not_change_the_picture)
+{
+	if (left_out()) return;
+	for (int scale = 1; scale <= 3; scale += 2) {
+		sample alone, after;
+		letters_make(&alone, 0);
+		letters_make(&after, 200); /* more than is remembered */
+		cr_assert(sample_render(&alone, "png", scale, NULL) && sample_render(&after, "png", scale, NULL));
+		cr_assert(is_png(&alone.out, 200 * (uint32_t)scale, 80 * (uint32_t)scale));
+		cr_assert(jn_str_eq(jn_buf_view(&alone.out), jn_buf_view(&after.out)), "scale %d", scale);
+		sample_free(&alone);
+		sample_free(&after);
+	}
+}
+
 Test(cairo, plain_escaping_keeps_signs_and_drops_what_steers)
 {
 	jn_buf out = {0};
