@@ -12,7 +12,9 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
     locale TAG                before the first message: the language of the client's user
     disk NAME <<              a file on disk; its text follows up to a line `>>`
     link NAME TARGET          a symbolic link; TARGET may begin with FOLDER
-    remove NAME, link NAME TARGET
+    remove NAME
+    needs LIBRARY             the case is skipped where this shared library is not there
+    starts NAME               the first eight bytes of a file that the server wrote
     open NAME VERSION <<      didOpen; its text follows up to a line `>>`
     change NAME VERSION JSON  didChange with these contentChanges
     save NAME, close NAME, watched [NAME]
@@ -41,6 +43,7 @@ A file holds cases. A case begins with `== what it shows`; then, a line each:
 In texts a line end is LF; `\\r` and `\\u{1F600}` mean what they say, `\\*600 team t-#` is six hundred lines, numbered. ROOT is
 the case's folder as a URI, "#1" the first result id that came. With --update the expectations are written anew: read them.
 Every reply is also read by lsprotocol's model of the protocol, where that is installed."""
+import ctypes
 import json
 import os
 import queue
@@ -202,9 +205,15 @@ class Session:
             name, target = rest.split(" ")
             os.symlink(target.replace("FOLDER", self.folder), os.path.join(self.folder, name))
             return
-        if word == "link":
-            name, to = rest.split(" ")
-            os.symlink(to, os.path.join(self.folder, name))
+        if word == "starts":
+            with open(os.path.join(self.folder, rest), "rb") as drawn:
+                self.expect(["< %r" % drawn.read(8)])
+            return
+        if word == "needs":
+            try:
+                ctypes.CDLL(rest)
+            except OSError:
+                raise Skip(rest)
             return
         if word == "remove":
             os.remove(os.path.join(self.folder, rest))
@@ -421,6 +430,8 @@ def part(value, path):
 
 
 def main():
+    known = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lsan.supp")  # of libraries that draw
+    os.environ.setdefault("LSAN_OPTIONS", "suppressions=%s:print_suppressions=0" % known)
     program, update = os.path.abspath(sys.argv[1]), "--update" in sys.argv
     here = os.path.dirname(os.path.abspath(__file__))
     files = [a for a in sys.argv[2:] if not a.startswith("--")] or sorted(
