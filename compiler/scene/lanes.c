@@ -85,6 +85,13 @@ jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane)
 	return cell;
 }
 
+const jn_cell *jn_column_cell(const jn_column *column, uint8_t lane)
+{
+	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
+		if (cell->lane == lane) return cell->stack.first ? cell : NULL;
+	return NULL;
+}
+
 /* --- one clause in a lane --- */
 
 /* Items stand 6 apart, but close under the name of the persona they belong to. */

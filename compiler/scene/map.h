@@ -301,6 +301,10 @@ void jn_experience_build(jn_scene *scene, const jn_project *project, const jn_de
 void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl *journey,
 					   const jn_scene_options *options);
 
+/* handoffs.c: who hands over to whom in a blueprint, whose boxes are drawn: a circle on the box that gives, an arrow to
+ * the box that takes. */
+void jn_handoffs_place(jn_map *map, const jn_band *band, uint32_t column);
+
 /* columns.c: panels, columns, their width, and how they are folded into bands. */
 void jn_columns_collect(jn_map *map);
 /* `band_height`: about how high a row of panels will be, to fold well. Returns true when columns are wider now than
@@ -378,6 +382,8 @@ void jn_lanes_begin(jn_map *map);
 void jn_lanes_measure(jn_map *map, jn_column *column);
 void jn_lanes_measure_one(jn_map *map, jn_column *column, jn_lane lane);
 jn_cell *jn_lanes_cell(jn_map *map, jn_column *column, jn_lane lane);
+/* What a column has in a lane; NULL when that is nothing. */
+const jn_cell *jn_column_cell(const jn_column *column, uint8_t lane);
 /* Starts the items of one persona's view: a line with her marker and name. */
 void jn_lanes_heading(jn_map *map, jn_stack *stack, const jn_decl *as);
 

@@ -196,20 +196,13 @@ static void add_path(builder *self, const jn_column *column)
 	if (column->handoff_missing) add_bad(self, jn_say(map, JN_LABEL_HANDOFF_MISSING), JN_STYLE_LABEL_BAD);
 }
 
-static const jn_cell *cell_of(const jn_column *column, uint8_t lane)
-{
-	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
-		if (cell->lane == lane) return cell->stack.first ? cell : NULL;
-	return NULL;
-}
-
 /* The rows of a view that has its own, with the lines between them; these stand whether or not there is anything below. */
 static void add_rows(builder *self, const jn_column *column, const jn_outline_item *card)
 {
 	jn_map *map = self->map;
 	for (uint32_t i = 0; i < map->view->row_count; i++) {
 		const jn_map_row *row = &map->view->rows[i];
-		const jn_cell *cell = cell_of(column, (uint8_t)row->lane);
+		const jn_cell *cell = jn_column_cell(column, (uint8_t)row->lane);
 		bool undocumented = row->lane == JN_LANE_BACKSTAGE && column->handoff_missing;
 		if (row->line != JN_LABEL_COUNT) add(self, JN_OUTLINE_LINE, jn_say(map, row->line))->value = (uint8_t)row->lane;
 		if (!cell && !undocumented) continue;
@@ -232,7 +225,7 @@ static void add_touchpoint(builder *self, const jn_column *column)
 	add_rows(self, column, item);
 	for (uint32_t i = 0; i < map->order_count && !map->view->rows; i++) {
 		uint8_t lane = map->order[i];
-		const jn_cell *cell = cell_of(column, lane);
+		const jn_cell *cell = jn_column_cell(column, lane);
 		if (lane == JN_LANE_FEELING) add_feeling(self, column);
 		if (lane == JN_LANE_PATH) add_path(self, column);
 		if (!cell || lane == JN_LANE_WHY) continue; /* the reasons stand with the ratings */

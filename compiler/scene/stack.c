@@ -129,7 +129,8 @@ static void draw_sign(jn_map *map, const jn_block *block, int32_t x, int32_t top
 		jn_icon_draw(map->scene, JN_ICON_WARNING, x, middle - jn_px(8), JN_COLOR_BAD, jn_px(16));
 		break;
 	case JN_SIGN_MARKER:
-		jn_sign_marker(map, &map->series[block->value], x + jn_px(5), middle, jn_px(4) + 32, JN_COLOR_NONE);
+		jn_sign_marker(map, &map->series[block->value], x + jn_px(5), middle, jn_px(4) + 32,
+					   block->color == JN_COLOR_INVERSE ? JN_COLOR_INVERSE : JN_COLOR_NONE); /* on a dark box, with a rim */
 		break;
 	case JN_SIGN_PIPS: jn_sign_pips(map, x, middle + jn_px(4), block->value); break;
 	case JN_SIGN_DOTS:

@@ -27,13 +27,6 @@ static const jn_map_row all_rows[] = {
 
 static const jn_map_row *const plain_rows = all_rows, *const rows = all_rows + PLAIN_ROWS;
 
-static const jn_cell *cell_of(const jn_column *column, jn_lane lane)
-{
-	for (const jn_cell *cell = column->cells; cell; cell = cell->next)
-		if (cell->lane == lane) return cell->stack.first ? cell : NULL;
-	return NULL;
-}
-
 /* --- what stands in the boxes --- */
 
 static jn_stack *box_stack(jn_map *map, jn_column *column, jn_lane lane)
@@ -43,12 +36,13 @@ static jn_stack *box_stack(jn_map *map, jn_column *column, jn_lane lane)
 	return stack;
 }
 
-static void add_all(jn_map *map, jn_column *column, jn_lane lane, jn_key key, jn_style style)
+/* What the touchpoint, or a persona's view of it, says. */
+static void add_all(jn_map *map, jn_column *column, const jn_decl *decl, jn_lane lane, jn_key key, jn_style style)
 {
-	const jn_clause *clause = jn_map_values(map, column->touchpoint, key);
-	for (; clause; clause = clause->next) {
+	for (const jn_clause *clause = jn_map_values(map, decl, key); clause; clause = clause->next) {
 		jn_stack *stack = box_stack(map, column, lane);
-		jn_stack_add(map, stack, jn_say_value(map, &clause->head, key), style, 6, 0);
+		int gap = stack->last && stack->last->heading ? 0 : 6;
+		jn_stack_add(map, stack, jn_say_value(map, &clause->head, key), style, gap, 0);
 		jn_stack_add(map, stack, jn_say_meta(map, clause), JN_STYLE_META, 0, 0);
 	}
 }
@@ -69,7 +63,12 @@ static void measure_customer(jn_map *map, jn_column *column)
 	jn_block *number = jn_stack_add(map, stack, jn_say_number(map, column->touchpoint), JN_STYLE_NAME, 0, 0);
 	if (number) number->number = true;
 	jn_stack_add(map, stack, jn_decl_title(column->touchpoint), JN_STYLE_STRONG, 0, 0);
-	add_all(map, column, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
+	add_all(map, column, column->touchpoint, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
+	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as)) {
+		if (!jn_map_values(map, as, JN_KEY_ACTION)) continue;
+		jn_lanes_heading(map, stack, as);
+		add_all(map, column, as, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
+	}
 	for (jn_block *block = stack->first; block; block = block->next) block->color = JN_COLOR_INVERSE;
 }
 
@@ -85,13 +84,13 @@ static void measure_frontstage(jn_map *map, jn_column *column)
 		jn_stack_add(map, stack, channel, JN_STYLE_NAME, 0, 0);
 		jn_stack_add(map, stack, jn_say_joined(map, control, " · ", owner), JN_STYLE_LABEL, 0, 0);
 	}
-	add_all(map, column, JN_LANE_FRONTSTAGE, JN_KEY_FRONTSTAGE, JN_STYLE_TEXT);
+	add_all(map, column, column->touchpoint, JN_LANE_FRONTSTAGE, JN_KEY_FRONTSTAGE, JN_STYLE_TEXT);
 }
 
 /* What is done out of sight; handing over is a part of it. */
 static void measure_backstage(jn_map *map, jn_column *column)
 {
-	add_all(map, column, JN_LANE_BACKSTAGE, JN_KEY_BACKSTAGE, JN_STYLE_TEXT);
+	add_all(map, column, column->touchpoint, JN_LANE_BACKSTAGE, JN_KEY_BACKSTAGE, JN_STYLE_TEXT);
 	const jn_clause *handoff = jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF);
 	for (; handoff; handoff = handoff->next) {
 		jn_stack *stack = box_stack(map, column, JN_LANE_BACKSTAGE);
@@ -105,8 +104,8 @@ static void measure_backstage(jn_map *map, jn_column *column)
 
 static void measure_support(jn_map *map, jn_column *column)
 {
-	add_all(map, column, JN_LANE_SUPPORT, JN_KEY_SYSTEM, JN_STYLE_STRONG);
-	add_all(map, column, JN_LANE_SUPPORT, JN_KEY_SUPPORT, JN_STYLE_TEXT2);
+	add_all(map, column, column->touchpoint, JN_LANE_SUPPORT, JN_KEY_SYSTEM, JN_STYLE_STRONG);
+	add_all(map, column, column->touchpoint, JN_LANE_SUPPORT, JN_KEY_SUPPORT, JN_STYLE_TEXT2);
 }
 
 /* --- where it fails --- */
@@ -115,7 +114,7 @@ static void measure_support(jn_map *map, jn_column *column)
 static jn_lane failing_lane(const jn_column *column)
 {
 	for (int i = 1; i < ROWS; i++)
-		if (cell_of(column, rows[i].lane)) return rows[i].lane;
+		if (jn_column_cell(column, rows[i].lane)) return rows[i].lane;
 	return JN_LANE_FRONTSTAGE;
 }
 
@@ -195,7 +194,7 @@ static int32_t highest(const jn_map *map, const jn_band *band, jn_lane lane)
 {
 	int32_t height = 0;
 	for (uint32_t c = band->first; c < band->first + band->count; c++) {
-		const jn_cell *cell = cell_of(&map->columns[c], lane);
+		const jn_cell *cell = jn_column_cell(&map->columns[c], lane);
 		if (cell && cell->stack.height > height) height = cell->stack.height;
 	}
 	return height;
@@ -287,7 +286,7 @@ static void place_rail(jn_map *map, const jn_band *band)
 
 static void draw_box(jn_map *map, const jn_band *band, const jn_column *column, int i)
 {
-	const jn_cell *cell = cell_of(column, rows[i].lane);
+	const jn_cell *cell = jn_column_cell(column, rows[i].lane);
 	if (!cell) return;
 	int32_t x = column->x + jn_px(4), y = band->top[rows[i].lane];
 	int32_t w = column->w - jn_px(8), h = band->height[rows[i].lane];
@@ -313,7 +312,7 @@ static void draw_arrows(jn_map *map, const jn_band *band, const jn_column *colum
 {
 	jn_scene_group(map->scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
 	for (int from = 0, to = 1; to < ROWS; to++) {
-		if (!cell_of(column, rows[to].lane)) continue;
+		if (!jn_column_cell(column, rows[to].lane)) continue;
 		bool both = from == 0 || to == ROWS - 1;
 		int32_t top = band->top[rows[from].lane] + band->height[rows[from].lane] + jn_px(REACH);
 		jn_sign_link(map, jn_column_axis(map, column), top, band->top[rows[to].lane] - jn_px(REACH), both);
@@ -328,27 +327,12 @@ static void place_column(jn_map *map, const jn_band *band, const jn_column *colu
 	if (!column->touchpoint) return;
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_map_spoken(map, column), column->touchpoint);
 	for (int i = 0; i < PLAIN_ROWS; i++) {
-		const jn_cell *cell = cell_of(column, plain_rows[i].lane);
+		const jn_cell *cell = jn_column_cell(column, plain_rows[i].lane);
 		if (cell) jn_stack_draw(map, &cell->stack, column->x + JN_INSET, band->top[plain_rows[i].lane] + JN_INSET);
 	}
 	draw_arrows(map, band, column);
 	for (int i = 0; i < ROWS; i++) draw_box(map, band, column, i);
 	jn_scene_end(map->scene);
-}
-
-/* A circle on the lower edge of the box that hands over, between its column and the next. */
-static void place_handoff(jn_map *map, const jn_band *band, uint32_t c)
-{
-	const jn_column *column = &map->columns[c];
-	const jn_clause *handoff = column->touchpoint ? jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF) : NULL;
-	if (!handoff && !column->handoff_missing) return;
-	int at = 2;
-	while (at > 0 && !cell_of(column, rows[at].lane)) at--;
-	int32_t x = jn_column_boundary(map, c), y = band->top[rows[at].lane] + band->height[rows[at].lane];
-	if (x > band->right - jn_px(16)) x = band->right - jn_px(16);
-	bool bad = hands_over_badly(map, column);
-	jn_sign_handoff(map, x, y, jn_px(12), !handoff, bad ? JN_COLOR_BAD : JN_COLOR_INK);
-	map->legend |= !handoff ? JN_LEGEND_HANDOFF_MISSING : bad ? JN_LEGEND_HANDOFF_GAP : JN_LEGEND_HANDOFF;
 }
 
 static void place_band(jn_map *map, jn_band *band)
@@ -366,7 +350,7 @@ static void place_band(jn_map *map, jn_band *band)
 		jn_scene_end(map->scene);
 	}
 	jn_scene_group(map->scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
-	for (uint32_t c = band->first; c < band->first + band->count; c++) place_handoff(map, band, c);
+	for (uint32_t c = band->first; c < band->first + band->count; c++) jn_handoffs_place(map, band, c);
 	jn_scene_end(map->scene);
 }
 
