@@ -26,6 +26,17 @@ static void strip(jn_cairo_painter *self, int32_t top, int32_t bottom, int32_t y
 	lib->cairo_restore(self->cr);
 }
 
+/* The titles of a row of stages, drawn like a scene of their own. */
+static void titles(jn_cairo_painter *self, const jn_scene_band *band, int32_t y)
+{
+	const jn_scene *picture = self->scene;
+	jn_scene row = *picture;
+	row.first = band->titles;
+	self->scene = &row;
+	strip(self, 0, band->titles_height, y);
+	self->scene = picture;
+}
+
 static void line(jn_cairo_painter *self, int32_t x, int32_t y, jn_str text, int size, bool bold, jn_anchor anchor, bool number)
 {
 	jn_shape shape = {.type = JN_SHAPE_TEXT, .fill = bold ? JN_COLOR_INK : JN_COLOR_INK3};
@@ -59,6 +70,10 @@ void jn_cairo_page(jn_cairo_painter *self, const jn_pages *pages, uint32_t index
 	if (page->head_bottom > page->head_top) {
 		strip(self, page->head_top, page->head_bottom, y);
 		y += page->head_bottom - page->head_top;
+	}
+	if (page->titles) {
+		titles(self, page->titles, y);
+		y += page->titles->titles_height;
 	}
 	strip(self, page->top, page->bottom, y);
 	if (page->lane.len) line(self, MARGIN, y + 14 * JN_PX, page->lane, 13, true, JN_ANCHOR_START, false);

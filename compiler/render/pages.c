@@ -18,8 +18,8 @@ static const paper_row papers[] = {
 enum { PAPERS = sizeof papers / sizeof *papers };
 
 /* What it costs to cut through a text, a head, a card, a line, a lane; and to leave all of a page empty. A card is never cut to
- * fill a page, a lane only where more than half of the page would stay empty. */
-enum { TEXT = 100000, HEAD = 50000, CARD = 1000, LINE = 10, LANE = 60, EMPTY = 100, SNAP = 24 };
+ * fill a page, a lane of up to three quarters of a page hardly ever, a longer one where more than half of the page would stay empty. */
+enum { TEXT = 100000, HEAD = 50000, CARD = 1000, LINE = 10, LANE = 60, WHOLE_LANE = 95, EMPTY = 100, SNAP = 24 };
 
 /* The same of what should stay together: heads, titles and the beginning of the lane below; a lane and the second half of
  * what it says; a row of stages that a page has room for; the rest of a row and the picture's foot, the less there is. */
@@ -28,6 +28,7 @@ enum { BEGINNING = 500, JOINED = 60, WHOLE = 45, REST = 60 };
 enum {
 	NEAR = 3 * JN_PX,  /* so close to a card a cut would show its edge */
 	RAIL = 48 * JN_PX, /* where the names of lanes begin */
+	BARE = 45 * JN_PX, /* of a picture's foot, below its last line */
 };
 
 const char *jn_paper_name(int i)
@@ -119,7 +120,7 @@ static void add_band(cutter *self, const jn_scene_band *band, int32_t page)
 {
 	add_cost(self, band->y, (int64_t)band->head_bottom + SNAP * JN_PX, HEAD); /* a head stays with what it is the head of */
 	add_cost(self, band->y, beginning_end(self->scene, band), BEGINNING);
-	int64_t end = band->next ? band->bottom : self->scene->height;
+	int64_t end = band->next ? band->bottom : self->scene->height - BARE;
 	int64_t whole = end - band->y <= page ? end : band->bottom;
 	if (whole - band->y <= page) add_cost(self, band->y, whole, WHOLE);
 	add_rest(self, band->y, end, page);
@@ -130,7 +131,8 @@ static void sum_costs(cutter *self, int32_t page)
 	for (const jn_shape *shape = self->scene->first; shape; shape = shape->next) add_shape(self, shape);
 	for (const jn_scene_band *band = self->scene->bands; band; band = band->next) add_band(self, band, page);
 	for (const jn_scene_lane *lane = self->scene->lanes; lane; lane = lane->next) {
-		add_cost(self, (int64_t)lane->y + SNAP / 2 * JN_PX, (int64_t)lane->y + lane->h - SNAP / 4 * JN_PX, LANE);
+		add_cost(self, (int64_t)lane->y + SNAP / 2 * JN_PX, (int64_t)lane->y + lane->h - SNAP / 4 * JN_PX,
+				 lane->h <= page / 4 * 3 ? WHOLE_LANE : LANE);
 		if (lane->joined) add_cost(self, (int64_t)lane->y - SNAP * JN_PX, (int64_t)lane->y + SNAP * JN_PX, JOINED);
 	}
 	for (int32_t row = 1; row <= self->rows; row++) self->costs[row] += self->costs[row - 1];
@@ -185,11 +187,21 @@ static void add_head(const jn_scene *scene, jn_page *page)
 		if (page->top <= band->head_bottom || page->top >= band->bottom - SNAP * JN_PX) continue;
 		page->head_top = band->y;
 		page->head_bottom = band->head_bottom;
+		page->titles = band->titles_height && page->top > band->titles_y + SNAP * JN_PX ? band : NULL;
 	}
 	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next)
 		if (page->head_bottom && page->top > lane->y + JN_PX && page->top < lane->y + lane->h - SNAP * JN_PX &&
 		    !says_name(scene, lane, page->top))
 			page->lane = lane->name;
+}
+
+/* How high what is repeated is; what there is no room for is left out. */
+static int32_t fit_head(jn_page *page, int32_t room)
+{
+	int32_t head = page->head_bottom - page->head_top, titles = page->titles ? page->titles->titles_height : 0;
+	if (head + titles > room / 2) page->titles = NULL, titles = 0;
+	if (head > room / 2) page->head_top = page->head_bottom = head = 0;
+	return head + titles;
 }
 
 const jn_pages *jn_pages_make(jn_arena *arena, const jn_scene *scene, jn_paper paper)
@@ -206,8 +218,7 @@ const jn_pages *jn_pages_make(jn_arena *arena, const jn_scene *scene, jn_paper p
 		jn_page *page = &pages->items[pages->count++];
 		*page = (jn_page){.top = top};
 		add_head(scene, page);
-		int32_t room = paper.height - JN_PAGE_BOTTOM - (top > 0 ? JN_PAGE_TOP : 0), head = page->head_bottom - page->head_top;
-		if (head > room / 2) page->head_top = page->head_bottom = head = 0; /* no room for it */
+		int32_t room = paper.height - JN_PAGE_BOTTOM - (top > 0 ? JN_PAGE_TOP : 0), head = fit_head(page, room);
 		page->bottom = page_end(&self, top, room - head);
 		if (page->bottom <= top) page->bottom = top + (room - head);
 		top = page->bottom;

@@ -25,6 +25,7 @@ enum {
 typedef struct jn_page {
 	int32_t top, bottom;           /* of the picture */
 	int32_t head_top, head_bottom; /* what is repeated over it: phases and stages; both 0: nothing */
+	const jn_scene_band *titles;   /* whose titles stand below the repeated heads; NULL: none */
 	jn_str lane;                   /* the name of the lane that is cut here, and runs on; empty: none */
 } jn_page;
 

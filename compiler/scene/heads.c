@@ -128,3 +128,42 @@ void jn_heads_place(jn_map *map, const jn_band *band, const jn_panel *panel)
 {
 	jn_stack_draw(map, &panel->head, panel->x + jn_px(16), band->y + jn_px(16));
 }
+
+/* Number and title of a touchpoint as on its card, small. */
+static void measure_title(jn_map *map, const jn_column *column, jn_stack *title)
+{
+	*title = (jn_stack){.width = column->w - 2 * JN_INSET};
+	jn_str words = jn_say_joined(map, jn_say_number(map, column->touchpoint), " ", jn_decl_title(column->touchpoint));
+	jn_stack_add(map, title, words, JN_STYLE_NAME, 0, 0);
+}
+
+void jn_heads_repeat(jn_map *map, const jn_band *band, jn_scene_band *added)
+{
+	jn_scene *scene = map->scene;
+	jn_shape *last = scene->last;
+	uint32_t count = scene->shape_count;
+	int32_t height = 0;
+	jn_stack title;
+	for (uint32_t c = band->first; c < band->first + band->count; c++) {
+		if (!map->columns[c].touchpoint) continue;
+		measure_title(map, &map->columns[c], &title);
+		if (title.height > height) height = title.height;
+	}
+	if (!height || !last) return;
+	height += jn_px(12);
+	for (uint32_t i = 0; i < band->panel_count; i++) { /* the ground reaches out, so that no corner shows */
+		const jn_panel *panel = &map->panels[band->first_panel + i];
+		jn_scene_rect(scene, panel->x, -jn_px(40), panel->w, height + jn_px(80), 0, JN_COLOR_PANEL)->flags |= JN_SHAPE_PANEL;
+	}
+	jn_scene_line(scene, JN_MARGIN, height - 32, band->right, height - 32, JN_COLOR_HAIR, JN_PX);
+	for (uint32_t c = band->first; c < band->first + band->count; c++) {
+		if (!map->columns[c].touchpoint) continue;
+		measure_title(map, &map->columns[c], &title);
+		jn_stack_draw(map, &title, map->columns[c].x + JN_INSET, 0);
+	}
+	added->titles = last->next;
+	added->titles_height = (height + JN_PX - 1) / JN_PX * JN_PX;
+	last->next = NULL; /* they are no part of the picture itself */
+	scene->last = last;
+	scene->shape_count = count;
+}

@@ -290,6 +290,7 @@ static void add_band(jn_map *map, const jn_band *band, int32_t top, int32_t head
 {
 	jn_scene_band *added = jn_scene_add_band(map->scene, top, head_bottom, band->bottom);
 	if (band->height[titles]) added->titles_y = band->top[titles];
+	if (map->options->page_width) jn_heads_repeat(map, band, added);
 }
 
 static void place_band(jn_map *map, jn_band *band)

@@ -109,6 +109,11 @@ typedef struct jn_scene_band {
 	int32_t y, head_bottom;     /* phases and the heads of stages lie between the two */
 	int32_t bottom;
 	int32_t titles_y; /* the top of the lane that says the touchpoints' titles; `head_bottom` where none does */
+
+	/* Numbers and titles once more, small, for pages that begin below them: painted like a scene's, but from y 0 to
+	 * titles_height; only where the scene is laid out for paper, else 0 and NULL. */
+	struct jn_shape *titles;
+	int32_t titles_height;
 } jn_scene_band;
 
 typedef struct jn_path {

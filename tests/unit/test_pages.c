@@ -10,13 +10,14 @@
 static void check_page(const jn_scene *scene, const jn_pages *pages, uint32_t i, const char *what)
 {
 	const jn_page *page = &pages->items[i];
-	int32_t head = page->head_bottom - page->head_top;
+	int32_t head = page->head_bottom - page->head_top + (page->titles ? page->titles->titles_height : 0);
 	cr_expect_gt(page->bottom, page->top, "%s, page %u", what, i + 1);
 	cr_expect_leq((page->top ? JN_PAGE_TOP : 0) + head + page->bottom - page->top, pages->paper.height - JN_PAGE_BOTTOM, "%s, page %u", what, i + 1);
 	cr_expect_eq(page->top, i ? pages->items[i - 1].bottom : 0, "%s, page %u", what, i + 1);
 	for (const jn_scene_band *band = scene->bands; band; band = band->next) {
 		bool inside = page->top > band->head_bottom && page->top < band->bottom - 24 * JN_PX;
 		if (inside) cr_expect(page->head_top == band->y && page->head_bottom == band->head_bottom, "%s, page %u lacks its head", what, i + 1);
+		if (inside && page->top > band->titles_y + 24 * JN_PX) cr_expect_eq(page->titles, band, "%s, page %u lacks the titles", what, i + 1);
 	}
 }
 
@@ -63,6 +64,25 @@ static void check_together(const jn_scene *scene, const jn_pages *pages, const c
 	}
 }
 
+/* Each touchpoint's number stands in the titles of its row; they are no part of the picture. */
+static void check_titles(const jn_scene *scene, const char *what)
+{
+	uint32_t count = 0;
+	for (const jn_scene_band *band = scene->bands; band; band = band->next) {
+		for (const jn_shape *shape = band->titles; shape; shape = shape->next) {
+			if (shape->type != JN_SHAPE_TEXT) continue;
+			jn_text_box box = jn_scene_text_box(shape);
+			cr_expect(box.y >= -2 * JN_PX && box.y + box.h <= band->titles_height, "%s: \"%.*s\" leaves the row of titles", what,
+					  (int)shape->text.text.len, shape->text.text.ptr);
+			count++;
+		}
+	}
+	cr_expect_gt(count, 0, "%s has no titles to repeat", what);
+	count = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) count++;
+	cr_expect_eq(count, scene->shape_count, "%s", what);
+}
+
 static void check_paper(const jn_project *project, const jn_decl *journey, const char *view, int paper, const char *name)
 {
 	char what[200];
@@ -78,6 +98,7 @@ static void check_paper(const jn_project *project, const jn_decl *journey, const
 	cr_expect_gt(pages->items[pages->count - 1].bottom, scene->height - JN_PAGE_BOTTOM, "%s", what);
 	check_cuts(scene, pages, what);
 	check_together(scene, pages, what);
+	if (scene->bands) check_titles(scene, what);
 	jn_arena_free(&arena);
 }
 
