@@ -173,6 +173,7 @@ static bool write_split(jn_buf *out, const block *self)
 /* Puts the statements into a block of one line, or where there is none yet; over several lines where it has to be. */
 static bool insert_in_line(jn_arena *arena, jn_diagnostic *finding, const jn_decl *decl, const block *self, jn_str statements)
 {
+	if (!self->open && decl->damaged) return false; /* where its head ends is not certain */
 	jn_buf out = {0};
 	bool empty = self->open && jn_str_trim(jn_str_slice(self->text, self->open + 1, self->close)).len == 0;
 	jn_span where = {decl->head_span.end, decl->head_span.end};

@@ -78,12 +78,15 @@ static void take_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	reader->at++;
 	decl->title = jn_lower_string(self, item);
 	decl->title_span = item->span;
+	/* What was to stand behind the title may be in it, its { too. */
+	if (item->type == JN_ITEM_UNCLOSED_STRING) decl->damaged = true;
 }
 
-static void reject_rest(jn_lower *self, const jn_decl *decl, jn_reader *reader)
+static void reject_rest(jn_lower *self, jn_decl *decl, jn_reader *reader)
 {
 	const jn_item *item = jn_reader_peek(reader);
 	if (!item) return;
+	decl->damaged = true;
 	jn_diagnostic *d = jn_lower_syntax(self, item->span, "`%.*s` is not expected here", JN_ARG(jn_lower_slice(self, item->span)));
 	if (!d) return;
 	const jn_kind_row *row = jn_schema_kind(decl->kind);

@@ -64,6 +64,11 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	bool only;
 	const jn_property_row *row = jn_lower_nearest_property(frame->kind, word, word.len > 4 ? 1 : 0, &only);
 	if (!row) return false;
+	/* `need = "…"`: the sign stands for the colon. `pain points: "…"`: which of the two is the key, nobody can say. */
+	bool equals = row->type != JN_TYPE_TARGET && reader->count > 2 && jn_str_eq(jn_lower_slice(self, reader->items[1].span), JN_STR("="));
+	uint32_t skip = equals ? 2 : 1;
+	jn_span wrong = {word_span.start, reader->items[skip - 1].span.end};
+	for (uint32_t i = skip; i < reader->count; i++) only = only && reader->items[i].type != JN_ITEM_COLON;
 	bool exact = jn_str_eq(word, jn_str_c(row->name));
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, word_span, exact ? JN_RULE_SYNTAX : JN_RULE_UNKNOWN_KEY,
 	                               exact ? JN_TRF("a colon is missing behind `%.*s`") : JN_TRF("`%.*s` is no word of the language"), JN_ARG(word));
@@ -71,9 +76,9 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	char *mended = jn_arena_alloc(self->arena, strlen(row->name) + 2);
 	memcpy(mended, row->name, strlen(row->name));
 	mended[strlen(row->name)] = ':';
-	jn_lower_mend(self, d, word_span, jn_str_c(mended), only, "write the property with its colon");
+	jn_lower_mend(self, d, wrong, jn_str_c(mended), only, "write the property with its colon");
 	self->mended_line = jn_lower_line(self, word_span.start);
-	jn_reader values = {.items = reader->items + 1, .count = reader->count - 1, .after = reader->after};
+	jn_reader values = {.items = reader->items + skip, .count = reader->count - skip, .after = reader->after};
 	jn_lower_property_as(self, frame->decl, row, word_span, &values);
 	return true;
 }

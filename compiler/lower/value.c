@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "lower/internal.h"
 
 /* The message takes the text. */
@@ -16,24 +17,37 @@ static bool is_string(const jn_item *item)
 	return item && (item->type == JN_ITEM_STRING || item->type == JN_ITEM_UNCLOSED_STRING);
 }
 
+static bool has_typographic_quote(jn_str s)
+{
+	for (uint32_t at = 0; at < s.len;) {
+		uint32_t rune = jn_utf8_next(s, &at);
+		if ((rune >= 0x201C && rune <= 0x201F) || rune == 0xAB || rune == 0xBB) return true;
+	}
+	return false;
+}
+
 /* Bare words where a text belongs: the rest of the statement is taken as the text, and quoting it is the mend. What was
- * meant is clear, so the value counts. */
+ * meant is clear, so the value counts. Not so where a quotation mark stands among the words: it may end one text and
+ * begin another, so nothing is offered. */
 static jn_value unquoted(jn_lower *self, jn_reader *reader)
 {
 	jn_span span = jn_reader_rest(reader);
 	jn_str words = jn_lower_slice(self, span);
 	reader->at = reader->count;
 	jn_diagnostic *d = say(self, span, JN_RULE_UNQUOTED_TEXT, JN_TRF("the text `%.*s` needs quotation marks"), words);
+	jn_value value = {.type = JN_VALUE_TEXT, .span = span, .text = words};
+	if (memchr(words.ptr, '"', words.len)) return value;
 	jn_buf quoted = {0};
 	jn_buf_char(&quoted, '"');
 	for (uint32_t i = 0; i < words.len; i++) {
-		if (words.ptr[i] == '"' || words.ptr[i] == '\\') jn_buf_char(&quoted, '\\');
+		if (words.ptr[i] == '\\') jn_buf_char(&quoted, '\\');
 		jn_buf_char(&quoted, words.ptr[i]);
 	}
 	jn_buf_char(&quoted, '"');
-	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&quoted)), true, "put the text in quotation marks");
+	bool certain = !has_typographic_quote(words);
+	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&quoted)), certain, "put the text in quotation marks");
 	jn_buf_free(&quoted);
-	return (jn_value){.type = JN_VALUE_TEXT, .span = span, .text = words};
+	return value;
 }
 
 jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "checks/run.h"
+#include "dump.h"
 #include "project/files.h"
 #include "project/load.h"
 #include "report/mend.h"
@@ -71,13 +72,34 @@ static bool damage_line(jn_str line, damage how, jn_buf *out)
 	return true;
 }
 
+static bool holds_brace(jn_str text)
+{
+	return text.len && memchr(text.ptr, '{', text.len);
+}
+
+/* Titles and texts of a file that hold a {: one more after mending is a text that swallowed what was written. */
+static uint32_t count_braced(const jn_project *project)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 1; i < project->document_count; i++) {
+		for (const jn_decl *decl = project->documents[i]->first; decl; decl = jn_dump_next(decl)) {
+			count += holds_brace(decl->title);
+			for (const jn_prop *prop = decl->props; prop; prop = prop->next)
+				for (const jn_clause *clause = prop->clauses; clause; clause = clause->next)
+					count += (clause->head.type == JN_VALUE_TEXT && holds_brace(clause->head.text)) ||
+							 (clause->second && holds_brace(clause->second->text));
+		}
+	}
+	return count;
+}
+
 /* Mends until nothing changes; what is worse afterwards is reported. */
 static void mend(example *self, jn_overlay *files, bool unsafe, const char *what)
 {
 	jn_arena arena = {0};
 	jn_findings before = {0};
 	jn_severity highest = JN_SEVERITY_ERROR;
-	uint32_t round = 0;
+	uint32_t round = 0, braced_before = 0;
 	for (;; round++) {
 		jn_project *project = jn_project_of_texts(files, self->count, JN_DATE_NONE);
 		jn_findings findings = jn_check_run(project, NULL);
@@ -86,6 +108,10 @@ static void mend(example *self, jn_overlay *files, bool unsafe, const char *what
 		if (round && worse && self->reported++ < MAX_REPORTS)
 			cr_expect(false, "%s: a mend of severity %d brought forth worse (%u errors, then %u)", what, highest,
 					  before.errors, findings.errors);
+		uint32_t braced = count_braced(project);
+		if (round && braced > braced_before && self->reported++ < MAX_REPORTS)
+			cr_expect(false, "%s: a text swallowed what a mend wrote", what);
+		braced_before = braced;
 		jn_mends mends = jn_mend(&arena, findings.items, findings.count, &(jn_mend_options){.unsafe = unsafe});
 		before = findings;
 		highest = mends.highest;
@@ -207,6 +233,47 @@ Test(fix, examples_of_the_rules, .timeout = 600)
 	}
 	cr_expect(self.tried > 80 && self.restored > 40, "%u of %u changed", self.restored, 2 * self.tried);
 	jn_arena_free(&self.arena);
+}
+
+/* ---- what was once mended into nonsense ---- */
+
+static void expect_mended(const char *text, bool unsafe, const char *wanted)
+{
+	example self = {0};
+	jn_overlay file = {JN_STR("map.journey"), jn_str_c(text)};
+	self.count = 1;
+	mend(&self, &file, unsafe, text);
+	cr_expect(jn_str_eq(file.text, jn_str_c(wanted)), "%s\nbecame\n%.*s", text, (int)file.text.len, file.text.ptr);
+	jn_arena_free(&self.arena);
+}
+
+#define PERSONA(statement) "persona m \"M\" {\n  " statement "\n}\n"
+#define LEFT(statement) expect_mended(PERSONA(statement), false, PERSONA(statement))
+#define BECOMES(statement, wanted) expect_mended(PERSONA(statement), false, PERSONA(wanted))
+
+Test(fix, nothing_is_written_behind_a_title_that_is_not_closed)
+{
+	const char *visit = "persona m \"M\" { need: \"x\" }\njourney visit \"Visit\n";
+	expect_mended(visit, false, visit);
+	example self = {0};
+	static const char *const damaged[] = {
+		"persona m \"M\" { need: \"x\" }\njourney v \"V\" {\n  persona: m\n  stage before \"Bef\n}\n",
+		"persona m \"M\" { need: \"x\" }\njourney v \"V\" {\n  stage before \"Bef\n  stage after “Aft\n}\n",
+		"persona m \"M\n", "journey v \"V {\n  stage a \"A\n    touchpoint t \"T\n", "journey v \"V\" and more\n",
+	};
+	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) mend_text(&self, jn_str_c(damaged[i]), damaged[i]);
+	cr_expect_eq(self.reported, 0);
+	jn_arena_free(&self.arena);
+}
+
+Test(fix, words_with_a_quotation_mark_are_not_put_in_others)
+{
+	LEFT("pain points: \"Long queue\"");
+	LEFT("pain: points: \"Long queue\"");
+	LEFT("need: = \"q\"");
+	LEFT("quote: ‟x\"; quote: “mixed\"");
+	BECOMES("need = \"q\"", "need: \"q\"");
+	BECOMES("need: See it first", "need: \"See it first\"");
 }
 
 /* ---- edits by hand ---- */
