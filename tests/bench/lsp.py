@@ -271,7 +271,7 @@ def main():
     options = parser.parse_args()
     peers = [Peer("journey", [os.path.abspath(options.journey), "lsp"], "journey")]
     ruff = find(options.ruff, os.path.join(TOP, "build/venv/bin/ruff"), "ruff")
-    server = find(options.json, os.path.join(TOP, "build/node/node_modules/.bin/vscode-json-language-server"), "vscode-json-language-server")
+    server = find(options.json, os.path.join(TOP, "build/bench/node_modules/.bin/vscode-json-language-server"), "vscode-json-language-server")
     if ruff:
         peers.append(Peer("ruff server", [ruff, "server"], "python"))
     else:
