@@ -131,7 +131,7 @@ unset PKG_CONFIG_LIBDIR
 
 same "formats are those of the program" \
   "$("$work/consumer-shared" list | sed -n 's/^format //p' | paste -sd '|')" \
-  "$("$program" render --help | sed -nE 's/^ *-f, --format ([a-z|]+).*/\1/p')"
+  "$("$program" render --list-formats | sed -E 's/ .*//' | paste -sd '|')"
 same "themes are those of the program" \
   "$("$work/consumer-shared" list | sed -n 's/^theme //p' | paste -sd '|')" \
   "$("$program" render --help | sed -nE 's/^ *--theme ([a-z|]+).*/\1/p')"
