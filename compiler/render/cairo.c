@@ -82,11 +82,11 @@ static bool too_big(int64_t width, int64_t height, int scale, jn_problem *proble
 	bool side = width > MOST_PIXELS_A_SIDE || height > MOST_PIXELS_A_SIDE;
 	const char *format =
 		side && scale > 1 ? JN_TRF("the PNG would be %.*s pixels, and no side can have more than 32,767: choose a smaller --scale, or draw "
-	                               "PDF or SVG")
-		: side            ? JN_TRF("the PNG would be %.*s pixels, and no side can have more than 32,767: draw PDF or SVG")
+	                               "PDF or SVG, or fold or cut the map with --fold or --page")
+		: side            ? JN_TRF("the PNG would be %.*s pixels, and no side can have more than 32,767: draw PDF or SVG, or fold or cut the map with --fold or --page")
 		: scale > 1       ? JN_TRF("the PNG would be %.*s pixels, more than the 268 million that fit: choose a smaller --scale, or draw "
-	                               "PDF or SVG")
-	                      : JN_TRF("the PNG would be %.*s pixels, more than the 268 million that fit: draw PDF or SVG");
+	                               "PDF or SVG, or fold or cut the map with --fold or --page")
+	                      : JN_TRF("the PNG would be %.*s pixels, more than the 268 million that fit: draw PDF or SVG, or fold or cut the map with --fold or --page");
 	jn_tr_part(&problem->text, problem->language, format, (int)size.len, size.ptr);
 	jn_buf_free(&size);
 	return true;

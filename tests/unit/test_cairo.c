@@ -252,10 +252,10 @@ Test(cairo, too_large_is_said_before_it_is_drawn)
 		int scale;
 		const char *words;
 	} rows[] = {
-		{32768, 10, 1, "the PNG would be 32,768 x 10 pixels, and no side can have more than 32,767: draw PDF or SVG"},
+		{32768, 10, 1, "the PNG would be 32,768 x 10 pixels, and no side can have more than 32,767: draw PDF or SVG, or fold or cut the map with --fold or --page"},
 		{10, 16384, 2, "the PNG would be 20 x 32,768 pixels, and no side can have more than 32,767: choose a smaller --scale, or draw "
-		               "PDF or SVG"},
-		{30000, 30000, 1, "the PNG would be 30,000 x 30,000 pixels, more than the 268 million that fit: draw PDF or SVG"},
+		               "PDF or SVG, or fold or cut the map with --fold or --page"},
+		{30000, 30000, 1, "the PNG would be 30,000 x 30,000 pixels, more than the 268 million that fit: draw PDF or SVG, or fold or cut the map with --fold or --page"},
 	};
 	if (left_out()) return;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
