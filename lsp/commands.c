@@ -83,15 +83,23 @@ static json_t *as_file(jn_lsp *self, const jn_lsp_drawing *drawing, const jn_buf
 	return result;
 }
 
-/* The format that `output` ends in, where none is said. The ending and the format have to agree: no map is overwritten. */
-static bool settle_format(const json_t *argument, jn_lsp_drawing *drawing, jn_lsp_error *error)
+/* What is asked for, with the format that `output` ends in where none is said. To be released. */
+static json_t *with_format(const json_t *argument)
+{
+	json_t *whole = json_object();
+	const jn_renderer *row = jn_renderer_for_path(jn_lsp_member(argument, "output"));
+	if (argument) json_object_update(whole, (json_t *)argument);
+	if (row && jn_lsp_member(argument, "format").len == 0) json_object_set_new(whole, "format", json_string(row->name));
+	return whole;
+}
+
+/* The ending of `output` and the format have to agree: no map is overwritten. */
+static bool fits_output(const json_t *argument, const jn_lsp_drawing *drawing, jn_lsp_error *error)
 {
 	const json_t *output = json_object_get(argument, "output");
 	if (!output || json_is_null(output)) return true;
-	jn_str path = jn_lsp_member(argument, "output");
-	const jn_renderer *row = jn_renderer_for_path(path);
-	if (row && !json_is_string(json_object_get(argument, "format"))) drawing->renderer = row;
-	if (path.len && row && row == drawing->renderer) return true;
+	const jn_renderer *row = jn_renderer_for_path(jn_lsp_member(argument, "output"));
+	if (row && row == drawing->renderer) return true;
 	jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "`output` is a file's URI that ends in `.%s`", drawing->renderer->extension);
 	return false;
 }
@@ -100,11 +108,12 @@ static json_t *render(jn_lsp *self, const json_t *argument, jn_lsp_error *error)
 {
 	jn_lsp_drawing drawing = {0};
 	jn_buf bytes = {0};
-	json_t *result = NULL;
-	if (jn_lsp_drawing_read(self, argument, &drawing, error) && settle_format(argument, &drawing, error) &&
+	json_t *result = NULL, *whole = with_format(argument);
+	if (jn_lsp_drawing_read(self, whole, &drawing, error) && fits_output(argument, &drawing, error) &&
 	    jn_lsp_drawing_write(&drawing, &bytes, error))
 		result = json_is_string(json_object_get(argument, "output")) ? as_file(self, &drawing, &bytes, argument, error)
 		                                                            : as_content(&drawing, &bytes, error);
+	json_decref(whole);
 	jn_buf_free(&bytes);
 	jn_lsp_drawing_free(&drawing);
 	return result;

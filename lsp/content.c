@@ -81,8 +81,8 @@ static void put_preview(jn_lsp *self, const address *at, jn_buf *out, jn_lsp_err
 {
 	jn_lsp_drawing drawing = {0};
 	json_t *params = params_of(at);
-	if (jn_lsp_drawing_read(self, params, &drawing, error) && drawing.renderer->binary)
-		jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "only `svg` and `html` are text");
+	if (jn_lsp_drawing_read(self, params, &drawing, error) && !jn_lsp_drawing_shown(&drawing))
+		jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "a preview is `svg` or `html`; the command `journey.render` makes the others");
 	if (!error->code) jn_lsp_drawing_write(&drawing, out, error);
 	jn_lsp_drawing_free(&drawing);
 	json_decref(params);

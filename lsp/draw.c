@@ -115,7 +115,8 @@ static jn_str version(void)
 bool jn_lsp_drawing_read(jn_lsp *self, const json_t *params, jn_lsp_drawing *ret, jn_lsp_error *error)
 {
 	if (!read_look(params, ret, error) || !read_journey(self, params, ret, error)) return false;
-	jn_scene_options how = {.view = ret->view, .language = -1, .today = JN_DATE_NONE, .version = version(), .index = ret->index};
+	jn_scene_options how = {.view = ret->view, .language = -1, .today = JN_DATE_NONE, .version = version(), .index = ret->index,
+	                        .outline = ret->renderer->outline};
 	if (!read_portion(params, ret->file.project->snapshot, &how, error)) return false;
 	ret->scene = jn_scene_build(&ret->arena, ret->file.project->snapshot, ret->journey, &how);
 	return true;
@@ -130,6 +131,11 @@ bool jn_lsp_drawing_write(const jn_lsp_drawing *self, jn_buf *out, jn_lsp_error 
 	if (!ok) jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "`%.*s`: %.*s", JN_ARG(self->journey->name), (int)problem.text.len, problem.text.ptr);
 	jn_buf_free(&problem.text);
 	return ok;
+}
+
+bool jn_lsp_drawing_shown(const jn_lsp_drawing *self)
+{
+	return !self->renderer->binary && !self->renderer->outline;
 }
 
 void jn_lsp_drawing_free(jn_lsp_drawing *self)

@@ -27,6 +27,9 @@ bool jn_lsp_drawing_read(jn_lsp *self, const json_t *params, jn_lsp_drawing *ret
 /* Writes it. False with words: a format that could not be made, a picture that is too large. */
 bool jn_lsp_drawing_write(const jn_lsp_drawing *self, jn_buf *out, jn_lsp_error *error);
 
+/* True for the formats of a preview: pictures that are text, `svg` and `html`. */
+bool jn_lsp_drawing_shown(const jn_lsp_drawing *self);
+
 void jn_lsp_drawing_free(jn_lsp_drawing *self);
 
 #endif

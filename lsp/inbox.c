@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "lsp/server.h"
-#include "text/catalog.h"
 
 enum { MOST_MESSAGES = 20000, MOST_BYTES = 8 << 20, MOST_CANCELS = 64 };
 
@@ -40,8 +39,8 @@ void jn_lsp_inbox_fill(jn_lsp *server, jn_lsp_inbox *self)
 		jn_lsp_read_state state = jn_lsp_read(&server->stream, &message);
 		if (state == JN_LSP_NOTHING) return;
 		if (state == JN_LSP_MALFORMED) {
-			jn_lsp_complain(server, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no JSON, or too much of it"));
-			cancels++; /* whatever is answered at once is done a little at a time */
+			push(self, NULL); /* it waits for its turn, too: nothing is answered while the client takes nothing */
+			self->bytes += server->stream.size;
 		} else if (state != JN_LSP_MESSAGE) {
 			self->state = state;
 		} else if (jn_str_eq(jn_lsp_member(message, "method"), JN_STR("$/cancelRequest"))) {

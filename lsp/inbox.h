@@ -8,7 +8,7 @@ struct jn_lsp;
 
 typedef struct jn_lsp_inbox {
 	struct jn_lsp_waiting_message {
-		json_t *message;
+		json_t *message; /* NULL: one that is no JSON */
 		bool cancelled; /* the client wants no answer any more */
 	} *items;
 	uint32_t first, count, cap; /* those from `first` on wait */
@@ -19,7 +19,7 @@ typedef struct jn_lsp_inbox {
 /* True when there is room for more, and more may come. */
 bool jn_lsp_inbox_room(const jn_lsp_inbox *self);
 
-/* Takes in all that is there, within bounds. What is no JSON is answered at once; a cancellation marks what it is of. */
+/* Takes in all that is there, within bounds. A cancellation marks what it is of. */
 void jn_lsp_inbox_fill(struct jn_lsp *server, jn_lsp_inbox *self);
 
 /* True when a change of the document that a request names waits behind it: its answer would be of a text that is no more. */

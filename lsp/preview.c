@@ -53,7 +53,7 @@ json_t *jn_lsp_preview(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 	jn_buf content = {0};
 	json_t *result = NULL;
 	const jn_lsp_buffer *buffer;
-	if (jn_lsp_drawing_read(self, params, &drawing, error) && drawing.renderer->binary)
+	if (jn_lsp_drawing_read(self, params, &drawing, error) && !jn_lsp_drawing_shown(&drawing))
 		jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "a preview is `svg` or `html`; the command `journey.render` makes the others");
 	if (!error->code && jn_lsp_drawing_write(&drawing, &content, error) && content.len > JN_LSP_MOST_DRAWN)
 		jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "the picture is too large to be shown; the command `journey.render` writes it to a file");

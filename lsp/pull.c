@@ -68,12 +68,19 @@ static void put_related_documents(jn_lsp *self, const jn_lsp_file *file, const j
 	if (count) jn_buf_char(out, '}');
 }
 
+/* Findings are pushed or pulled, never both: to a client that is pushed to, the request is none. */
+static bool pulled(const jn_lsp *self, jn_lsp_error *error)
+{
+	if (!self->client.pulls) jn_lsp_fail(error, JN_LSP_METHOD_NOT_FOUND, "there is no such request");
+	return self->client.pulls;
+}
+
 bool jn_lsp_pull(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error)
 {
 	jn_lsp_file file;
 	const jn_lsp_buffer *buffer;
 	jn_buf others = {0};
-	if (!jn_lsp_document(self, params, &file, error)) return false;
+	if (!pulled(self, error) || !jn_lsp_document(self, params, &file, error)) return false;
 	jn_lsp_shelf shelf = jn_lsp_shelve(self, file.project);
 	json_t *uri = jn_lsp_uri_of(self, file.project, file.document, &buffer);
 	json_t *id = tell(self, json_string_value(uri), shelf.places[file.document->index].mark, buffer);
@@ -141,7 +148,7 @@ static json_t *read_known(const json_t *before)
 
 bool jn_lsp_pull_workspace(jn_lsp *self, const json_t *params, jn_buf *out, jn_lsp_error *error)
 {
-	(void)error;
+	if (!pulled(self, error)) return false;
 	workspace_pull at = {.self = self, .known = read_known(json_object_get(params, "previousResultIds"))};
 	at.parts = jn_lsp_parts_begin(self, params, "items");
 	for (jn_lsp_project *project = self->projects; project; project = project->next)

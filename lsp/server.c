@@ -147,6 +147,10 @@ static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 	self->cursor->text = NULL;
 	const json_t *method = json_object_get(message, "method"), *id = json_object_get(message, "id");
 	const json_t *params = json_object_get(message, "params");
+	if (!message) {
+		jn_lsp_complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no JSON, or too much of it"));
+		return;
+	}
 	bool good_id = json_is_string(id) || json_is_number(id);
 	if (!json_is_object(message)) {
 		jn_lsp_complain(self, NULL, JN_LSP_INVALID_REQUEST, JN_TR("a message is an object"));

@@ -90,13 +90,25 @@ void jn_lsp_did_change_files(jn_lsp *self, const json_t *params)
 	jn_lsp_disk_changed(self, projects);
 }
 
+/* True when two URIs name one folder, however they are written. */
+static bool same_folder(const json_t *a, const json_t *b)
+{
+	jn_buf one = {0}, other = {0};
+	bool both = jn_lsp_uri_path((jn_str){json_string_value(a), (uint32_t)json_string_length(a)}, &one) &&
+	            jn_lsp_uri_path((jn_str){json_string_value(b), (uint32_t)json_string_length(b)}, &other);
+	bool same = both ? jn_str_eq(jn_buf_view(&one), jn_buf_view(&other)) : json_equal(a, b);
+	jn_buf_free(&one);
+	jn_buf_free(&other);
+	return same;
+}
+
 void jn_lsp_did_change_folders(jn_lsp *self, const json_t *params)
 {
 	const json_t *added = jn_lsp_at(params, "event.added"), *removed = jn_lsp_at(params, "event.removed");
 	for (size_t i = 0; i < json_array_size(removed); i++) {
 		const json_t *uri = json_object_get(json_array_get(removed, i), "uri");
 		for (size_t f = json_array_size(self->folders); uri && f > 0; f--)
-			if (json_equal(json_array_get(self->folders, f - 1), uri)) json_array_remove(self->folders, f - 1);
+			if (same_folder(json_array_get(self->folders, f - 1), uri)) json_array_remove(self->folders, f - 1);
 	}
 	for (size_t i = 0; i < json_array_size(added); i++) {
 		json_t *uri = json_object_get(json_array_get(added, i), "uri");

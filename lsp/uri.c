@@ -1,6 +1,8 @@
 /* URIs and paths. In: bytes. Out: bytes. Source: RFC 3986, RFC 8089. */
 #include "lsp/workspace.h"
 
+enum { MOST_PATH = 4096 }; /* bytes, as of PATH_MAX on Linux: no file has a longer one */
+
 static int hex(char c)
 {
 	if (c >= '0' && c <= '9') return c - '0';
@@ -48,7 +50,7 @@ bool jn_lsp_uri_path(jn_str uri, jn_buf *ret_path)
 		int high = i + 2 < rest.len && rest.ptr[i] == '%' ? hex(rest.ptr[i + 1]) : -1;
 		int low = high >= 0 ? hex(rest.ptr[i + 2]) : -1;
 		char c = low >= 0 ? (char)(high * 16 + low) : rest.ptr[i];
-		if (c == '\0') return false;
+		if (c == '\0' || ret_path->len >= MOST_PATH) return false;
 		jn_buf_char(ret_path, c);
 		if (low >= 0) i += 2;
 	}

@@ -94,11 +94,11 @@ def flood(program):
     return most
 
 
-def never_reads(program):
+def never_reads(program, said=b'{"jsonrpc":"2.0","id":2,"method":"nothing/at-all","params":{}}'):
     """A client that asks on and on and takes nothing."""
     process = subprocess.Popen([program, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     process.stdin.write(frame(b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'))
-    ask = frame(b'{"jsonrpc":"2.0","id":2,"method":"nothing/at-all","params":{}}') * 1000
+    ask = frame(said) * 1000
     most, until = 0, time.monotonic() + 120
     os.set_blocking(process.stdin.fileno(), False)
     while process.poll() is None and time.monotonic() < until:
@@ -113,6 +113,18 @@ def never_reads(program):
         except (OSError, StopIteration):
             break
     assert process.wait(30) == 1, "ended with %d" % process.returncode
+    return most
+
+
+def long_uri(program):
+    """A path that no file can have is none: nobody climbs a quarter of a million folders."""
+    server = begin(program)
+    for _ in range(20):
+        asked = {"textDocument": {"uri": "file:///" + "a/" * 250000 + "x.journey"}, "position": {"line": 0, "character": 0}}
+        assert server.request("textDocument/hover", asked)["error"]["code"] == -32602
+    server.request("shutdown", None)
+    most = peak(server.process)
+    assert server.end() == 0
     return most
 
 
@@ -173,6 +185,8 @@ CASES += [
     ("a page of HTTP", bytes_case(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", 1)),
     ("5,000 requests at once", flood),
     ("a client that never reads", never_reads),
+    ("a client that never reads and sends no JSON", lambda program: never_reads(program, b"{")),
+    ("a path of half a megabyte", long_uri),
     ("a client whose process ends", orphan),
     ("half a surrogate pair in an edit", surrogates),
 ]
