@@ -211,12 +211,25 @@ static void place_kind(jn_map *map, int place)
 	map->y = jn_down(top, (height > rail.height ? height : rail.height) + jn_px(16));
 }
 
-static uint32_t count_entries(const jn_map *map, int place)
+/* What has a card on the map: its personas, its measures. */
+static jn_pointer_set collect_drawn(jn_map *map)
 {
-	uint32_t count = 0;
-	for (const jn_decl_list *item = map->index->first[place]; item; item = item->next)
-		count += worth_an_entry(item->decl);
-	return count;
+	jn_pointer_set drawn = {.arena = &map->scratch};
+	for (uint32_t i = 0; i < map->persona_count && map->view->personas; i++)
+		jn_pointers_add(&drawn, map->personas[i].persona, 0);
+	for (uint32_t p = 0; p < map->panel_count && jn_map_shows(map, JN_LANE_MEASURES); p++)
+		for (const jn_card *card = map->panels[p].measures.first; card; card = card->next)
+			jn_pointers_add(&drawn, card->decl, 0);
+	return drawn;
+}
+
+/* How much the index would say of each kind that has no card. */
+static void count_entries(jn_map *map, uint32_t counts[KINDS])
+{
+	jn_pointer_set drawn = collect_drawn(map);
+	for (int place = 0; place < KINDS; place++)
+		for (const jn_decl_list *item = map->index->first[place]; item; item = item->next)
+			counts[place] += worth_an_entry(item->decl) && jn_pointers_add(&drawn, item->decl, 0);
 }
 
 static void add_count(jn_map *map, size_t start, jn_str name, uint32_t count)
@@ -232,16 +245,17 @@ static void add_count(jn_map *map, size_t start, jn_str name, uint32_t count)
 jn_str jn_index_say_more(jn_map *map)
 {
 	bool kinds_too = !map->options->index;
-	uint32_t all = 0;
-	for (int place = 0; place < KINDS && kinds_too; place++) all += count_entries(map, place);
+	uint32_t all = 0, counts[KINDS] = {0};
+	if (kinds_too) count_entries(map, counts);
+	for (int place = 0; place < KINDS; place++) all += counts[place];
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) all += map->hidden[lane];
 	if (all == 0) return (jn_str){0};
 	size_t start = map->buf.len;
 	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, all)));
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
 		add_count(map, start, jn_lane_name((jn_lane)lane, map->language), map->hidden[lane]);
-	for (int place = 0; place < KINDS && kinds_too; place++)
-		add_count(map, start, jn_label_kind(kinds[place], true, map->language), count_entries(map, place));
+	for (int place = 0; place < KINDS; place++)
+		add_count(map, start, jn_label_kind(kinds[place], true, map->language), counts[place]);
 	return jn_say_take(map, start);
 }
 

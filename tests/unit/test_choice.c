@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 
+#include "model/diagnostic.h"
 #include "pictures.h"
 #include "project/load.h"
 #include "scene/scene.h"
@@ -85,6 +86,42 @@ Test(choice, what_is_not_shown_is_counted)
 }
 
 /* Who wrote a blueprint's rows and little else sees them on the map, too. */
+static bool holds(jn_str text, const char *part)
+{
+	jn_str wanted = jn_str_c(part);
+	for (uint32_t at = 0; at + wanted.len <= text.len; at++)
+		if (memcmp(text.ptr + at, wanted.ptr, wanted.len) == 0) return true;
+	return false;
+}
+
+/* The line of what is not on the map; empty when there is none. */
+static jn_str more_line(const jn_scene *scene)
+{
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+		if (shape->type == JN_SHAPE_TEXT && jn_str_starts(shape->text.text, JN_STR("+")) && holds(shape->text.text, "  ·  "))
+			return shape->text.text;
+	return (jn_str){0};
+}
+
+Test(choice, what_has_a_card_is_not_counted_as_missing)
+{
+	jn_project *project = example("retail");
+	jn_arena arena = {0};
+	jn_scene_options options = plain("map");
+	for (uint32_t j = 0; j < project->kind_count[JN_JOURNEY]; j++) {
+		const jn_decl *journey = project->by_kind[JN_JOURNEY][j];
+		if (!jn_str_eq(journey->name, JN_STR("first-visit"))) continue;
+		jn_str said = more_line(jn_scene_build(&arena, project, journey, &options));
+		cr_expect(holds(said, "Measures\xC2\xA0" "3"), "ten of thirteen have a card: %.*s", JN_ARG(said));
+		cr_expect(!holds(said, "Personas"), "%.*s", JN_ARG(said));
+		read_lanes(&options, "pains");
+		said = more_line(jn_scene_build(&arena, project, journey, &options));
+		cr_expect(holds(said, "Measures\xC2\xA0" "13"), "no lane of measures: %.*s", JN_ARG(said));
+	}
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
 Test(choice, a_map_of_few_lanes_shows_them_all)
 {
 	static const char few[] = "journey j \"J\" { stage s \"S\" { touchpoint a \"A\" { action: \"Walks\"; backstage: "
