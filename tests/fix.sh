@@ -285,6 +285,8 @@ if command -v git >/dev/null; then
   has "and is named" err 'git knows no version `nope`'
   run 2 "an option for a revision is none" check --since=--help repo
   run 2 "no repository exits 2" check --since HEAD shop
+  has "which is said" err 'is in no git repository'
+  hasnt "in our words alone" err 'fatal:'
   run 2 "--since and --baseline are one too many" check --since HEAD --baseline known.txt repo
 else
   skip "--since (there is no git here)"

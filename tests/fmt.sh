@@ -214,6 +214,20 @@ done 2>/dev/null
 is "killed at any moment, each file has its old bytes or its new" $whole "$kills"
 if [ $changed -gt 0 ] && [ $changed -lt $((kills * 6)) ]; then ok "the kills fell into the work ($changed of $((kills * 6)) files were formatted before)"
 else bad "the kills fell into the work" "$changed of $((kills * 6)) files were formatted"; fi
+rm -f killed/.journey-*
+cp sloppy.src killed/a.journey
+dead=$(sh -c 'echo $$')
+for name in ".journey-$dead-0.tmp" ".journey-$$-0.tmp" ".journey-$dead-0.tmp.txt" ".journey-0$dead-0.tmp" ".journey-$dead-x.tmp"; do
+  echo left >"killed/$name" && touch -d '1 hour ago' "killed/$name"
+done
+ln -s a.journey "killed/.journey-$dead-1.tmp" && touch -h -d '1 hour ago' "killed/.journey-$dead-1.tmp"
+mkdir "killed/.journey-$dead-2.tmp"
+echo left >"killed/.journey-$dead-3.tmp"
+run 0 "a file is written where killed runs left theirs" fmt killed/a.journey
+is "the old one of a dead process goes; of a living one, a young one, a link, a folder, other names stay" \
+  "$(cd killed && ls -d .journey-* | sed "s/$dead/DEAD/; s/$$/LIVING/" | LC_ALL=C sort | paste -sd' ')" \
+  ".journey-0DEAD-0.tmp .journey-DEAD-0.tmp.txt .journey-DEAD-1.tmp .journey-DEAD-2.tmp .journey-DEAD-3.tmp .journey-DEAD-x.tmp .journey-LIVING-0.tmp"
+rm -rf killed/.journey-*
 run 0 "what a killed run left behind is in nobody's way" fmt killed
 is "every file has its form in the end" "$(for f in killed/*.journey; do cmp -s "$f" formed.src && echo; done | wc -l)" 6
 

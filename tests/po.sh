@@ -129,4 +129,15 @@ has "its sentence" out "Saat pelanggan bertemu Anda"
 has "its place" out 'Berdiri di `stage`; menerima nama dan judul.'
 run 0 "and in Arabic" explain pain --language ar
 has "with its type" out "القيمة: نص؛ وتجوز عدة مرات."
+for word in pain from evidence missing-phase touchpoint; do "$journey" explain $word --language ar; done >pages
+nothing "what is isolated on a line ends on it" "$(awk '{ line = $0; opened = gsub(/\342\201\247|\342\201\250/, ""); if (opened != gsub(/\342\201\251/, "")) print line }' pages)"
+is "and the pages have isolates" "$([ "$(grep -c $'\342\201\250' pages)" -gt 10 ] && echo yes)" yes
+run 2 "a list in Arabic" check --format nope --language ar
+has "has Arabic commas" err $'\330\214 \342\201\250`'
+hasnt "and no others" err '`, `'
+for language in en $languages; do
+  "$journey" help render --language "$language" >out
+  is "the texts of render --help begin in one column ($language)" \
+    "$(sed 's/…/./g' out | grep '^ *\(-., \)*--[a-z-]*.*  [^ ]' | awk '{ match($0, /--[a-z-]+( [^ ]+)?  +/); print RSTART + RLENGTH }' | sort -u | wc -l)" 1
+done
 finish

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
+
 typedef struct jn_allow_entry {
 	jn_allow *allow;
 	jn_span rule_span; /* the rule's name in the comment */
@@ -47,9 +49,7 @@ static void mend_unused(jn_arena *arena, jn_diagnostic *finding, const jn_allow 
 	}
 	bool all = start == from && end == to;
 	jn_diagnostic_edit(arena, finding, all ? comment_span(text, allow->span) : (jn_span){start, end}, JN_STR(""));
-	/* One behind a statement covers nothing: perhaps it was meant for that statement. */
-	bool alone = allow->whole_file || allow->covers.end > allow->covers.start;
-	finding->edit_certain = alone;
+	finding->edit_certain = true;
 	finding->edit_title = jn_message_of(all ? JN_TR("take the comment out") : JN_TR("take the rule out of the comment"));
 }
 
@@ -106,16 +106,114 @@ static bool next_rule(jn_str rules, uint32_t *at, jn_str *ret_rule)
 	return true;
 }
 
+/* What is wrong with how a comment is written, before its rules are looked at. */
+typedef struct comment_form {
+	jn_span word;   /* `allow` or `allow-file`, in whatever case */
+	bool small;     /* in small letters */
+	bool colon;     /* a colon stands right behind it, before the rules */
+	bool beside;    /* something else stands before the comment on its line */
+} comment_form;
+
+static comment_form form_of(const jn_document *document, const jn_allow *allow)
+{
+	jn_str text = document->source.text;
+	comment_form form = {.word = {allow->span.start + 2, allow->span.start + 2}, .small = true};
+	while (form.word.start < allow->span.end && strchr(" \t", text.ptr[form.word.start])) form.word.start++;
+	form.word.end = form.word.start + (uint32_t)(allow->whole_file ? sizeof "allow-file" - 1 : sizeof "allow" - 1);
+	for (uint32_t i = form.word.start; i < form.word.end; i++)
+		if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z') form.small = false;
+	form.colon = form.word.end < allow->span.end && text.ptr[form.word.end] == ':';
+	form.beside = !allow->whole_file && allow->covers.end <= allow->span.start;
+	return form;
+}
+
+/* The words of a list, however they are parted; false at its end. */
+static bool next_word(jn_str list, uint32_t *at, jn_str *ret_word)
+{
+	while (*at < list.len && strchr(", \t", list.ptr[*at])) ++*at;
+	uint32_t start = *at;
+	while (*at < list.len && !strchr(", \t", list.ptr[*at])) ++*at;
+	*ret_word = jn_str_slice(list, start, *at);
+	return ret_word->len > 0;
+}
+
+/* True for a list of which every word names a rule: then a comment is no prose. */
+static bool names_rules(jn_str list)
+{
+	jn_str word;
+	uint32_t at = 0, count = 0;
+	while (count < MOST_NAMED && next_word(list, &at, &word)) {
+		if (!jn_rule_named(word)) return false;
+		count++;
+	}
+	return count > 0;
+}
+
+/* Says what is wrong with the comment's own words. True when there is nothing more to read in it. */
+static bool misformed(jn_arena *arena, jn_diagnostic **found, const jn_document *document, const jn_allow *allow)
+{
+	comment_form form = form_of(document, allow);
+	const char *word = allow->whole_file ? "allow-file" : "allow";
+	jn_diagnostic *finding;
+	if (form.small && !form.colon && !form.beside) return false;
+	if ((!form.small || form.colon) && !names_rules(allow->rules)) return true; /* prose: `// Allow for a day of rest` */
+	if (form.colon) {
+		finding = jn_diagnose(arena, found, document, allow->span, JN_RULE_UNUSED_ALLOW,
+							  "this comment silences nothing: the rule stands before the colon, the reason behind it");
+		jn_diagnostic_help(arena, finding, "write `// %s %.*s: why`", word, JN_ARG(allow->rules));
+	} else if (!form.small) {
+		jn_str written = jn_str_slice(document->source.text, form.word.start, form.word.end);
+		finding = jn_diagnose(arena, found, document, form.word, JN_RULE_UNUSED_ALLOW,
+							  "this comment silences nothing: `%.*s` is written `%s`", JN_ARG(written), word);
+		jn_diagnostic_help(arena, finding, "write it in small letters");
+		jn_diagnostic_edit(arena, finding, form.word, jn_str_c(word));
+		finding->edit_certain = jn_str_trim(allow->reason).len > 0;
+		jn_diagnostic_title(arena, finding, "write `%s`", word);
+	} else {
+		finding = jn_diagnose(arena, found, document, allow->span, JN_RULE_UNUSED_ALLOW,
+							  "this comment silences nothing, for it stands behind something else on its line");
+		jn_diagnostic_help(arena, finding, "write it alone, on the line above what it silences");
+	}
+	return true;
+}
+
+/* Rules in a row without their commas: `allow a b: why`. True when that was said. */
+static bool lacks_commas(jn_arena *arena, jn_diagnostic **found, const jn_document *document, const jn_allow *allow)
+{
+	jn_str word, list = allow->rules;
+	jn_buf parted = {0};
+	uint32_t at = 0, words = 0, names = 1;
+	for (uint32_t i = 0; i < list.len; i++) names += list.ptr[i] == ',';
+	if (!names_rules(list)) return false;
+	while (words < MOST_NAMED && next_word(list, &at, &word)) jn_buf_printf(&parted, "%s%.*s", words++ ? ", " : "", JN_ARG(word));
+	bool lacking = words > names;
+	if (lacking) {
+		jn_span span = span_of(document, allow, list);
+		jn_diagnostic *finding = jn_diagnose(arena, found, document, span, JN_RULE_UNUSED_ALLOW,
+											 "this comment silences nothing, for its rules have no comma between them");
+		jn_diagnostic_help(arena, finding, "write a comma between the rules");
+		if (words < MOST_NAMED && span.end - span.start == list.len) {
+			jn_diagnostic_edit(arena, finding, span, jn_arena_str(arena, jn_buf_view(&parted)));
+			jn_diagnostic_title(arena, finding, "write a comma between the rules");
+			finding->edit_certain = true;
+		}
+	}
+	jn_buf_free(&parted);
+	return lacking;
+}
+
 static void read_allow(jn_arena *arena, jn_allow_list *lists, const jn_document *document, jn_allow *allow,
 					   jn_diagnostic **found)
 {
 	allow->used = false;
+	if (misformed(arena, found, document, allow)) return;
 	if (jn_str_trim(allow->reason).len == 0) {
 		jn_diagnostic *finding = jn_diagnose(arena, found, document, allow->span, JN_RULE_UNUSED_ALLOW,
 											 "this comment silences nothing, for it gives no reason");
 		jn_diagnostic_help(arena, finding, "write the reason after a colon: `// allow RULE: why`");
 		return;
 	}
+	if (lacks_commas(arena, found, document, allow)) return;
 	jn_str name;
 	uint32_t at = 0, named = 0;
 	while (named++ < MOST_NAMED && next_rule(allow->rules, &at, &name)) {

@@ -10,6 +10,7 @@ enum { BODY = 2, CODE = 6 }; /* columns of indentation */
 #define CYAN "\033[36m"
 #define ITALIC "\033[3m"
 #define RESET "\033[0m"
+#define FIRST_STRONG_ISOLATE "\xE2\x81\xA8" /* what code in Arabic stands in, as the catalogue writes it */
 
 /* A paragraph under way. */
 typedef struct setting {
@@ -17,6 +18,7 @@ typedef struct setting {
 	uint32_t hang, column;
 	bool code, italic; /* inside of such a span */
 	bool mirrored;     /* runs from right to left */
+	bool isolated;     /* inside of an isolate of the text's own */
 	bool begun;        /* the line has a word */
 } setting;
 
@@ -55,6 +57,9 @@ static void put_word(setting *self, jn_str word)
 	jn_buf *out = self->page->out;
 	for (uint32_t i = 0; i < word.len; i++) {
 		char c = word.ptr[i];
+		jn_str rest = jn_str_slice(word, i, word.len);
+		if (jn_str_starts(rest, JN_STR(FIRST_STRONG_ISOLATE))) self->isolated = true;
+		else if (jn_str_starts(rest, JN_STR(JN_POP_ISOLATE))) self->isolated = false;
 		if (!is_mark(self, c)) {
 			jn_buf_char(out, c);
 			continue;
@@ -74,10 +79,12 @@ static void add_word(setting *self, jn_str word)
 	bool styled = self->page->color && (self->code || self->italic);
 	if (self->begun && self->column + 1 + columns > self->page->width) {
 		if (styled) jn_buf_c(out, RESET);
+		if (self->isolated) jn_buf_c(out, JN_POP_ISOLATE);
 		if (self->mirrored) jn_buf_c(out, JN_POP_ISOLATE);
 		jn_buf_char(out, '\n');
 		indent(out, self->hang);
 		if (self->mirrored) jn_buf_c(out, JN_RIGHT_TO_LEFT);
+		if (self->isolated) jn_buf_c(out, FIRST_STRONG_ISOLATE);
 		if (styled) put_style(self);
 		self->column = self->hang;
 		self->begun = false;

@@ -4,6 +4,8 @@
 #include "base/suggest.h"
 #include "cli/language.h"
 #include "model/date.h"
+#include "text/columns.h"
+#include "text/labels.h"
 
 enum { HELP_COLUMN = 34 };
 
@@ -41,7 +43,11 @@ static void unknown(const jn_option *table, jn_str name, jn_buf *problem)
 static bool bad_value(const jn_option *row, const char *value, jn_buf *problem)
 {
 	jn_buf choices = {0};
-	for (int i = 0; row->choice && row->choice(i); i++) jn_buf_printf(&choices, "%s`%s`", i ? ", " : "", row->choice(i));
+	jn_str comma = jn_label(JN_LABEL_COMMA, jn_cli_language());
+	for (int i = 0; row->choice && row->choice(i); i++) {
+		if (i) jn_buf_str(&choices, comma);
+		jn_buf_printf(&choices, "`%s`", row->choice(i));
+	}
 	const char *format = row->type == JN_OPTION_DATE    ? JN_TRF("`--%s` cannot be `%s`; write a day like `2026-06-30`")
 	                     : row->type == JN_OPTION_COUNT ? JN_TRF("`--%s` cannot be `%s`; write a number from 1 to 999, or none")
 	                                                    : JN_TRF("`--%s` cannot be `%s`; choose %.*s");
@@ -179,11 +185,12 @@ void jn_options_help(const jn_option *table, jn_buf *out)
 	for (const jn_option *row = table; row && row->name; row++) {
 		size_t start = out->len;
 		help_head(row, out);
-		if (out->len - start > HELP_COLUMN - 2) {
+		uint32_t column = jn_text_columns((jn_str){out->ptr + start, (uint32_t)(out->len - start)});
+		if (column > HELP_COLUMN - 2) {
 			jn_buf_char(out, '\n');
-			start = out->len;
+			column = 0;
 		}
-		while (out->len - start < HELP_COLUMN) jn_buf_char(out, ' ');
+		for (; column < HELP_COLUMN; column++) jn_buf_char(out, ' ');
 		jn_cli_put(out, row->doc);
 		jn_buf_char(out, '\n');
 	}

@@ -1,6 +1,7 @@
 /* Output. In: finished bytes. Out: a stream or a file, whole or not at all; failures in words on standard error. */
 #include "cli/output.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -8,10 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/language.h"
+
+#define TEMPORARY ".journey-%ld-%d.tmp" /* the process, and which of its tries */
 
 void jn_output_guard_descriptors(void)
 {
@@ -68,6 +72,37 @@ static char *follow(const char *path)
 	return NULL;
 }
 
+/* The process that left a temporary file of this name behind; 0 when it is none of ours. The name must be exactly what
+ * open_beside makes of the numbers in it. */
+static long maker_of(const char *name)
+{
+	long process;
+	int number;
+	char again[64];
+	if (strlen(name) >= sizeof again || sscanf(name, ".journey-%9ld-%9d.tmp", &process, &number) != 2) return 0;
+	snprintf(again, sizeof again, TEMPORARY, process, number);
+	return process > 0 && number >= 0 && strcmp(name, again) == 0 ? process : 0;
+}
+
+/* Removes what killed runs left in a folder: files of ours whose process is gone, and that nobody wrote for a while (the
+ * folder may be another machine's too, where that number lives). Whatever cannot be looked at or removed stays. */
+static void sweep(const char *folder)
+{
+	enum { WHILE = 60 }; /* seconds */
+	int error = errno;
+	DIR *entries = opendir(folder);
+	struct dirent *entry;
+	while (entries && (entry = readdir(entries))) {
+		long process = maker_of(entry->d_name);
+		struct stat there;
+		if (!process || kill((pid_t)process, 0) == 0 || errno != ESRCH) continue;
+		if (fstatat(dirfd(entries), entry->d_name, &there, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(there.st_mode)) continue;
+		if (there.st_mtime < time(NULL) - WHILE) unlinkat(dirfd(entries), entry->d_name, 0);
+	}
+	if (entries) closedir(entries);
+	errno = error;
+}
+
 /* Opens a new file in the folder of `path` and gives its name, to be freed. Returns -1 with errno set. */
 static int open_beside(const char *path, char **ret_name)
 {
@@ -79,7 +114,7 @@ static int open_beside(const char *path, char **ret_name)
 	if (!name) return -1;
 	for (int i = 0; i < TRIES; i++) {
 		memcpy(name, path, folder);
-		snprintf(name + folder, room - folder, ".journey-%ld-%d.tmp", (long)getpid(), i);
+		snprintf(name + folder, room - folder, TEMPORARY, (long)getpid(), i);
 		int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 		if (fd >= 0) {
 			*ret_name = name;
@@ -93,11 +128,13 @@ static int open_beside(const char *path, char **ret_name)
 	return -1;
 }
 
+/* Settles what was moved into the folder of `path`, and clears what killed runs left there. */
 static void sync_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
 	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (folder) sweep(folder);
 	if (fd >= 0) {
 		fsync(fd); /* some file systems cannot; the file itself is safe already */
 		close(fd);

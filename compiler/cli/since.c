@@ -5,6 +5,7 @@
 #include "cli/since.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -21,26 +22,26 @@ typedef struct older {
 } older;
 
 /* The child's side: git with these words in the project's folder. */
-static void become_git(const char *const *words, int in, int out)
+static void become_git(const char *const *words, int in, int out, bool quiet)
 {
+	int nowhere = quiet ? open("/dev/null", O_WRONLY) : -1;
+	if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);
 	if (in >= 0) dup2(in, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
 	execvp("git", (char *const *)words);
-	static const char text[] = "journey: cannot run git\n";
-	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
-	(void)written;
 	_exit(127);
 }
 
-/* Runs git with `in` (-1: as ours) as its standard input; what it prints goes to `out`. True when it ended well. */
-static bool run_git(const char *const *words, int in, jn_buf *out)
+/* Runs git with `in` (-1: as ours) as its standard input; what it prints goes to `out`, and what it says on standard
+ * error is not shown when `quiet`. True when it ended well. */
+static bool run_git(const char *const *words, int in, jn_buf *out, bool quiet)
 {
 	int ends[2];
 	if (pipe(ends) != 0) return false;
 	pid_t child = fork();
 	if (child == 0) {
 		close(ends[0]);
-		become_git(words, in, ends[1]);
+		become_git(words, in, ends[1], quiet);
 	}
 	close(ends[1]);
 	char piece[1 << 14];
@@ -60,8 +61,12 @@ static bool knows_revision(const older *self, const char *since)
 	jn_buf_char(&commit, '\0');
 	const char *words[] = {"git",      "-C", self->folder, "rev-parse", "--quiet", "--verify", "--end-of-options",
 						   commit.ptr, NULL};
-	bool known = run_git(words, -1, &out);
-	if (!known) jn_complain("`--since`: git knows no version `%s` of `%s`", since, self->folder);
+	const char *where[] = {"git", "-C", self->folder, "rev-parse", "--git-dir", NULL};
+	bool known = run_git(words, -1, &out, true);
+	if (!known && !run_git(where, -1, &out, true))
+		jn_complain("`--since`: `%s` is in no git repository, or in one that git refuses; `git status` there tells more", self->folder);
+	else if (!known)
+		jn_complain("`--since`: git knows no version `%s` of `%s`", since, self->folder);
 	jn_buf_free(&commit);
 	jn_buf_free(&out);
 	return known;
@@ -99,7 +104,7 @@ static bool list_files(older *self, const char *since)
 {
 	jn_buf out = {0};
 	const char *words[] = {"git", "-C", self->folder, "ls-tree", "-r", "-z", "--end-of-options", since, NULL};
-	bool ok = run_git(words, -1, &out);
+	bool ok = run_git(words, -1, &out, false);
 	jn_str all = jn_buf_view(&out);
 	for (uint32_t from = 0; ok && from < all.len && self->count < JN_MAX_FILES;) {
 		const char *end = memchr(all.ptr + from, '\0', all.len - from);
@@ -159,7 +164,7 @@ static bool read_files(older *self)
 	jn_buf out = {0};
 	bool ok = fflush(names) == 0 && lseek(fileno(names), 0, SEEK_SET) == 0;
 	const char *words[] = {"git", "-C", self->folder, "cat-file", "--batch", NULL};
-	ok = ok && run_git(words, fileno(names), &out) && take_contents(self, jn_buf_view(&out));
+	ok = ok && run_git(words, fileno(names), &out, false) && take_contents(self, jn_buf_view(&out));
 	fclose(names);
 	jn_buf_free(&out);
 	return ok;

@@ -295,6 +295,45 @@ Test(checks, allow)
 	release(&self);
 }
 
+/* The one unused-allow of a text says this, and mends the text to that; NULL where it may not. */
+static void complains(const char *text, const char *message, const char *mended)
+{
+	checked self = check(text);
+	cr_assert_eq(count_in(&self.findings, JN_RULE_UNUSED_ALLOW), 1, "%s", text);
+	const jn_diagnostic *finding = first(&self, JN_RULE_UNUSED_ALLOW);
+	cr_assert(jn_test_says(&finding->message, message), "%s", text);
+	cr_assert_eq(finding->edits && finding->edit_certain, mended != NULL, "%s", text);
+	if (mended) {
+		jn_buf now = {0};
+		jn_buf_printf(&now, "%.*s%.*s%s", (int)finding->edits->span.start, text, JN_ARG(finding->edits->text), text + finding->edits->span.end);
+		jn_buf_char(&now, '\0');
+		cr_assert_str_eq(now.ptr, mended);
+		jn_buf_free(&now);
+	}
+	release(&self);
+}
+
+Test(checks, allow_written_wrong)
+{
+	complains("persona maria \"Maria\" { goal: \"x\" } // allow thin-persona: she is new\n",
+			  "this comment silences nothing, for it stands behind something else on its line", NULL);
+	complains("// Allow missing-state: x\njourney j { }\n", "this comment silences nothing: `Allow` is written `allow`",
+			  "// allow missing-state: x\njourney j { }\n");
+	complains("//ALLOW-file missing-state: x\njourney j { }\n", "this comment silences nothing: `ALLOW-file` is written `allow-file`",
+			  "//allow-file missing-state: x\njourney j { }\n");
+	complains("// Allow missing-state\njourney j { }\n", "this comment silences nothing: `Allow` is written `allow`", NULL);
+	complains("// allow: missing-state\njourney j { }\n",
+			  "this comment silences nothing: the rule stands before the colon, the reason behind it", NULL);
+	complains("// allow missing-state missing-goal: x\njourney j { }\n",
+			  "this comment silences nothing, for its rules have no comma between them",
+			  "// allow missing-state, missing-goal: x\njourney j { }\n");
+	/* Prose is prose, wherever it stands. */
+	cr_assert_eq(count("// Allow for a day of rest\n// allow: she may rest\n// ALLOWED: all\njourney j { }\n", JN_RULE_UNUSED_ALLOW), 0);
+	/* Alone, with nothing behind it, not even a line's end. */
+	complains("journey j { state: current }\n// allow missing-state: x", "there is no `missing-state` here to silence",
+			  "journey j { state: current }\n");
+}
+
 static jn_severity severity_of(const char *text, jn_rule_id rule)
 {
 	checked self = check(text);
