@@ -110,10 +110,25 @@ static const char *nearest_word(const char *const *words, jn_str word, bool *ret
 	return best;
 }
 
+/* What the key before a value is called: as the schema has it, but where any name will do (a rule in `lint`) as written. */
+static jn_str key_name(const jn_lower *self, const jn_property_row *row, uint32_t value)
+{
+	const char *text = self->text.ptr;
+	uint32_t end = value;
+	while (end > 0 && strchr(" \t\"", text[end - 1])) end--;
+	if (row->key != JN_KEY_ANY || end == 0 || text[end - 1] != ':') return jn_str_c(row->name);
+	end--;
+	while (end > 0 && strchr(" \t", text[end - 1])) end--;
+	uint32_t start = end;
+	while (start > 0 && ((text[start - 1] >= 'a' && text[start - 1] <= 'z') || text[start - 1] == '-')) start--;
+	return start < end ? jn_str_slice(self->text, start, end) : jn_str_c(row->name);
+}
+
 static jn_value unknown_word(jn_lower *self, const jn_property_row *row, jn_span span, jn_str word, bool *ret_broken)
 {
+	jn_str key = key_name(self, row, span.start);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_VALUE,
-	                               "`%.*s` is no value of `%s`", JN_ARG(word), row->name);
+	                               "`%.*s` is no value of `%.*s`", JN_ARG(word), JN_ARG(key));
 	jn_buf list = {0};
 	for (const char *const *w = row->words; *w; w++) jn_buf_printf(&list, "%s%s", w == row->words ? "" : ", ", *w);
 	bool only;

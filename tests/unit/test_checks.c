@@ -334,6 +334,13 @@ Test(checks, allow_written_wrong)
 			  "journey j { state: current }\n");
 }
 
+Test(checks, lint_value_names_its_rule)
+{
+	checked self = check("project p { lint { missing-state: loud } }\n");
+	cr_assert(jn_test_says(&first(&self, JN_RULE_UNKNOWN_VALUE)->message, "`loud` is no value of `missing-state`"));
+	release(&self);
+}
+
 static jn_severity severity_of(const char *text, jn_rule_id rule)
 {
 	checked self = check(text);
