@@ -71,9 +71,22 @@ static bool sketch_stages(jn_check *self, jn_diagnostic *finding, const jn_decl 
 	return good;
 }
 
+/* True when the journey's stages are told by phase, or there are none yet. Where none has a phase, they may well have been
+ * meant for those of the framework under other names: only their author can say. */
+static bool has_stages_by_phase(const jn_check *self, const jn_decl *journey)
+{
+	const jn_decl *framework = jn_journey_framework(self->project, journey), *stage = jn_decl_child(journey, JN_STAGE);
+	if (!stage) return true;
+	for (; stage; stage = jn_decl_sibling(stage)) {
+		const jn_decl *phase = jn_stage_phase(self->project, stage);
+		if (phase && phase->parent == framework) return true;
+	}
+	return false;
+}
+
 void jn_mend_missing_phases(jn_check *self, jn_diagnostic *finding, const jn_decl *journey, const jn_pointer_set *covered)
 {
-	if (!jn_may_sketch(self)) return;
+	if (!jn_may_sketch(self) || !has_stages_by_phase(self, journey)) return;
 	if (!sketch_stages(self, finding, journey, covered)) finding->edits = NULL;
 	if (!finding->edits) return;
 	finding->edit_certain = finding->edit_sketches = true;

@@ -1,5 +1,8 @@
 /* The head of a declaration: kind, name, title; the personas of a view, the date of an audit. In: the items between the
  * kind word and the block. Out: a jn_decl in the model. */
+#include <utf8proc.h>
+
+#include "base/utf8.h"
 #include "lower/internal.h"
 
 static const jn_property_row as_row = {.name = "as", .type = JN_TYPE_REF, .ref = JN_PERSONA, .many = true,
@@ -49,11 +52,20 @@ static void take_name(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	decl->named = true;
 }
 
-/* `stage Look around {`: words that were meant as a title. */
+static bool begins_with(jn_str s, utf8proc_category_t category)
+{
+	uint32_t at = 0;
+	return s.len && utf8proc_category((utf8proc_int32_t)jn_utf8_next(s, &at)) == category;
+}
+
+/* `stage Look around {`: words that were meant as a title. In `persona maria Maria the planner {` the first is the name, and
+ * in `stage look around {` it may be. */
 static bool take_bare_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
 {
 	if (!decl->named || !jn_reader_is(reader, JN_ITEM_NAME)) return false;
-	jn_span span = {decl->name_span.start, decl->name_span.end};
+	bool lower = !begins_with(decl->name, UTF8PROC_CATEGORY_LU);
+	bool keeps_name = lower && begins_with(jn_lower_slice(self, jn_reader_peek(reader)->span), UTF8PROC_CATEGORY_LU);
+	jn_span span = keeps_name ? jn_reader_peek(reader)->span : decl->name_span;
 	while (jn_reader_is(reader, JN_ITEM_NAME) || jn_reader_is(reader, JN_ITEM_MODIFIER))
 		span.end = reader->items[reader->at++].span.end;
 	jn_str words = jn_lower_slice(self, span);
@@ -62,9 +74,10 @@ static bool take_bare_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	char *quoted = jn_arena_alloc(self->arena, (size_t)words.len + 2);
 	quoted[0] = quoted[words.len + 1] = '"';
 	memcpy(quoted + 1, words.ptr, words.len);
-	jn_lower_mend(self, d, span, (jn_str){quoted, words.len + 2}, true, "put the title in quotation marks");
+	jn_lower_mend(self, d, span, (jn_str){quoted, words.len + 2}, keeps_name || !lower, "put the title in quotation marks");
 	decl->title = words;
 	decl->title_span = span;
+	if (keeps_name) return true;
 	decl->named = false;
 	decl->name = (jn_str){0};
 	decl->name_span = (jn_span){span.start, span.start};

@@ -76,6 +76,20 @@ static bool ends_with_quote(jn_str s)
 	       jn_str_ends(s, JN_STR("»"));
 }
 
+/* True when what stands behind a text ends it or goes on with a word of a clause: then its last quotation mark was no
+ * first one of a text within. */
+static bool ends_here(const jn_lower *self, uint32_t at)
+{
+	static const char *const delimiters[] = {"\n", "\r", ";", "؛", ",", "،", "{", "}", "//"};
+	for (uint32_t next = at; at < self->text.len && jn_lower_is_blank(jn_utf8_next(self->text, &next));) at = next;
+	jn_str rest = jn_str_slice(self->text, at, self->text.len);
+	for (size_t i = 0; i < sizeof delimiters / sizeof *delimiters; i++)
+		if (jn_str_starts(rest, jn_str_c(delimiters[i]))) return true;
+	uint32_t word = 0;
+	while (word < rest.len && rest.ptr[word] >= 'a' && rest.ptr[word] <= 'z') word++;
+	return rest.len == 0 || jn_schema_modifier_named(jn_str_slice(rest, 0, word)) != JN_MOD_NONE;
+}
+
 /* Says once that curly quotes were read as straight ones. */
 static void typographic_quotes(jn_lower *self, jn_span span, jn_str content)
 {
@@ -89,7 +103,7 @@ static void typographic_quotes(jn_lower *self, jn_span span, jn_str content)
 	jn_buf_char(&mended, '"');
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_TYPOGRAPHIC_CHARACTER,
 	                               "typographic quotation marks are read as \"straight\" ones");
-	jn_lower_mend(self, d, span, keep(self, &mended), true, "write straight quotation marks");
+	jn_lower_mend(self, d, span, keep(self, &mended), ends_here(self, span.end), "write straight quotation marks");
 }
 
 jn_str jn_lower_string(jn_lower *self, const jn_item *item)

@@ -26,13 +26,30 @@ static bool has_typographic_quote(jn_str s)
 	return false;
 }
 
+/* `'It is'`, `‘It is’`: the words without the marks around them; as they are where there are none, or more within than
+ * apostrophes. */
+static jn_str without_single_quotes(jn_str words)
+{
+	bool straight = words.len > 2 && jn_str_starts(words, JN_STR("'")) && jn_str_ends(words, JN_STR("'"));
+	bool curly = words.len > 6 && jn_str_starts(words, JN_STR("‘")) && jn_str_ends(words, JN_STR("’"));
+	if (!straight && !curly) return words;
+	uint32_t mark = straight ? 1 : 3;
+	jn_str inner = jn_str_slice(words, mark, words.len - mark);
+	for (uint32_t i = 0; i < inner.len; i++) {
+		bool found = straight ? inner.ptr[i] == '\'' : jn_str_starts(jn_str_slice(inner, i, inner.len), JN_STR("’"));
+		bool within = i > 0 && i + mark < inner.len && !strchr(" ,;.", inner.ptr[i - 1]) && !strchr(" ,;.", inner.ptr[i + mark]);
+		if (found && !within) return words;
+	}
+	return inner;
+}
+
 /* Bare words where a text belongs: the rest of the statement is taken as the text, and quoting it is the mend. What was
  * meant is clear, so the value counts. Not so where a quotation mark stands among the words: it may end one text and
  * begin another, so nothing is offered. */
 static jn_value unquoted(jn_lower *self, jn_reader *reader)
 {
 	jn_span span = jn_reader_rest(reader);
-	jn_str words = jn_lower_slice(self, span);
+	jn_str words = without_single_quotes(jn_lower_slice(self, span));
 	reader->at = reader->count;
 	jn_diagnostic *d = say(self, span, JN_RULE_UNQUOTED_TEXT, JN_TRF("the text `%.*s` needs quotation marks"), words);
 	jn_value value = {.type = JN_VALUE_TEXT, .span = span, .text = words};

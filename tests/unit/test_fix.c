@@ -268,12 +268,47 @@ Test(fix, nothing_is_written_behind_a_title_that_is_not_closed)
 
 Test(fix, words_with_a_quotation_mark_are_not_put_in_others)
 {
-	LEFT("pain points: \"Long queue\"");
-	LEFT("pain: points: \"Long queue\"");
+	static const char visit[] = "journey v { stage during {\n  touchpoint a {\n    pain points: \"Long queue\"\n  }\n} }\n";
+	expect_mended(visit, false, visit);
+	LEFT("need first: \"Long queue\"");
+	LEFT("need: first: \"Long queue\"");
 	LEFT("need: = \"q\"");
 	LEFT("quote: ‟x\"; quote: “mixed\"");
 	BECOMES("need = \"q\"", "need: \"q\"");
 	BECOMES("need: See it first", "need: \"See it first\"");
+}
+
+Test(fix, a_curly_text_is_mended_where_its_end_is_certain)
+{
+	LEFT("need: “Says “hi” to me”");
+	BECOMES("need: “See it”", "need: \"See it\"");
+	BECOMES("need: “See it”, “Try it” // both", "need: \"See it\", \"Try it\" // both");
+	BECOMES("need: “See it”; quote: “Dark”", "need: \"See it\"; quote: \"Dark\"");
+	BECOMES("quote: “Dark” from talks", "quote: \"Dark\" from talks");
+}
+
+Test(fix, single_quotation_marks_are_no_part_of_a_text)
+{
+	BECOMES("need: 'It is'", "need: \"It is\"");
+	BECOMES("need: 'It isn't'", "need: \"It isn't\"");
+	BECOMES("need: ‘single’", "need: \"single\"");
+	BECOMES("need: It is", "need: \"It is\"");
+}
+
+Test(fix, a_name_stays_before_a_title_without_quotation_marks)
+{
+	expect_mended("persona maria Maria the planner {\n}\n", false, "persona maria \"Maria the planner\" {\n}\n");
+	expect_mended("persona Maria the planner {\n}\n", false, "persona \"Maria the planner\" {\n}\n");
+	expect_mended("persona maria the planner {\n}\n", false, "persona maria the planner {\n}\n");
+}
+
+Test(fix, stages_of_no_phase_are_not_added_to)
+{
+	static const char text[] = "persona m \"M\"\njourney v \"V\" {\n  persona: m\n  stage look { touchpoint a }\n}\n";
+	expect_mended(text, false, text);
+	expect_mended("persona m \"M\"\njourney v \"V\" {\n  persona: m\n  stage before { touchpoint a }\n  stage during { touchpoint b }\n}\n", false,
+				  "persona m \"M\"\njourney v \"V\" {\n  persona: m\n  stage before { touchpoint a }\n  stage during { touchpoint b }\n"
+				  "  stage after {\n    touchpoint to-be-told \"…\"\n  }\n}\n");
 }
 
 /* ---- edits by hand ---- */
