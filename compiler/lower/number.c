@@ -237,6 +237,19 @@ bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value
 	return good;
 }
 
+/* "20260630": the date, or JN_DATE_NONE. */
+static jn_date date_of_digits(const plain *p)
+{
+	char text[] = "0000-00-00";
+	if (p->len != 8) return JN_DATE_NONE;
+	for (uint32_t i = 0, to = 0; i < 8; i++, to++) {
+		if (!is_digit(p->text[i])) return JN_DATE_NONE;
+		if (text[to] == '-') to++;
+		text[to] = p->text[i];
+	}
+	return jn_date_parse((jn_str){text, sizeof text - 1});
+}
+
 /* "2026-6-30", "30/06/2026", "30.6.2026", "2026/06/30": the date meant, or JN_DATE_NONE. */
 static jn_date guess_date(const plain *p, bool *ret_certain)
 {
@@ -279,6 +292,7 @@ bool jn_lower_date(jn_lower *self, jn_reader *reader, jn_value *ret_value)
 	}
 	bool certain = false;
 	jn_date guess = p.too_long ? JN_DATE_NONE : guess_date(&p, &certain);
+	if (guess == JN_DATE_NONE && !p.too_long && (guess = date_of_digits(&p)) != JN_DATE_NONE) certain = true;
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_INVALID_DATE,
 	                               "`%.*s` is not a date", JN_ARG(token));
 	jn_diagnostic_help(self->arena, d, "write year, month and day, like 2026-06-30");

@@ -295,6 +295,12 @@ Test(fix, single_quotation_marks_are_no_part_of_a_text)
 	BECOMES("need: It is", "need: \"It is\"");
 }
 
+Test(fix, eight_digits_are_a_date_where_one_belongs)
+{
+	expect_mended("goal g { due: 20260414 }\n", false, "goal g { due: 2026-04-14 }\n");
+	expect_mended("goal g { due: 20261414 }\n", false, "goal g { due: 20261414 }\n");
+}
+
 Test(fix, a_name_stays_before_a_title_without_quotation_marks)
 {
 	expect_mended("persona maria Maria the planner {\n}\n", false, "persona maria \"Maria the planner\" {\n}\n");
