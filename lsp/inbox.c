@@ -27,8 +27,7 @@ static void push(jn_lsp_inbox *self, json_t *message)
 		self->cap = self->cap ? self->cap * 2 : 64;
 		self->items = jn_realloc(self->items, self->cap * sizeof *self->items);
 	}
-	self->items[self->count].message = message;
-	self->items[self->count++].cancelled = false;
+	self->items[self->count++] = (struct jn_lsp_waiting_message){.message = message};
 }
 
 void jn_lsp_inbox_fill(jn_lsp *server, jn_lsp_inbox *self)
@@ -38,8 +37,9 @@ void jn_lsp_inbox_fill(jn_lsp *server, jn_lsp_inbox *self)
 		json_t *message = NULL;
 		jn_lsp_read_state state = jn_lsp_read(&server->stream, &message);
 		if (state == JN_LSP_NOTHING) return;
-		if (state == JN_LSP_MALFORMED) {
+		if (state == JN_LSP_MALFORMED || state == JN_LSP_TOO_LONG) {
 			push(self, NULL); /* it waits for its turn, too: nothing is answered while the client takes nothing */
+			self->items[self->count - 1].too_long = state == JN_LSP_TOO_LONG;
 			self->bytes += server->stream.size;
 		} else if (state != JN_LSP_MESSAGE) {
 			self->state = state;

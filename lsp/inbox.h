@@ -8,7 +8,8 @@ struct jn_lsp;
 
 typedef struct jn_lsp_inbox {
 	struct jn_lsp_waiting_message {
-		json_t *message; /* NULL: one that is no JSON */
+		json_t *message; /* NULL: one that is no JSON, or too long */
+		bool too_long;
 		bool cancelled; /* the client wants no answer any more */
 	} *items;
 	uint32_t first, count, cap; /* those from `first` on wait */

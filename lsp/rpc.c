@@ -38,7 +38,7 @@ static int64_t read_length(jn_str digits)
 		if (digits.ptr[i] < '0' || digits.ptr[i] > '9') return -1;
 		length = length * 10 + (digits.ptr[i] - '0');
 	}
-	return length <= JN_LSP_MAX_BODY ? length : -1;
+	return length <= JN_LSP_MAX_PASSED ? length : -1;
 }
 
 /* Reads header lines at the front of `bytes`. Returns where the body begins, 0 when the headers are not complete, -1 when
@@ -136,14 +136,30 @@ static json_t *parse(jn_str body)
 
 /* ---- reading ---- */
 
+/* Drops what is there of a message that is too long. */
+static jn_lsp_read_state pass_over(jn_lsp_stream *self)
+{
+	size_t there = self->bytes.len - self->taken, most = there < self->passed ? there : self->passed;
+	self->taken += most;
+	self->passed -= most;
+	self->size = 0;
+	return self->passed ? JN_LSP_NOTHING : JN_LSP_TOO_LONG;
+}
+
 static jn_lsp_read_state take(jn_lsp_stream *self, json_t **ret_message)
 {
 	size_t there = self->bytes.len - self->taken;
 	int64_t length, body;
 	if (there == 0) return JN_LSP_NOTHING;
+	if (self->passed) return pass_over(self);
 	jn_str bytes = {self->bytes.ptr + self->taken, (uint32_t)there};
 	body = read_headers(bytes, &length);
 	if (body < 0) return JN_LSP_BROKEN;
+	if (body > 0 && length > JN_LSP_MAX_BODY) {
+		self->taken += (size_t)body;
+		self->passed = (size_t)length;
+		return pass_over(self);
+	}
 	if (body == 0 || (int64_t)there < body + length) return JN_LSP_NOTHING;
 	*ret_message = parse(jn_str_slice(bytes, (uint32_t)body, (uint32_t)(body + length)));
 	self->size = (size_t)(body + length);

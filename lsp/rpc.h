@@ -1,7 +1,7 @@
 /* The wire: messages of the language server protocol in and out of two descriptors, and nothing else.
  *
  * In: bytes. Out: JSON values (jansson), owned by the caller. Bytes that are no message end the stream (BROKEN); a message
- * that is no JSON is said as such and the next one is read. Nothing here grows beyond the limits below. */
+ * that is no JSON, or longer than the limit, is said as such and the next one is read. Nothing here grows beyond the limits below. */
 #ifndef JN_LSP_RPC_H
 #define JN_LSP_RPC_H
 
@@ -12,6 +12,7 @@
 enum {
 	JN_LSP_MAX_HEADER = 8 << 10,  /* bytes of all header lines of one message */
 	JN_LSP_MAX_BODY = 32 << 20,   /* bytes of one message: a text of 8 MiB, every character escaped, has room */
+	JN_LSP_MAX_PASSED = 1 << 30,  /* bytes of one that is passed over unread; a length beyond is no length */
 	JN_LSP_MAX_DEPTH = 200,       /* arrays and objects inside each other */
 	JN_LSP_MAX_VALUES = 300000,   /* values in one message: jansson takes about 100 bytes for each */
 };
@@ -31,6 +32,7 @@ enum {
 typedef enum jn_lsp_read_state {
 	JN_LSP_MESSAGE,  /* here is one */
 	JN_LSP_MALFORMED,/* a message came that is no JSON, or too large a one for JSON */
+	JN_LSP_TOO_LONG, /* a message came that was longer than the limit: it was passed over */
 	JN_LSP_NOTHING,  /* none is complete, and waiting was not asked for */
 	JN_LSP_END,      /* the other side is gone */
 	JN_LSP_BROKEN,   /* what came is no message: where the next begins nobody knows */
@@ -41,6 +43,7 @@ typedef struct jn_lsp_stream {
 	jn_buf bytes;    /* read and not yet taken */
 	size_t taken;
 	size_t size;     /* of the message taken last */
+	size_t passed;   /* bytes still to come of a message that is passed over */
 	jn_buf queue;    /* written and not yet sent: the first `sent` bytes of it are gone already */
 	size_t sent;
 	bool gone;       /* nobody reads what is written any more */

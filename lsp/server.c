@@ -142,15 +142,24 @@ static void answer(jn_lsp *self, const jn_lsp_method *row, const json_t *id, con
 	trace(self, row, id, error.code);
 }
 
+/* A message that could not be read. What was too long may have been an edit: then the text here is not the editor's any more. */
+static void refuse(jn_lsp *self, bool too_long)
+{
+	if (!too_long) {
+		jn_lsp_complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no JSON, or too much of it"));
+		return;
+	}
+	jn_lsp_complain(self, NULL, JN_LSP_INVALID_REQUEST, JN_TR("this message is longer than 32 MiB: it was passed over"));
+	if (!self->initialized) return;
+	const char *text = jn_tr(self->language, JN_TR("a message longer than 32 MiB was passed over: if it held a text, close the file and open it again"));
+	jn_lsp_notify(self, "window/logMessage", json_pack("{s:i, s:s}", "type", 2, "message", text));
+}
+
 static void handle(jn_lsp *self, const json_t *message, bool cancelled)
 {
 	self->cursor->text = NULL;
 	const json_t *method = json_object_get(message, "method"), *id = json_object_get(message, "id");
 	const json_t *params = json_object_get(message, "params");
-	if (!message) {
-		jn_lsp_complain(self, NULL, JN_LSP_PARSE_ERROR, JN_TR("this is no JSON, or too much of it"));
-		return;
-	}
 	bool good_id = json_is_string(id) || json_is_number(id);
 	if (!json_is_object(message)) {
 		jn_lsp_complain(self, NULL, JN_LSP_INVALID_REQUEST, JN_TR("a message is an object"));
@@ -217,8 +226,10 @@ static void serve(jn_lsp *self, jn_lsp_inbox *in)
 			end(self, 1);
 		} else if (!full && in->first < in->count) {
 			json_t *message = in->items[in->first].message;
-			bool cancelled = in->items[in->first++].cancelled;
-			handle(self, message, cancelled);
+			bool cancelled = in->items[in->first].cancelled, too_long = in->items[in->first].too_long;
+			in->first++;
+			if (message) handle(self, message, cancelled);
+			else refuse(self, too_long);
 			json_decref(message);
 		} else if (!full && in->state != JN_LSP_MESSAGE) {
 			close_down(self, in);

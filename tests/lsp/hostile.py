@@ -128,6 +128,21 @@ def long_uri(program):
     return most
 
 
+def too_long(program):
+    """A message of more than 32 MiB is passed over, and the next one is read."""
+    server = begin(program)
+    body = b'{"jsonrpc":"2.0","id":7,"method":"x","params":{"a":"' + b"a" * (100 << 20) + b'"}}'
+    server.bytes(frame(body) + frame(b'{"jsonrpc":"2.0","id":8,"method":"nothing/at-all"}'))
+    first, second, third = server.next(60), server.next(60), server.next(60)
+    assert first["id"] is None and first["error"]["code"] == -32600, first
+    assert second["method"] == "window/logMessage" and second["params"]["type"] == 2, second
+    assert third["id"] == 8 and third["error"]["code"] == -32601, third
+    server.request("shutdown", None)
+    most = peak(server.process)
+    assert server.end() == 0
+    return most
+
+
 def orphan(program):
     """The process that the client names ends: so does the server, though its input stays open."""
     parent = subprocess.Popen(["sleep", "600"])
@@ -186,6 +201,7 @@ CASES += [
     ("5,000 requests at once", flood),
     ("a client that never reads", never_reads),
     ("a client that never reads and sends no JSON", lambda program: never_reads(program, b"{")),
+    ("a message of 100 MiB", too_long),
     ("a path of half a megabyte", long_uri),
     ("a client whose process ends", orphan),
     ("half a surrogate pair in an edit", surrogates),
