@@ -140,14 +140,7 @@ static jn_str say_feeling(jn_map *map, const jn_column *column, const jn_series 
 	jn_str said = jn_say_isolated(map, jn_say_rating(map, rating));
 	if (!emotion) return said;
 	if (emotion->second) said = jn_say_joined(map, said, " ", jn_say_value(map, emotion->second, JN_KEY_UNKNOWN));
-	jn_str meta = jn_say_meta(map, emotion);
-	if (meta.len == 0) return said;
-	size_t start = map->buf.len;
-	jn_buf_str(&map->buf, said);
-	jn_buf_c(&map->buf, " (");
-	jn_buf_str(&map->buf, meta);
-	jn_buf_char(&map->buf, ')');
-	return jn_say_take(map, start);
+	return jn_say_with_meta(map, said, jn_say_meta(map, emotion));
 }
 
 static void add_feeling(builder *self, const jn_column *column)

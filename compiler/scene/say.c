@@ -316,6 +316,17 @@ jn_str jn_say_meta(jn_map *map, const jn_clause *clause)
 	return jn_say_take(map, start);
 }
 
+jn_str jn_say_with_meta(jn_map *map, jn_str said, jn_str meta)
+{
+	if (meta.len == 0) return said;
+	size_t start = map->buf.len;
+	jn_buf_str(&map->buf, said);
+	jn_buf_c(&map->buf, " (");
+	jn_buf_str(&map->buf, meta);
+	jn_buf_char(&map->buf, ')');
+	return jn_say_take(map, start);
+}
+
 jn_str jn_say_clause(jn_map *map, const jn_clause *clause, jn_key key)
 {
 	jn_str said = jn_say_value(map, &clause->head, key);
@@ -326,11 +337,5 @@ jn_str jn_say_clause(jn_map *map, const jn_clause *clause, jn_key key)
 		jn_str word = jn_say_label1(map, JN_LABEL_MOD_SEVERITY, jn_say_value(map, severity, JN_KEY_UNKNOWN));
 		meta = jn_say_listed(map, word, meta);
 	}
-	if (meta.len == 0) return said;
-	size_t start = map->buf.len;
-	jn_buf_str(&map->buf, said);
-	jn_buf_c(&map->buf, " (");
-	jn_buf_str(&map->buf, meta);
-	jn_buf_char(&map->buf, ')');
-	return jn_say_take(map, start);
+	return jn_say_with_meta(map, said, meta);
 }

@@ -31,6 +31,8 @@ jn_str jn_say_quoted(jn_map *map, jn_str text);
 /* Where a clause is known from and what limits it: "interviews, 30 Jun 2026", "if in a hurry". Severity is not said
  * here. Empty when there is nothing. */
 jn_str jn_say_meta(jn_map *map, const jn_clause *clause);
+/* What is said, with its meta behind it in brackets; as it is when there is none. */
+jn_str jn_say_with_meta(jn_map *map, jn_str said, jn_str meta);
 
 /* A whole clause in one text: value, second value, severity, meta. */
 jn_str jn_say_clause(jn_map *map, const jn_clause *clause, jn_key key);
