@@ -126,7 +126,7 @@ bool jn_lsp_drawing_write(const jn_lsp_drawing *self, jn_buf *out, jn_lsp_error 
 {
 	jn_problem problem = {.language = error->language};
 	jn_render_job job = {.project = self->file.project->snapshot, .journey = self->journey, .scene = self->scene, .theme = self->theme,
-	                     .scale = self->scale};
+	                     .scale = self->scale, .alone = true};
 	bool ok = self->renderer->render(out, &job, &problem);
 	if (!ok) jn_lsp_fail(error, JN_LSP_REQUEST_FAILED, "`%.*s`: %.*s", JN_ARG(self->journey->name), (int)problem.text.len, problem.text.ptr);
 	jn_buf_free(&problem.text);

@@ -185,6 +185,23 @@ printf '<?xml version="1.0"?><fontconfig><dir>%s/none</dir></fontconfig>\n' "$di
 FONTCONFIG_FILE=$dir/fonts.conf draw retail --journey complaint -o "$dir/none.png"
 is "without a font exits 2" $? 2
 has "without a font: words" "$(cat "$dir/err")" "install fonts-noto-core"
+
+# --- fonts: the folders that the system names, none of its rules
+rule='<match target="pattern"><test name="family"><string>Noto Sans</string></test><edit name="family" mode="assign" binding="strong"><string>DejaVu Serif</string></edit></match>'
+printf '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir>%s</fontconfig>\n' "$rule" >"$dir/rules.conf"
+printf '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><include>%s/rules.conf</include></fontconfig>\n' "$dir" >"$dir/main.conf"
+printf '<?xml version="1.0"?><fontconfig><include>%s/rules.conf</include></fontconfig>\n' "$dir" >"$dir/only.conf"
+draw retail --journey complaint -o "$dir/fonts.png"
+for file in main only; do
+  FONTCONFIG_FILE=$dir/$file.conf draw retail --journey complaint -o "$dir/ruled.png"
+  is "rules of an included file change nothing ($file.conf)" "$?$(cmp "$dir/fonts.png" "$dir/ruled.png" 2>&1)" 0
+done
+if strace -o /dev/null true 2>/dev/null; then
+  ASAN_OPTIONS=detect_leaks=0 strace -f -e trace=openat -o "$dir/opened" "$journey" render retail --journey complaint -o "$dir/x.png"
+  is "of the system's files the main one is read" "$(grep -c '/fonts\.conf"' "$dir/opened") $(grep -cE 'conf\.(d|avail)' "$dir/opened")" "1 0"
+else
+  skip "of the system's files the main one is read (strace)"
+fi
 is "check loads neither cairo nor Pango" "$(LD_DEBUG=files "$journey" check retail 2>&1 | grep -cE 'libcairo|libpango')" 0
 is "nor does an SVG" "$(LD_DEBUG=files "$journey" render retail --journey complaint 2>&1 >/dev/null | grep -cE 'libcairo|libpango')" 0
 

@@ -68,7 +68,7 @@ static bool draw(const jn_drawing *self, const picture *task, uint32_t page, jn_
 	*ret_pages = 1;
 	if (ok) {
 		jn_render_job job = {.project = self->project, .journey = task->journey, .theme = self->theme, .scale = self->scale,
-		                     .columns = self->columns, .color = self->color, .page = page};
+		                     .columns = self->columns, .color = self->color, .page = page, .alone = true};
 		job.scene = jn_scene_build(&arena, self->project, task->journey, &how);
 		if (job.scene->apart)
 			jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));

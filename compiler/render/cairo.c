@@ -29,7 +29,8 @@ static bool open_studio(studio *self, const jn_render_job *job, jn_problem *prob
 	*self = (studio){0};
 	if (!jn_cairo_load(&self->lib, problem)) return false;
 	self->theme = jn_theme_get(job->theme, job->project ? job->project->project : NULL);
-	if (jn_text_setup_make(&self->text, &self->lib, self->theme.font, jn_render_language(job), problem)) return true;
+	jn_text_options how = {.lib = &self->lib, .family = self->theme.font, .language = jn_render_language(job), .alone = job->alone};
+	if (jn_text_setup_make(&self->text, &how, problem)) return true;
 	jn_text_setup_free(&self->text);
 	return false;
 }

@@ -80,9 +80,13 @@
 	F(FONTCONFIG, FcConfigDestroy)                          \
 	F(FONTCONFIG, FcConfigGetCacheDirs)                     \
 	F(FONTCONFIG, FcConfigGetFontDirs)                      \
+	F(FONTCONFIG, FcConfigGetFilename)                      \
 	F(FONTCONFIG, FcConfigGetFonts)                         \
 	F(FONTCONFIG, FcConfigParseAndLoadFromMemory)           \
 	F(FONTCONFIG, FcConfigReference)                        \
+	F(FONTCONFIG, FcConfigSetCurrent)                       \
+	F(FONTCONFIG, FcPatternGetString)                       \
+	F(FONTCONFIG, FcStrFree)                                \
 	F(FONTCONFIG, FcStrListDone)                            \
 	F(FONTCONFIG, FcStrListNext)                            \
 	F(GOBJECT, g_object_unref)                              \
@@ -104,8 +108,10 @@
 	F(PANGO, pango_glyph_item_iter_next_cluster)            \
 	F(PANGO, pango_glyph_item_iter_prev_cluster)            \
 	F(PANGO, pango_language_from_string)                    \
+	F(PANGO, pango_layout_context_changed)                  \
 	F(PANGO, pango_layout_get_line_readonly)                \
 	F(PANGO, pango_layout_get_size)                         \
+	F(PANGO, pango_layout_get_unknown_glyphs_count)         \
 	F(PANGO, pango_layout_new)                              \
 	F(PANGO, pango_layout_set_auto_dir)                     \
 	F(PANGO, pango_layout_set_font_description)             \

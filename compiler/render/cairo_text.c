@@ -5,6 +5,7 @@
 #include "text/catalog.h"
 
 #include "base/utf8.h"
+#include "render/cairo_fonts.h"
 #include "render/cairo_glyphs.h"
 #include "render/escape.h"
 #include "text/measure.h"
@@ -14,44 +15,6 @@ enum { SIZE = 32 }; /* px; without hinting every other size is this one scaled *
 static const char FAMILIES[] = "Noto Sans,Noto Sans Arabic,Segoe UI,Helvetica,Arial,sans-serif";
 
 /* --- fonts --- */
-
-static void list_folders(const jn_cairo *lib, FcStrList *list, const char *element, jn_buf *out)
-{
-	for (FcChar8 *path; list && (path = lib->FcStrListNext(list)) != NULL;) {
-		jn_buf_printf(out, "<%s>", element);
-		jn_escape(out, jn_str_c((const char *)path), 0);
-		jn_buf_printf(out, "</%s>", element);
-	}
-	if (list) lib->FcStrListDone(list);
-}
-
-/* A configuration that knows the system's folders of fonts and caches, and nothing else of it. NULL when there is none. The
- * system's is the one that Pango, too, asks fontconfig for: so it is read once. */
-static FcConfig *private_config(const jn_cairo *lib)
-{
-	FcConfig *system = lib->FcConfigReference(NULL);
-	if (!system) return NULL;
-	jn_buf xml = {0};
-	jn_buf_c(&xml, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>");
-	list_folders(lib, lib->FcConfigGetFontDirs(system), "dir", &xml);
-	list_folders(lib, lib->FcConfigGetCacheDirs(system), "cachedir", &xml);
-	jn_buf_c(&xml, "</fontconfig>");
-	jn_buf_char(&xml, '\0');
-	lib->FcConfigDestroy(system);
-	FcConfig *config = lib->FcConfigCreate();
-	if (config) {
-		lib->FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml.ptr, FcFalse);
-		lib->FcConfigBuildFonts(config);
-	}
-	jn_buf_free(&xml);
-	return config;
-}
-
-static bool has_fonts(const jn_cairo *lib, FcConfig *config)
-{
-	const FcFontSet *set = config ? lib->FcConfigGetFonts(config, FcSetSystem) : NULL;
-	return set && set->nfont > 0;
-}
 
 static PangoFontDescription *make_font(const jn_cairo *lib, const char *families, bool bold)
 {
@@ -76,18 +39,33 @@ static void make_layout(jn_text_setup *self, int i, const cairo_font_options_t *
 	lib->pango_layout_set_single_paragraph_mode(self->layouts[i], TRUE);
 }
 
-bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_problem *problem)
+/* What fonts are looked for: the project's own first. */
+static jn_fonts_options choice_of(const jn_text_setup *self)
 {
-	*self = (jn_text_setup){.lib = lib};
-	self->config = private_config(lib);
-	if (!has_fonts(lib, self->config)) {
+	jn_str families = jn_buf_view(&self->families);
+	uint32_t own = families.len > sizeof FAMILIES ? families.len - (uint32_t)sizeof FAMILIES - 1 : 0;
+	return (jn_fonts_options){.lib = self->lib, .alone = self->alone, .own = jn_str_slice(families, 0, own),
+	                          .families = jn_str_slice(families, 0, families.len - 1)};
+}
+
+bool jn_text_setup_make(jn_text_setup *self, const jn_text_options *how, jn_problem *problem)
+{
+	const jn_cairo *lib = how->lib;
+	*self = (jn_text_setup){.lib = lib, .alone = how->alone};
+	if (how->family.len && !jn_str_eq(how->family, JN_STR("Noto Sans"))) {
+		jn_buf_str(&self->families, how->family);
+		jn_buf_char(&self->families, ',');
+	}
+	jn_buf_bytes(&self->families, FAMILIES, sizeof FAMILIES);
+	jn_fonts_options choice = choice_of(self);
+	if (!jn_fonts_open(&self->fonts, &choice)) {
 		jn_tr_part(&problem->text, problem->language, "PNG and PDF need a font, and there is none: install fonts-noto-core");
 		return false;
 	}
 	self->map = lib->pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	lib->pango_fc_font_map_set_config((PangoFcFontMap *)self->map, self->config);
+	lib->pango_fc_font_map_set_config((PangoFcFontMap *)self->map, self->fonts.config);
 	jn_buf tag = {0};
-	jn_buf_str(&tag, language);
+	jn_buf_str(&tag, how->language);
 	jn_buf_char(&tag, '\0');
 	cairo_font_options_t *options = lib->cairo_font_options_create();
 	lib->cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
@@ -97,12 +75,7 @@ bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family,
 	for (int i = 0; i < 2; i++) make_layout(self, i, options, lib->pango_language_from_string(tag.ptr));
 	lib->cairo_font_options_destroy(options);
 	jn_buf_free(&tag);
-	if (family.len && !jn_str_eq(family, JN_STR("Noto Sans"))) {
-		jn_buf_str(&self->families, family);
-		jn_buf_char(&self->families, ',');
-	}
-	jn_buf_bytes(&self->families, FAMILIES, sizeof FAMILIES);
-	for (int i = 0; i < 2; i++) self->fonts[i] = make_font(lib, self->families.ptr, i);
+	for (int i = 0; i < 2; i++) self->faces[i] = make_font(lib, self->families.ptr, i);
 	return true;
 }
 
@@ -110,13 +83,13 @@ void jn_text_setup_free(jn_text_setup *self)
 {
 	const jn_cairo *lib = self->lib;
 	for (int i = 0; i < 2; i++) {
-		if (self->fonts[i]) lib->pango_font_description_free(self->fonts[i]);
+		if (self->faces[i]) lib->pango_font_description_free(self->faces[i]);
 		if (self->layouts[i]) lib->g_object_unref(self->layouts[i]);
 		if (self->contexts[i]) lib->g_object_unref(self->contexts[i]);
 	}
 	jn_letters_free(self->letters);
 	if (self->map) lib->g_object_unref(self->map);
-	if (self->config) lib->FcConfigDestroy(self->config);
+	if (self->fonts.config) lib->FcConfigDestroy(self->fonts.config);
 	jn_buf_free(&self->families);
 	jn_buf_free(&self->text);
 }
@@ -178,6 +151,19 @@ static void show(jn_text_setup *self, cairo_t *cr, PangoLayout *layout)
 	lib->cairo_new_path(cr);
 }
 
+/* Has Pango shape the text, with all the fonts there are when those that are looked for first lack a character of it. */
+static void shape_text(jn_text_setup *self, PangoLayout *layout, bool bold)
+{
+	const jn_cairo *lib = self->lib;
+	lib->pango_layout_set_font_description(layout, self->faces[bold]);
+	lib->pango_layout_set_text(layout, self->text.ptr, (int)self->text.len);
+	if (!self->fonts.chosen || lib->pango_layout_get_unknown_glyphs_count(layout) == 0) return;
+	jn_fonts_options choice = choice_of(self);
+	if (!jn_fonts_widen(&self->fonts, &choice)) return;
+	lib->pango_fc_font_map_set_config((PangoFcFontMap *)self->map, self->fonts.config);
+	lib->pango_layout_context_changed(layout);
+}
+
 void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, double x, double y, bool rtl)
 {
 	/* As in SVG: a number runs from left to right in any map, and where reading begins is then its other end. */
@@ -189,8 +175,7 @@ void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, doubl
 	if (self->text.len == 0 || shape->text.size == 0) return;
 	const jn_cairo *lib = self->lib;
 	PangoLayout *layout = self->layouts[leftwards];
-	lib->pango_layout_set_font_description(layout, self->fonts[shape->text.bold != 0]);
-	lib->pango_layout_set_text(layout, self->text.ptr, (int)self->text.len);
+	shape_text(self, layout, shape->text.bold);
 	int width = 0;
 	bool at_left = shape->text.anchor == JN_ANCHOR_START ? !rtl : rtl;
 	if (shape->text.anchor == JN_ANCHOR_MIDDLE || !at_left) lib->pango_layout_get_size(layout, &width, NULL);

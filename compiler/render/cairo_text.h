@@ -4,6 +4,7 @@
 #ifndef JN_RENDER_CAIRO_TEXT_H
 #define JN_RENDER_CAIRO_TEXT_H
 
+#include "render/cairo_fonts.h"
 #include "render/cairo_letters.h"
 #include "render/cairo_load.h"
 #include "scene/scene.h"
@@ -11,20 +12,28 @@
 
 typedef struct jn_text_setup {
 	const jn_cairo *lib;
-	FcConfig *config;
+	jn_fonts fonts;
 	PangoFontMap *map;
 	PangoContext *contexts[2]; /* [0] reads from left to right, [1] from right to left */
 	PangoLayout *layouts[2];
-	PangoFontDescription *fonts[2]; /* regular, bold; of one size, which is scaled: looking for fonts takes longest */
-	jn_buf families;                     /* as Pango reads them, NUL included */
+	PangoFontDescription *faces[2]; /* regular, bold; of one size, which is scaled: looking for fonts takes longest */
+	jn_buf families;                /* as Pango reads them, NUL included */
+	bool alone;                     /* as jn_text_options has it */
 	jn_buf text;                         /* scratch */
 	bool paths; /* glyphs are filled as outlines, at their exact places: for pixels; else shown as text, for PDF */
 	jn_letters *letters; /* where outlines would be filled: letters to be copied instead; owned, may be NULL */
 } jn_text_setup;
 
-/* Gets the fonts. `family` comes before the built-in ones, or is empty; `language` is a BCP 47 tag. False when there is not
- * a single font, with words in `problem`; to be freed all the same. */
-bool jn_text_setup_make(jn_text_setup *self, const jn_cairo *lib, jn_str family, jn_str language, jn_problem *problem);
+/* Borrowed for the call, but for `lib`. */
+typedef struct jn_text_options {
+	const jn_cairo *lib;
+	jn_str family;   /* comes before the built-in ones, or is empty */
+	jn_str language; /* a BCP 47 tag */
+	bool alone;      /* nobody else in the process uses fonts (cairo_fonts.h) */
+} jn_text_options;
+
+/* Gets the fonts. False when there is not a single one, with words in `problem`; to be freed all the same. */
+bool jn_text_setup_make(jn_text_setup *self, const jn_text_options *how, jn_problem *problem);
 
 void jn_text_setup_free(jn_text_setup *self);
 

@@ -24,6 +24,7 @@ typedef struct jn_render_job {
 	uint32_t columns;    /* txt: how many cells a line has; 0 is 80 */
 	bool color;          /* txt: with colours, as control sequences; never any but ours */
 	jn_str date;         /* PDF: when it was made, "2026-11-22T00:00:00Z"; empty: it does not say */
+	bool alone;          /* PNG, PDF: nobody else in the process uses fonts, so that their configuration may be the process's */
 } jn_render_job;
 
 /* What a format makes of pages of paper. */
