@@ -76,9 +76,38 @@ const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint
 jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken);
 jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader);
 
-/* number.c: numbers and dates as people type them. */
+/* A number's or date's token brought to ASCII: sign, digits, separators; its percent or currency sign apart. */
+typedef struct jn_plain {
+	char text[64];
+	uint32_t len;
+	jn_str suffix;    /* "%", "€" …, in the source */
+	bool typographic; /* other digits or signs than ASCII's were read */
+	bool decimal;     /* its point can only be a decimal sign: it was written with the Arabic one */
+	bool too_long;
+} jn_plain;
+
+/* number.c: numbers as people type them. */
+jn_plain jn_plain_of(jn_str token);
+int jn_lower_digit(uint32_t rune); /* 0…9, or -1 when it is no digit of a script we read */
+static inline bool jn_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+void jn_lower_typographic(jn_lower *self, jn_span span, const jn_plain *p);
 bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value *ret_value);
-bool jn_lower_date(jn_lower *self, jn_reader *reader, jn_value *ret_value);
+/* The number in our spelling; empty when nobody could say. `*ret_certain` is false where it can be read in two ways. */
+jn_str jn_lower_spelling(jn_lower *self, const jn_plain *p, bool *ret_certain);
+
+/* local.c: numbers as they are written elsewhere. Each is false when it is none; then nothing is said, and nothing read. */
+bool jn_lower_money(jn_lower *self, jn_reader *reader, jn_value *ret_value);         /* `Rp 12.500.000`: its unit first */
+bool jn_lower_quoted_number(jn_lower *self, jn_reader *reader, bool whole, jn_value *ret_value); /* `"5%"` */
+bool jn_lower_parted_number(jn_lower *self, jn_reader *reader, const jn_item *first, jn_value *value); /* `12 500`, `5-6` */
+
+/* date.c: false when what stands there is nothing like a date; then nothing is said, and nothing read. */
+bool jn_lower_date(jn_lower *self, jn_reader *reader, jn_value *ret_value, bool *ret_broken);
+
+/* months.c: the month whose name stands first in the text, 1…12, and the name's length; 0 when none does. */
+int jn_lower_month(jn_str text, uint32_t *ret_length);
 
 /* text.c: strings, long texts, names. */
 jn_str jn_lower_string(jn_lower *self, const jn_item *item);

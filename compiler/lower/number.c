@@ -1,18 +1,8 @@
-/* Numbers and dates as people type them: grouped, with a comma, with the digits of their script. In: one wide token.
- * Out: a value, or one finding with the mend. Nothing here asks the locale. */
+/* Numbers as people type them: grouped, with a comma, with the digits of their script. In: one wide token. Out: a value, or
+ * one finding with the mend. Nothing here asks the locale. */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "lower/internal.h"
-
-/* A token brought to ASCII: sign, digits, separators; its percent or currency sign apart. */
-typedef struct plain {
-	char text[64];
-	uint32_t len;
-	jn_str suffix;    /* "%", "€" …, in the source */
-	bool typographic; /* other digits or signs than ASCII's were read */
-	bool decimal;     /* its point can only be a decimal sign: it was written with the Arabic one */
-	bool too_long;
-} plain;
 
 static char ascii_of(uint32_t rune)
 {
@@ -28,9 +18,15 @@ static char ascii_of(uint32_t rune)
 	}
 }
 
-static plain to_ascii(jn_str token)
+int jn_lower_digit(uint32_t rune)
 {
-	plain p = {0};
+	char c = rune < 0x80 ? (char)rune : ascii_of(rune);
+	return jn_is_digit(c) ? c - '0' : -1;
+}
+
+jn_plain jn_plain_of(jn_str token)
+{
+	jn_plain p = {0};
 	for (uint32_t at = 0; at < token.len;) {
 		uint32_t start = at, rune = jn_utf8_next(token, &at);
 		char c = rune < 0x80 ? (char)rune : ascii_of(rune);
@@ -50,13 +46,8 @@ static plain to_ascii(jn_str token)
 	return p;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Reads [sign] digits [. digits], with `_` between digits; false when anything else stands there. Exact up to 2^53. */
-static bool read_plain(const plain *p, double *ret_number, uint8_t *ret_decimals)
+static bool read_plain(const jn_plain *p, double *ret_number, uint8_t *ret_decimals)
 {
 	uint32_t i = 0;
 	bool negative = p->text[0] == '-';
@@ -66,12 +57,12 @@ static bool read_plain(const plain *p, double *ret_number, uint8_t *ret_decimals
 	uint32_t decimals = 0;
 	for (; i < p->len; i++) {
 		char c = p->text[i];
-		if (c == '_' && i > 0 && is_digit(p->text[i - 1])) continue;
+		if (c == '_' && i > 0 && jn_is_digit(p->text[i - 1])) continue;
 		if (c == '.' && !point) {
 			point = true;
 			continue;
 		}
-		if (!is_digit(c)) return false;
+		if (!jn_is_digit(c)) return false;
 		mantissa = mantissa * 10 + (c - '0');
 		if (point) scale *= 10, decimals++;
 	}
@@ -80,7 +71,7 @@ static bool read_plain(const plain *p, double *ret_number, uint8_t *ret_decimals
 	return true;
 }
 
-static uint32_t count_char(const plain *p, char c)
+static uint32_t count_char(const jn_plain *p, char c)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < p->len; i++) n += p->text[i] == c;
@@ -88,13 +79,13 @@ static uint32_t count_char(const plain *p, char c)
 }
 
 /* True when every run of digits behind the first separator of the list is three long: what grouping looks like. */
-static bool grouped(const plain *p, const char *separators, uint32_t end)
+static bool grouped(const jn_plain *p, const char *separators, uint32_t end)
 {
 	uint32_t run = 0;
 	bool behind = false;
 	for (uint32_t i = 0; i <= end; i++) {
 		char c = i < end ? p->text[i] : *separators;
-		if (is_digit(c)) run++;
+		if (jn_is_digit(c)) run++;
 		else if (strchr(separators, c)) {
 			if (behind && run != 3) return false;
 			behind = true, run = 0;
@@ -104,13 +95,13 @@ static bool grouped(const plain *p, const char *separators, uint32_t end)
 }
 
 /* What the author meant, in our spelling; empty when nobody could say. `*ret_certain` is false where two readings exist. */
-static jn_str mended_number(jn_lower *self, const plain *p, bool *ret_certain)
+static jn_str mended_number(jn_lower *self, const jn_plain *p, bool *ret_certain)
 {
 	uint32_t commas = count_char(p, ','), points = count_char(p, '.'), quotes = count_char(p, '\'');
 	uint32_t last = 0; /* the last comma or point: the decimal sign where both occur */
 	for (uint32_t i = 0; i < p->len; i++) {
 		if (p->text[i] == ',' || p->text[i] == '.') last = i;
-		else if (!is_digit(p->text[i]) && !strchr("+-_'", p->text[i])) return (jn_str){0};
+		else if (!jn_is_digit(p->text[i]) && !strchr("+-_'", p->text[i])) return (jn_str){0};
 		else if (p->text[i] == '-' && i > 0) return (jn_str){0};
 	}
 	bool mixed = commas && points;
@@ -132,7 +123,7 @@ static jn_str mended_number(jn_lower *self, const plain *p, bool *ret_certain)
 	return kept;
 }
 
-static void say_invalid(jn_lower *self, jn_span span, const plain *p)
+static void say_invalid(jn_lower *self, jn_span span, const jn_plain *p)
 {
 	jn_str token = jn_lower_slice(self, span);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_INVALID_NUMBER,
@@ -147,16 +138,46 @@ static void say_invalid(jn_lower *self, jn_span span, const plain *p)
 }
 
 /* "45.000" is forty-five thousand to half of the world, and forty-five to the other. Not so a share, or 0.125. */
-static bool reads_two_ways(const plain *p)
+static bool reads_two_ways(const jn_plain *p)
 {
 	uint32_t start = p->text[0] == '-' || p->text[0] == '+', point = start;
-	while (point < p->len && is_digit(p->text[point])) point++;
+	while (point < p->len && jn_is_digit(p->text[point])) point++;
 	bool group = point > start && point - start <= 3 && p->text[start] != '0' && p->len - point == 4;
 	return group && p->text[point] == '.' && !p->decimal && !jn_str_eq(p->suffix, JN_STR("%"));
 }
 
+static jn_str with_suffix(jn_lower *self, const jn_plain *p, uint32_t point, const char *behind, uint32_t length)
+{
+	jn_buf out = {0};
+	jn_buf_printf(&out, "%.*s%.*s", (int)point, p->text, (int)length, behind);
+	jn_buf_str(&out, p->suffix);
+	jn_str kept = jn_arena_str(self->arena, jn_buf_view(&out));
+	jn_buf_free(&out);
+	return kept;
+}
+
+/* "45.000" as "45_000". */
+static jn_str as_thousands(jn_lower *self, const jn_plain *p)
+{
+	char behind[] = "_000";
+	memcpy(behind + 1, p->text + p->len - 3, 3);
+	return with_suffix(self, p, p->len - 4, behind, 4);
+}
+
+jn_str jn_lower_spelling(jn_lower *self, const jn_plain *p, bool *ret_certain)
+{
+	double number;
+	uint8_t decimals;
+	*ret_certain = true;
+	if (p->too_long || !p->len) return (jn_str){0};
+	if (!read_plain(p, &number, &decimals)) return mended_number(self, p, ret_certain);
+	if (!reads_two_ways(p)) return with_suffix(self, p, p->len, "", 0);
+	*ret_certain = false;
+	return as_thousands(self, p);
+}
+
 /* Asks which of the two is meant. */
-static void ask_which(jn_lower *self, jn_span span, const plain *p)
+static void ask_which(jn_lower *self, jn_span span, const jn_plain *p)
 {
 	uint32_t point = p->len - 4, end = p->len;
 	while (end > point + 2 && p->text[end - 1] == '0') end--;
@@ -164,28 +185,20 @@ static void ask_which(jn_lower *self, jn_span span, const plain *p)
 	                               "`%.*s` can be read as a whole number or with decimals", JN_ARG(jn_lower_slice(self, span)));
 	jn_diagnostic_help(self->arena, d, "write `%.*s_%.3s` for thousands, or `%.*s%s` for decimals", (int)point, p->text,
 	                   p->text + point + 1, (int)end, p->text, end == p->len ? "0" : "");
-	jn_buf out = {0};
-	jn_buf_printf(&out, "%.*s_%.3s", (int)point, p->text, p->text + point + 1);
-	jn_buf_str(&out, p->suffix);
-	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&out)), false, "read it as thousands");
-	jn_buf_free(&out);
+	jn_lower_mend(self, d, span, as_thousands(self, p), false, "read it as thousands");
 }
 
-static void say_typographic(jn_lower *self, jn_span span, const plain *p)
+void jn_lower_typographic(jn_lower *self, jn_span span, const jn_plain *p)
 {
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_TYPOGRAPHIC_CHARACTER,
 	                               "digits and signs of other scripts are read as 0-9, - and %%");
-	jn_buf out = {0};
-	jn_buf_bytes(&out, p->text, p->len);
-	jn_buf_str(&out, p->suffix);
-	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&out)), true, "write the digits 0-9");
-	jn_buf_free(&out);
+	jn_lower_mend(self, d, span, with_suffix(self, p, p->len, "", 0), true, "write the digits 0-9");
 }
 
 /* One number without unit words. False when it was no number, which was said. */
 static bool one_number(jn_lower *self, const jn_item *item, jn_value *value, double *ret_number)
 {
-	plain p = to_ascii(jn_lower_slice(self, item->span));
+	jn_plain p = jn_plain_of(jn_lower_slice(self, item->span));
 	uint8_t decimals = 0;
 	if (p.too_long || !read_plain(&p, ret_number, &decimals)) {
 		say_invalid(self, item->span, &p);
@@ -195,7 +208,7 @@ static bool one_number(jn_lower *self, const jn_item *item, jn_value *value, dou
 		ask_which(self, item->span, &p);
 		return false;
 	}
-	if (p.typographic) say_typographic(self, item->span, &p);
+	if (p.typographic) jn_lower_typographic(self, item->span, &p);
 	if (p.suffix.len) value->unit = p.suffix;
 	if (decimals > value->decimals) value->decimals = decimals;
 	return true;
@@ -203,9 +216,18 @@ static bool one_number(jn_lower *self, const jn_item *item, jn_value *value, dou
 
 static jn_str digits_of(jn_lower *self, jn_span span)
 {
-	plain p = to_ascii(jn_lower_slice(self, span));
+	jn_plain p = jn_plain_of(jn_lower_slice(self, span));
 	if (!p.typographic) return jn_str_slice(jn_lower_slice(self, span), 0, p.len);
 	return jn_arena_str(self->arena, (jn_str){p.text, p.len});
+}
+
+/* True when more figures, a dash or `to` come next, or a dash stands in the token: then it may be no number of ours. */
+static bool may_be_parted(const jn_lower *self, const jn_reader *reader, const jn_item *item)
+{
+	const jn_item *next = jn_reader_peek(reader);
+	if (next && (next->type == JN_ITEM_NUMBER || next->type == JN_ITEM_STRAY || next->type == JN_ITEM_MODIFIER)) return true;
+	jn_str token = jn_lower_slice(self, item->span);
+	return token.len > 2 && memchr(token.ptr + 1, '-', token.len - 1);
 }
 
 bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value *ret_value)
@@ -213,6 +235,7 @@ bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value
 	const jn_item *item = &reader->items[reader->at++];
 	jn_value *value = ret_value;
 	*value = (jn_value){.type = JN_VALUE_NUMBER, .span = item->span, .text = digits_of(self, item->span)};
+	if (may_be_parted(self, reader, item) && jn_lower_parted_number(self, reader, item, value)) return false;
 	bool good = one_number(self, item, value, &value->number);
 	if (jn_reader_is(reader, JN_ITEM_RANGE) && reader->at + 1 < reader->count &&
 	    reader->items[reader->at + 1].type == JN_ITEM_NUMBER) {
@@ -235,71 +258,4 @@ bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value
 		reader->at++;
 	}
 	return good;
-}
-
-/* "20260630": the date, or JN_DATE_NONE. */
-static jn_date date_of_digits(const plain *p)
-{
-	char text[] = "0000-00-00";
-	if (p->len != 8) return JN_DATE_NONE;
-	for (uint32_t i = 0, to = 0; i < 8; i++, to++) {
-		if (!is_digit(p->text[i])) return JN_DATE_NONE;
-		if (text[to] == '-') to++;
-		text[to] = p->text[i];
-	}
-	return jn_date_parse((jn_str){text, sizeof text - 1});
-}
-
-/* "2026-6-30", "30/06/2026", "30.6.2026", "2026/06/30": the date meant, or JN_DATE_NONE. */
-static jn_date guess_date(const plain *p, bool *ret_certain)
-{
-	int part[3] = {0}, n = 0, digits[3] = {0};
-	for (uint32_t i = 0; i < p->len; i++) {
-		if (is_digit(p->text[i])) {
-			if (++digits[n] > 4) return JN_DATE_NONE;
-			part[n] = part[n] * 10 + (p->text[i] - '0');
-		} else if (n == 2 || !strchr("-/._", p->text[i])) return JN_DATE_NONE;
-		else n++;
-	}
-	if (n != 2) return JN_DATE_NONE;
-	bool year_first = digits[0] == 4;
-	if (!year_first && digits[2] != 4) return JN_DATE_NONE;
-	int year = year_first ? part[0] : part[2], month = part[1], day = year_first ? part[2] : part[0];
-	/* Day and month can change places only where both could be a month and the author's order is not the usual one. */
-	*ret_certain = year_first || part[0] > 12 || part[0] == part[1];
-	if (!year_first && month > 12 && day <= 12) {
-		int swap = month;
-		month = day, day = swap;
-		*ret_certain = true;
-	}
-	if (month < 1 || month > 12 || day < 1 || year < 1) return JN_DATE_NONE;
-	jn_date date = jn_date_make(year, month, day);
-	int y, m, d;
-	jn_date_split(date, &y, &m, &d);
-	return y == year && m == month && d == day ? date : JN_DATE_NONE;
-}
-
-bool jn_lower_date(jn_lower *self, jn_reader *reader, jn_value *ret_value)
-{
-	const jn_item *item = &reader->items[reader->at++];
-	jn_str token = jn_lower_slice(self, item->span);
-	*ret_value = (jn_value){.type = JN_VALUE_DATE, .span = item->span, .text = token};
-	plain p = to_ascii(token);
-	ret_value->date = jn_date_parse((jn_str){p.text, p.len});
-	if (ret_value->date != JN_DATE_NONE && p.suffix.len == 0) {
-		if (p.typographic) say_typographic(self, item->span, &p);
-		return true;
-	}
-	bool certain = false;
-	jn_date guess = p.too_long ? JN_DATE_NONE : guess_date(&p, &certain);
-	if (guess == JN_DATE_NONE && !p.too_long && (guess = date_of_digits(&p)) != JN_DATE_NONE) certain = true;
-	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_INVALID_DATE,
-	                               "`%.*s` is not a date", JN_ARG(token));
-	jn_diagnostic_help(self->arena, d, "write year, month and day, like 2026-06-30");
-	if (guess != JN_DATE_NONE) {
-		char text[11];
-		jn_lower_mend(self, d, item->span, jn_arena_str(self->arena, jn_date_format(guess, text)), certain,
-		              "write the date as journey reads it");
-	}
-	return false;
 }

@@ -205,9 +205,12 @@ static void nearest_allowed(jn_lower *self, jn_diagnostic *d, const jn_property_
 
 static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
 {
-	if (!jn_reader_is(reader, JN_ITEM_NUMBER))
-		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a whole number, not `%.*s`"), row->doc);
 	jn_value value;
+	if (!jn_reader_is(reader, JN_ITEM_NUMBER)) {
+		*ret_broken = true;
+		if (jn_lower_quoted_number(self, reader, true, &value)) return value;
+		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a whole number, not `%.*s`"), row->doc);
+	}
 	if (!jn_lower_number(self, reader, false, &value)) {
 		*ret_broken = true;
 		return value;
@@ -226,10 +229,13 @@ static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *r
 
 static jn_value number(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
 {
-	if (!jn_reader_is(reader, JN_ITEM_NUMBER))
+	jn_value value;
+	if (!jn_reader_is(reader, JN_ITEM_NUMBER)) {
+		*ret_broken = true;
+		if (jn_lower_money(self, reader, &value) || jn_lower_quoted_number(self, reader, false, &value)) return value;
 		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a number, not `%.*s`"),
 		             JN_TR("write a number, with its unit behind it: 48%, 3 days, 1_200 IDR"));
-	jn_value value;
+	}
 	if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
 	if (value.type == JN_VALUE_RANGE) {
 		say(self, value.span, JN_RULE_WRONG_TYPE, JN_TRF("one number belongs here, not the range `%.*s`"), value.text);
@@ -270,11 +276,12 @@ static jn_value target(jn_lower *self, const jn_property_row *row, jn_reader *re
 
 static jn_value date(jn_lower *self, jn_reader *reader, bool *ret_broken)
 {
-	if (!jn_reader_is(reader, JN_ITEM_DATE) && !jn_reader_is(reader, JN_ITEM_NUMBER))
+	jn_value value;
+	bool broken = false;
+	if (!jn_lower_date(self, reader, &value, &broken))
 		return wrong(self, reader, ret_broken, JN_TRF("`%s` takes a date, not `%.*s`"),
 		             JN_TR("write year, month and day, like 2026-06-30"));
-	jn_value value;
-	if (!jn_lower_date(self, reader, &value)) {
+	if (broken) {
 		*ret_broken = true;
 		value.type = JN_VALUE_NONE;
 	}
@@ -318,6 +325,18 @@ static jn_value link(jn_lower *self, jn_reader *reader)
 	return (jn_value){.type = JN_VALUE_LINK, .span = item->span, .text = jn_lower_slice(self, item->span)};
 }
 
+static jn_value amount(jn_lower *self, jn_reader *reader, bool *ret_broken)
+{
+	jn_value value;
+	if (jn_reader_is(reader, JN_ITEM_NUMBER)) {
+		if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
+		return value;
+	}
+	if (!jn_lower_money(self, reader, &value)) return jn_lower_text_value(self, reader);
+	*ret_broken = true;
+	return value;
+}
+
 jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken)
 {
 	switch (type) {
@@ -332,11 +351,7 @@ jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type
 	case JN_TYPE_DATE: return date(self, reader, ret_broken);
 	case JN_TYPE_COLOR: return color(self, reader, ret_broken);
 	case JN_TYPE_LINK: return link(self, reader);
-	case JN_TYPE_AMOUNT:
-		if (!jn_reader_is(reader, JN_ITEM_NUMBER)) return jn_lower_text_value(self, reader);
-		jn_value value;
-		if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
-		return value;
+	case JN_TYPE_AMOUNT: return amount(self, reader, ret_broken);
 	}
 	return (jn_value){0};
 }

@@ -372,14 +372,51 @@ static void resolve_decl(resolver *self, const jn_decl *decl)
 
 /* ---- units ---- */
 
+/* True when two spellings are one unit: `Days` and `days`, `day` and `days`, `Rp` and `IDR`. */
+static bool same_unit(jn_str a, jn_str b)
+{
+	static const char *const pairs[][2] = {{"Rp", "IDR"}, {"RM", "MYR"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"₹", "INR"},
+	                                       {"%", "percent"}, {"%", "per cent"}, {"%", "persen"}, {"%", "peratus"}, {"%", "٪"}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		jn_str one = jn_str_c(pairs[i][0]), other = jn_str_c(pairs[i][1]);
+		if ((jn_str_eq(a, one) && jn_str_eq(b, other)) || (jn_str_eq(a, other) && jn_str_eq(b, one))) return true;
+	}
+	jn_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
+	if (longer.len == shorter.len + 1 && shorter.len > 1 && longer.ptr[shorter.len] == 's') longer.len--;
+	if (longer.len != shorter.len) return false;
+	for (uint32_t i = 0; i < longer.len; i++) {
+		char x = longer.ptr[i], y = shorter.ptr[i];
+		bool letters = ((x | 0x20) >= 'a' && (x | 0x20) <= 'z');
+		if (x != y && !(letters && (x ^ y) == 0x20)) return false;
+	}
+	return true;
+}
+
+/* `unit` is what the KPI says. */
+static void say_unit(resolver *self, const jn_decl *kpi, const jn_value *value, jn_str unit)
+{
+	jn_arena *arena = &self->project->arena;
+	jn_diagnostic *d = jn_diagnose(arena, &self->project->diagnostics, kpi->document, value->span, JN_RULE_UNIT_MISMATCH,
+	                               "`%.*s` is not in the KPI's unit `%.*s`", JN_ARG(jn_source_slice(&kpi->document->source, value->span)), JN_ARG(unit));
+	const jn_prop *prop = jn_decl_prop(kpi, JN_KEY_UNIT);
+	jn_diagnostic_relate(arena, d, kpi->document, prop->clauses->span, "the unit is said here");
+	jn_diagnostic_help(arena, d, "say the figure in `%.*s`, or say another unit in `unit`", JN_ARG(unit));
+	jn_str text = kpi->document->source.text;
+	jn_span written = {value->span.end - value->unit.len, value->span.end};
+	bool clear = jn_str_eq(jn_str_slice(text, written.start, written.end), value->unit) && !memchr(unit.ptr, ' ', unit.len);
+	if (!clear || !same_unit(value->unit, unit)) return;
+	bool word = (unsigned char)unit.ptr[0] < 0x80 && unit.ptr[0] != '%', blank = text.ptr[written.start - 1] == ' ';
+	if (word && !blank) jn_diagnostic_edit(arena, d, (jn_span){written.start, written.start}, JN_STR(" "));
+	jn_diagnostic_edit(arena, d, written, unit);
+	d->edit_certain = true;
+	d->edit_title = jn_message_of("write the unit as the KPI has it");
+}
+
 static void check_unit(resolver *self, const jn_decl *kpi, jn_key key, jn_str unit)
 {
 	for (jn_clause *c = (jn_clause *)jn_decl_values(kpi, key); c; c = c->next) {
 		if (c->head.type != JN_VALUE_NUMBER || !c->head.unit.len || jn_str_eq(c->head.unit, unit)) continue;
-		jn_diagnostic *d = jn_diagnose(&self->project->arena, &self->project->diagnostics, kpi->document, c->head.span, JN_RULE_UNIT_MISMATCH,
-		                               "`%.*s` is not in the KPI's unit `%.*s`", JN_ARG(jn_source_slice(&kpi->document->source, c->head.span)), JN_ARG(unit));
-		const jn_prop *prop = jn_decl_prop(kpi, JN_KEY_UNIT);
-		jn_diagnostic_relate(&self->project->arena, d, kpi->document, prop->clauses->span, "the unit is said here");
+		if (!c->broken) say_unit(self, kpi, &c->head, unit);
 		mark(self, &c->broken);
 	}
 }

@@ -99,6 +99,7 @@ static const fault faults[] = {
 	{JN_RULE_OUT_OF_RANGE, FIRST, "importance: 5\n", "importance: 61\n", "61\n", NULL, false, MAY_GIVE_BACK, NULL, 1},
 	{JN_RULE_INVALID_NUMBER, KPIS, "target: >= 2.5% by", "target: >= 2,5% by", "2,5%", NULL, false, GIVES_BACK, NULL, 1},
 	{JN_RULE_INVALID_DATE, FIRST, "due: 2026-12-31", "due: 31/12/2026", "31/12/2026", NULL, false, GIVES_BACK, NULL, 1},
+	{JN_RULE_INVALID_DATE, FIRST, "due: 2026-12-31", "due: 31 December 2026", "31 Dec", NULL, false, GIVES_BACK, NULL, 1},
 	{JN_RULE_UNIT_MISMATCH, KPIS, NULL, "kpi extra { unit: days; target: 3 hours }\n", "3 hours", NULL, false, NO_MEND, NULL, 1},
 	{JN_RULE_UNQUOTED_TEXT, FIRST, "\"Sorts by the lowest rating\"", "Sorts by the lowest rating", "Sorts by", NULL, false, GIVES_BACK, NULL, 1},
 	{JN_RULE_BRACE_ON_OWN_LINE, FIRST, "\"Reads the reviews\" {", "\"Reads the reviews\"\n    {", "{\n      channel: reviews", NULL, false, GIVES_BACK, NULL, 1},
