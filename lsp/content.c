@@ -71,9 +71,8 @@ static json_t *params_of(const address *at)
 
 static void put_rule(jn_lsp *self, const address *at, jn_buf *out, jn_lsp_error *error)
 {
-	(void)self;
 	const jn_rule *rule = jn_rule_named(at->name);
-	if (rule) jn_buf_c(out, jn_rule_pages[rule->id]);
+	if (rule) jn_rule_page(out, self->language, rule->id);
 	else jn_lsp_fail(error, JN_LSP_INVALID_PARAMS, "there is no rule `%.*s`", JN_ARG(at->name));
 }
 

@@ -61,5 +61,9 @@ void jn_lsp_manual_clause(jn_lsp_page *page, const jn_property_row *row, jn_modi
 void jn_lsp_manual_rule(jn_lsp_page *page, const jn_rule *rule)
 {
 	if (page->text.len) jn_lsp_page_gap(page);
-	jn_lsp_page_whole(page, jn_rule_pages[rule->id]);
+	jn_buf text = {0};
+	jn_rule_page(&text, page->language, rule->id);
+	jn_buf_char(&text, '\0');
+	jn_lsp_page_whole(page, text.ptr);
+	jn_buf_free(&text);
 }

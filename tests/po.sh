@@ -10,8 +10,9 @@ nothing() { if [ -z "$2" ]; then ok "$1"; else bad "$1" "$(printf '%s\n' "$2" | 
 
 # ---- the files ----
 
-"$root/tools/update_po.sh" --pot "$dir/journey.pot" 2> err
+"$root/tools/update_po.sh" --pot "$dir" 2> err
 nothing "po/journey.pot is what the sources give (tools/update_po.sh)" "$(diff "$po/journey.pot" journey.pot)"
+nothing "po/pages/pages.pot is what the rules' pages give (tools/update_po.sh)" "$(diff "$po/pages/pages.pot" pages.pot)"
 keys() { msgcat --no-wrap --no-location -s "$1" | grep '^msgid \|^msgctxt '; }
 # Entries whose translation is the English, as msgids, but for those that have no letter outside conversions.
 equal() {
@@ -19,13 +20,25 @@ equal() {
     /^msgid "/ { id = substr($0, 8, length($0) - 8) }
     /^msgstr "/ { if (substr($0, 9, length($0) - 9) == id) { plain = id; gsub(/%[0-9.*$+]*[sdu]/, "", plain); if (plain ~ /[A-Za-z]/) print id } }'
 }
+# What a page says between back-ticks and its translation does not: `// allow {0}` and the like stay as they are.
+codes_lost() {
+  msgcat --no-wrap --no-location "$1" | awk '
+    function each(text, into,   n, i, parts) { n = split(text, parts, "`"); for (i = 2; i <= n; i += 2) into[parts[i]] = 1 }
+    /^msgid "/ { id = substr($0, 8, length($0) - 8) }
+    /^msgstr "/ && id != "" { delete here; delete there; each(id, here); each(substr($0, 9), there)
+      for (code in here) if (!(code in there)) print id ": " code }'
+}
 for language in $languages; do
-  file=$po/$language.po
-  nothing "$language: msgfmt takes it" "$(msgfmt --check --endianness=little -o out.mo "$file" 2>&1)"
-  nothing "$language: has every sentence of the template, and no other" "$(diff <(keys "$po/journey.pot") <(keys "$file"))"
-  nothing "$language: nothing is untranslated or in doubt" \
-    "$(msgattrib --untranslated --no-wrap "$file" | grep '^msgid' ; msgattrib --only-fuzzy --no-wrap "$file" | grep '^msgid')"
-  nothing "$language: nothing is English but for the words of po/same.txt" "$(equal "$file" | grep -vxFf "$po/same.txt")"
+  for folder in "$po" "$po/pages"; do
+    file=$folder/$language.po what=$language
+    [ "$folder" = "$po" ] || what="$language, pages"
+    nothing "$what: msgfmt takes it" "$(msgfmt --check --endianness=little -o out.mo "$file" 2>&1)"
+    nothing "$what: has every sentence of the template, and no other" "$(diff <(keys "$folder"/*.pot) <(keys "$file"))"
+    nothing "$what: nothing is untranslated or in doubt" \
+      "$(msgattrib --untranslated --no-wrap "$file" | grep '^msgid' ; msgattrib --only-fuzzy --no-wrap "$file" | grep '^msgid')"
+    nothing "$what: nothing is English but for the words of po/same.txt" "$(equal "$file" | grep -vxFf "$po/same.txt")"
+  done
+  nothing "$language, pages: code stays code" "$(codes_lost "$po/pages/$language.po")"
 done
 
 # ---- the program: the same findings in every language ----
@@ -122,8 +135,28 @@ for command in "" check render fmt explain lsp help; do
     nothing "help $command in $language has no English sentence" "$(comm -12 <(sentences english) <(sentences other))"
   done
 done
-run 0 "a rule's page stays English" explain missing-phase --language id
-has "with its headings" out "What it finds"
+run 0 "a rule's page is Indonesian" explain missing-phase --language id
+has "with its headings" out "Apa yang ditemukan"
+has "its severity, in words and as a map spells it" out 'Tingkat: kesalahan (`error`)'
+has "what it finds" out "kerangka yang berlaku bagi perjalanan"
+has "its examples as they are" out '        skips: after "she never returns"'
+has "and its own name in what silences it" out '`// allow missing-phase: why`'
+hasnt "and no place for a name is left open" out '{0}'
+# A page without its code, a paragraph a line: what stands in both is English, but for names of books and people.
+paragraphs() { sed -e '/^      /d' -e 's/^  //' "$1" | awk '/^$/ { print line; line = ""; next } { line = line " " $0 } END { print line }' | grep ' .* .* ' | sort -u; }
+for language in $languages; do
+  for page in "$root"/compiler/checks/rules/*.md; do
+    rule=$(basename "$page" .md)
+    "$journey" explain "$rule" >english
+    "$journey" explain "$rule" --language "$language" >other
+    comm -12 <(paragraphs english) <(paragraphs other)
+    diff <(grep '^      ' english) <(grep '^      ' other) >&2
+  done >left 2>differs
+  nothing "no paragraph of a rule's page is English in $language" "$(cat left)"
+  nothing "and its examples are the same in $language" "$(cat differs)"
+done
+"$journey" explain --language ar >list
+is "the list of rules has no English sentence in Arabic" "$(grep -cE '[a-z]+ [a-z]+ [a-z]+' list)" 0
 run 0 "a declaration is explained in Indonesian" explain touchpoint --language id
 has "its sentence" out "Saat pelanggan bertemu Anda"
 has "its place" out 'Berdiri di `stage`; menerima nama dan judul.'

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Brings po/ up to date with the sources: po/journey.pot is made anew, and what is new or changed is merged into po/*.po.
+# Brings po/ up to date with the sources: the templates (*.pot) are made anew, and what is new or changed is merged into *.po.
 #
-#   tools/update_po.sh            writes po/journey.pot and po/*.po
-#   tools/update_po.sh --pot FILE writes only the template, to FILE
+#   tools/update_po.sh              writes po/journey.pot and po/*.po, po/pages/pages.pot and po/pages/*.po
+#   tools/update_po.sh --pot FOLDER writes only the templates, to FOLDER
 #
 # Needs gettext (xgettext, msgmerge). A sentence is found where it stands in a call or a table listed here, or in JN_TR (a
 # sentence as it is) or JN_TRF (one with conversions).
@@ -68,25 +68,59 @@ extract "${keywords[@]}"
 # Two sentences in one call are two rounds.
 extract --join-existing -k --keyword=jn_lower_say_file:5 --keyword=jn_document_unreadable:4 \
   --flag=jn_lower_say_file:5:no-c-format --flag=jn_document_unreadable:4:no-c-format
+# The rules' pages: headings, items and paragraphs, each as one line, shown to xgettext as a call. compiler/checks/pages.c makes the
+# same keys: `{0}` is the rule's name where a colon follows it.
+pages_pot=$work/pages.pot
+for page in compiler/checks/rules/*.md; do
+  mkdir -p "$work/$(dirname "$page")"
+  awk -v name="$(basename "$page" .md)" '
+    function put(text) { gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); print "JN_TR(\"" text "\")" }
+    function flush(   at, rest, text) {
+      for (rest = words; match(rest, "[ `]" name ":"); rest = substr(rest, RSTART + RLENGTH))
+        text = text substr(rest, 1, RSTART) "{0}:"
+      if (words != "") put(text rest)
+      words = ""
+    }
+    /^```/ { flush(); code = !code; next }
+    code { next }
+    /^# / { next }
+    /^## / { flush(); put(substr($0, 4)); next }
+    /^- / { flush(); put(substr($0, 3)); next }
+    /^$/ { flush(); next }
+    { words = words == "" ? $0 : words " " $0 }
+    END { flush() }' "$page" > "$work/$page"
+done
+(cd "$work" && xgettext --language=C --from-code=UTF-8 --add-location=file --sort-by-file --no-wrap --package-name=journey \
+  --copyright-holder='The authors of journey' --msgid-bugs-address=- -k --keyword=JN_TR:1 --flag=JN_TR:1:no-c-format \
+  -o "$pages_pot" compiler/checks/rules/*.md)
+
 # The day of making would differ each time.
-sed -i -e '/^"POT-Creation-Date:/d' -e 's/; charset=CHARSET/; charset=UTF-8/' -e 's/^# SOME DESCRIPTIVE TITLE\./# What journey says to people./' \
-  -e '/^"PO-Revision-Date:/d' -e '/^"Last-Translator:/d' -e '/^"Language-Team:/d' \
-  -e '/^# FIRST AUTHOR/d' -e '/^# Copyright (C) YEAR/d' "$pot"
+for template in "$pot" "$pages_pot"; do
+  sed -i -e '/^"POT-Creation-Date:/d' -e 's/; charset=CHARSET/; charset=UTF-8/' -e 's/^# SOME DESCRIPTIVE TITLE\./# What journey says to people./' \
+    -e '/^"PO-Revision-Date:/d' -e '/^"Last-Translator:/d' -e '/^"Language-Team:/d' \
+    -e '/^# FIRST AUTHOR/d' -e '/^# Copyright (C) YEAR/d' "$template"
+done
 
 if [ "${1:-}" = --pot ]; then
-  cp "$pot" "$2"
+  cp "$pot" "$pages_pot" "$2"
   exit
 fi
-cp "$pot" po/journey.pot
-while read -r language; do
-  case $language in '' | '#'*) continue ;; esac
-  if [ -f "po/$language.po" ]; then
-    msgmerge --quiet --no-wrap --no-fuzzy-matching --add-location=file -o "$work/$language.po" "po/$language.po" po/journey.pot
-  else
-    msginit --no-translator --no-wrap -l "$language" -i po/journey.pot -o "$work/$language.po"
-    sed -i 's/^"Language: /"PO-Revision-Date: 2026-11-29 12:00+0000\\n"\n&/' "$work/$language.po"
-  fi
-  # Sentences that are no longer said go.
-  msgattrib --no-obsolete --no-wrap --add-location=file -o "po/$language.po" "$work/$language.po"
-  sed -i '/^"POT-Creation-Date:/d' "po/$language.po"
-done < po/LINGUAS
+# A folder of po/, its template's name.
+merge() {
+  mkdir -p "$1"
+  cp "$work/$2.pot" "$1/$2.pot"
+  while read -r language; do
+    case $language in '' | '#'*) continue ;; esac
+    if [ -f "$1/$language.po" ]; then
+      msgmerge --quiet --no-wrap --no-fuzzy-matching --add-location=file -o "$work/$language.po" "$1/$language.po" "$1/$2.pot"
+    else
+      msginit --no-translator --no-wrap -l "$language" -i "$1/$2.pot" -o "$work/$language.po"
+      sed -i 's/^"Language: /"PO-Revision-Date: 2026-11-29 12:00+0000\\n"\n&/' "$work/$language.po"
+    fi
+    # Sentences that are no longer said go.
+    msgattrib --no-obsolete --no-wrap --add-location=file -o "$1/$language.po" "$work/$language.po"
+    sed -i '/^"POT-Creation-Date:/d' "$1/$language.po"
+  done < po/LINGUAS
+}
+merge po journey
+merge po/pages pages

@@ -6,6 +6,7 @@
 
 #include "checks/rule.h"
 #include "render/render.h"
+#include "text/catalog.h"
 
 const char *journey_version(void)
 {
@@ -15,17 +16,22 @@ const char *journey_version(void)
 const char *journey_status_text(journey_status status)
 {
 	switch (status) {
-	case JOURNEY_OK: return "all is well";
-	case JOURNEY_BAD_ARGUMENT: return "an argument is missing or has no meaning";
-	case JOURNEY_CANNOT_READ: return "the path cannot be read";
-	case JOURNEY_NO_PROJECT: return "there is no `.journey` file in the folder";
-	case JOURNEY_SEVERAL_PROJECTS: return "there are several projects in the folder";
-	case JOURNEY_UNKNOWN_FORMAT: return "there is no such format";
-	case JOURNEY_CANNOT_DRAW: return "PNG and PDF need cairo, Pango and a font, and a PNG has at most 32,767 pixels a side";
-	case JOURNEY_UNKNOWN_THEME: return "there is no such theme";
-	case JOURNEY_STOPPED: return "the receiver wanted no more";
+	case JOURNEY_OK: return JN_TR("all is well");
+	case JOURNEY_BAD_ARGUMENT: return JN_TR("an argument is missing or has no meaning");
+	case JOURNEY_CANNOT_READ: return JN_TR("the path cannot be read");
+	case JOURNEY_NO_PROJECT: return JN_TR("there is no `.journey` file in the folder");
+	case JOURNEY_SEVERAL_PROJECTS: return JN_TR("there are several projects in the folder");
+	case JOURNEY_UNKNOWN_FORMAT: return JN_TR("there is no such format");
+	case JOURNEY_CANNOT_DRAW: return JN_TR("PNG and PDF need cairo, Pango and a font, and a PNG has at most 32,767 pixels a side");
+	case JOURNEY_UNKNOWN_THEME: return JN_TR("there is no such theme");
+	case JOURNEY_STOPPED: return JN_TR("the receiver wanted no more");
 	}
-	return "no status of this library";
+	return JN_TR("no status of this library");
+}
+
+const char *journey_translated(const char *english, const char *language)
+{
+	return language ? jn_tr(jn_language_of(jn_str_c(language)), english) : english;
 }
 
 void journey_free(void *owned)

@@ -86,11 +86,19 @@ static void put_all_rules(jn_page *page)
 
 /* ---- words ---- */
 
+static void put_rule_page(jn_page *page, jn_rule_id rule)
+{
+	jn_buf text = {0};
+	jn_rule_page(&text, page->language, rule);
+	jn_page_markdown(page, jn_buf_view(&text));
+	jn_buf_free(&text);
+}
+
 /* Writes all that `word` means; nothing when it means nothing. */
 static void put_meanings(jn_page *page, jn_str word)
 {
 	const jn_rule *rule = jn_rule_named(word);
-	if (rule) jn_page_markdown(page, jn_str_c(jn_rule_pages[rule->id]));
+	if (rule) put_rule_page(page, rule->id);
 	for (int i = 0; i < JN_RULE_COUNT; i++)
 		if (!seen_group(i) && jn_str_eq(jn_str_c(jn_rules[i].group), word)) put_group(page, jn_rules[i].group);
 	jn_kind kind = jn_schema_kind_named(word);

@@ -14,7 +14,7 @@ typedef struct jn_page {
 	jn_buf *out;
 	uint32_t width; /* columns of a line */
 	bool color;     /* with ANSI styles; else plain */
-	jn_language language; /* of the sentences; the rules' pages are English */
+	jn_language language; /* of headings and sentences */
 } jn_page;
 
 /* A heading on a line of its own, with an empty line before it unless it is the first. */

@@ -71,6 +71,10 @@ typedef enum journey_status {
 /* What a status means, as a part of a sentence in English: "the path cannot be read". Never NULL. */
 JOURNEY_API const char *journey_status_text(journey_status status);
 
+/* What the library says in English (a status's text, the summary of a format or a rule) in another language, by its tag: "id",
+ * "ms-MY", "ar". `english` itself where the language is not spoken or NULL, and for words of anybody else. */
+JOURNEY_API const char *journey_translated(const char *english, const char *language);
+
 /* Releases what a function with `new` in its name gave. */
 JOURNEY_API void journey_free(void *owned);
 
@@ -261,7 +265,7 @@ JOURNEY_API journey_status journey_render_to(const journey_map *map, const journ
 typedef struct journey_format {
 	const char *name;      /* "svg"; NULL past the last one */
 	const char *extension; /* of its files, without the dot */
-	const char *summary;   /* one sentence */
+	const char *summary;   /* one sentence in English; journey_translated has it in others */
 } journey_format;
 
 /* A rule that journey_check runs. */
@@ -269,7 +273,7 @@ typedef struct journey_rule {
 	const char *name;          /* "unknown-name"; NULL past the last one */
 	const char *group;         /* file, frame, personas, touchpoints, numbers */
 	journey_severity severity; /* unless the project says otherwise */
-	const char *summary;       /* one sentence in English: what it finds */
+	const char *summary;       /* one sentence in English: what it finds; journey_translated has it in others */
 } journey_rule;
 
 JOURNEY_API size_t journey_format_count(void);

@@ -34,10 +34,8 @@ static uint32_t hash_of(const char *s)
 	return hash;
 }
 
-const char *jn_catalog_find(jn_language language, const char *key)
+const char *jn_catalog_look(const jn_catalog *self, const char *key)
 {
-	if ((unsigned)language >= JN_LANG_COUNT) return NULL;
-	const jn_catalog *self = &jn_catalogs[language];
 	uint32_t size = self->len > HEAD ? number_at(self, HASH_SIZE) : 0;
 	if (size <= 2 || !*key) return NULL;
 	uint32_t table = number_at(self, HASH_TABLE), originals = number_at(self, ORIGINALS), count = number_at(self, COUNT);
@@ -50,6 +48,11 @@ const char *jn_catalog_find(jn_language language, const char *key)
 		at = at >= size - step ? at - (size - step) : at + step;
 	}
 	return NULL;
+}
+
+const char *jn_catalog_find(jn_language language, const char *key)
+{
+	return (unsigned)language < JN_LANG_COUNT ? jn_catalog_look(&jn_catalogs[language], key) : NULL;
 }
 
 const char *jn_tr(jn_language language, const char *english)

@@ -17,6 +17,9 @@ typedef struct jn_catalog {
 } jn_catalog;
 extern const jn_catalog jn_catalogs[JN_LANG_COUNT];
 
+/* The translation in a catalog, by its key; NULL when there is none. */
+const char *jn_catalog_look(const jn_catalog *self, const char *key);
+
 /* The translation of `key`: an English sentence, or a context, \004 and a word ("month\004May"). NULL when there is none. */
 const char *jn_catalog_find(jn_language language, const char *key);
 

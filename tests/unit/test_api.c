@@ -84,6 +84,33 @@ Test(api, tables)
 	cr_assert_null(journey_theme_at(journey_theme_count()));
 }
 
+/* Every sentence of the tables is spoken in every language. */
+Test(api, tables_in_languages)
+{
+	static const char *const languages[] = {"id", "ms-MY", "ar"};
+	for (size_t l = 0; l < sizeof languages / sizeof *languages; l++) {
+		const char *language = languages[l];
+		for (int status = JOURNEY_OK; status <= JOURNEY_CANNOT_DRAW; status++) {
+			const char *english = journey_status_text((journey_status)status);
+			cr_expect_str_neq(journey_translated(english, language), english, "%s in %s", english, language);
+		}
+		for (size_t i = 0; i < journey_format_count(); i++) {
+			const char *english = journey_format_at(i).summary;
+			cr_expect_str_neq(journey_translated(english, language), english, "%s in %s", english, language);
+		}
+		for (size_t i = 0; i < journey_rule_count(); i++) {
+			const char *english = journey_rule_at(i).summary;
+			cr_expect_str_neq(journey_translated(english, language), english, "%s in %s", english, language);
+		}
+	}
+	cr_assert_str_eq(journey_translated(journey_status_text(JOURNEY_CANNOT_READ), "id"), "lokasi itu tidak dapat dibaca");
+	cr_assert_str_eq(journey_translated("all is well", "en"), "all is well");
+	cr_assert_str_eq(journey_translated("all is well", "de"), "all is well");
+	cr_assert_str_eq(journey_translated("all is well", NULL), "all is well");
+	cr_assert_str_eq(journey_translated("hello", "id"), "hello");
+	cr_assert_null(journey_translated(NULL, "id"));
+}
+
 Test(api, null_is_neutral)
 {
 	journey_close(NULL);
