@@ -165,12 +165,24 @@ static void why_heading(jn_map *map, jn_stack *stack, uint32_t series, jn_str te
 	block->value = (uint8_t)series;
 }
 
+/* True when everybody the view is of has a curve, which says it. */
+static bool on_curves(const jn_map *map, const jn_decl *as)
+{
+	for (const jn_clause *head = as->heads; head; head = head->next) {
+		const jn_decl *persona = head->head.type == JN_VALUE_REF ? head->head.ref : NULL;
+		uint32_t i = 0;
+		while (persona && i < map->series_count && map->series[i].persona != persona) i++;
+		if (!persona || i == map->series_count || !jn_view_meets(as->parent, persona)) return false;
+	}
+	return true;
+}
+
 /* How those feel who have no curve because there are too many. */
 static void why_others(jn_map *map, jn_column *column)
 {
 	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as)) {
 		const jn_clause *clause = jn_decl_values(as, JN_KEY_EMOTION);
-		if (!clause) continue;
+		if (!clause || on_curves(map, as)) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHY)->stack;
 		jn_lanes_heading(map, stack, as);
 		jn_stack_add(map, stack, jn_say_clause(map, clause, JN_KEY_EMOTION), JN_STYLE_LABEL2, 0, 0);

@@ -68,6 +68,8 @@ static void choose_language(jn_map *map)
 
 /* --- heights --- */
 
+enum { PANEL_END = 4 * JN_PX }; /* below its last lane */
+
 static void raise(int32_t *height, int32_t to)
 {
 	if (to > *height) *height = to;
@@ -101,6 +103,11 @@ static int32_t guess_height(jn_map *map)
 	return sum > JN_DEEPEST ? JN_DEEPEST : (int32_t)sum;
 }
 
+static void measure_cards(jn_band *band, jn_lane lane, const jn_cards *cards)
+{
+	if (cards->count) raise(&band->height[lane], cards->height + 2 * JN_INSET + (jn_band_trays(band, lane) ? 2 * JN_TRAY_GAP : 0));
+}
+
 static void measure_band(jn_map *map, jn_band *band)
 {
 	int32_t *height = band->height;
@@ -110,9 +117,8 @@ static void measure_band(jn_map *map, jn_band *band)
 	height[JN_LANE_FEELING] = jn_curve_height(map);
 	for (uint32_t i = 0; i < band->panel_count; i++) {
 		const jn_panel *panel = &map->panels[band->first_panel + i];
-		if (panel->opportunities.count)
-			raise(&height[JN_LANE_OPPORTUNITIES], panel->opportunities.height + 2 * JN_INSET);
-		if (panel->measures.count) raise(&height[JN_LANE_MEASURES], panel->measures.height + 2 * JN_INSET);
+		measure_cards(band, JN_LANE_OPPORTUNITIES, &panel->opportunities);
+		measure_cards(band, JN_LANE_MEASURES, &panel->measures);
 	}
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++) {
 		if (!jn_map_shows(map, (jn_lane)lane)) height[lane] = 0;
@@ -123,8 +129,7 @@ static void measure_band(jn_map *map, jn_band *band)
 	}
 }
 
-/* True when the lane at place `at` continues the block of the lane that is shown above it. */
-static bool joins(const jn_map *map, const jn_band *band, uint32_t at)
+bool jn_map_joins(const jn_map *map, const jn_band *band, uint32_t at)
 {
 	for (uint32_t above = at; above-- > 0;)
 		if (band->height[map->order[above]])
@@ -138,14 +143,18 @@ static void stack_lanes(jn_map *map, jn_band *band, int32_t y)
 	if (band->phases) y += jn_heads_phase_height(map, band);
 	band->y = y;
 	y += band->head_height - JN_INSET;
+	bool tray = false;
 	for (uint32_t i = 0; i < map->order_count; i++) {
 		uint8_t lane = map->order[i];
 		if (band->height[lane] == 0) continue;
-		if (joins(map, band, i)) y -= jn_px(14); /* the rows of a block are 10 apart */
+		if (jn_map_joins(map, band, i)) y -= jn_px(14); /* the rows of a block are 10 apart */
+		if (jn_band_trays(band, lane) && !tray) y = jn_down(y, PANEL_END + JN_TRAY_GAP);
+		if (!jn_band_trays(band, lane) && tray) y = jn_down(y, JN_TRAY_GAP);
+		tray = jn_band_trays(band, lane);
 		band->top[lane] = y;
 		y = jn_down(y, band->height[lane]);
 	}
-	band->bottom = y + jn_px(4);
+	band->bottom = tray ? y - JN_TRAY_GAP : jn_down(y, PANEL_END);
 }
 
 /* Tells the scene where the lanes of a band lie. */
@@ -166,41 +175,11 @@ static void add_lanes(jn_map *map, const jn_band *band)
 		bool staged = lane == JN_LANE_OPPORTUNITIES || lane == JN_LANE_MEASURES;
 		jn_scene_lane *added = jn_scene_add_lane(map->scene, lane, (uint32_t)(band - map->bands), name, y, bottom - y);
 		added->staged = staged;
-		added->joined = joins(map, band, i);
+		added->joined = jn_map_joins(map, band, i);
 	}
 }
 
 /* --- placing --- */
-
-void jn_map_place_panels(jn_map *map, const jn_band *band)
-{
-	for (uint32_t i = 0; i < band->panel_count; i++) {
-		const jn_panel *panel = &map->panels[band->first_panel + i];
-		jn_shape *ground =
-			jn_scene_rect(map->scene, panel->x, band->y, panel->w, band->bottom - band->y, jn_px(12), JN_COLOR_PANEL);
-		ground->flags |= JN_SHAPE_PANEL;
-	}
-}
-
-static void place_ground(jn_map *map, const jn_band *band)
-{
-	jn_scene *scene = map->scene;
-	jn_scene_group(scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
-	jn_map_place_panels(map, band);
-	bool first = true;
-	for (uint32_t i = 0; i < map->order_count; i++) {
-		uint8_t lane = map->order[i];
-		if (band->height[lane] == 0 || joins(map, band, i)) continue;
-		if (first) { /* the stage's head ends where the first lane begins */
-			first = false;
-			continue;
-		}
-		bool step = lane == JN_LANE_OPPORTUNITIES || (lane == JN_LANE_MEASURES && !band->height[JN_LANE_OPPORTUNITIES]);
-		int32_t y = band->top[lane] + 32;
-		jn_scene_line(scene, JN_MARGIN, y, band->right, y, step ? JN_COLOR_RULE : JN_COLOR_HAIR, JN_PX);
-	}
-	jn_scene_end(scene);
-}
 
 static void place_rail(jn_map *map, const jn_band *band)
 {
@@ -211,7 +190,8 @@ static void place_rail(jn_map *map, const jn_band *band)
 		jn_stack rail;
 		measure_rail(map, (jn_lane)lane, &rail);
 		bool cards = lane == JN_LANE_PAINS || lane == JN_LANE_OPPORTUNITIES || lane == JN_LANE_MEASURES;
-		jn_stack_draw(map, &rail, JN_MARGIN, band->top[lane] + JN_INSET + (cards ? jn_px(4) : 0));
+		jn_stack_draw(map, &rail, JN_MARGIN,
+					  band->top[lane] + JN_INSET + (jn_band_trays(band, lane) ? JN_TRAY_GAP : cards ? jn_px(4) : 0));
 	}
 	if (map->curve) jn_curve_place_rail(map, band);
 	jn_scene_end(map->scene);
@@ -267,13 +247,23 @@ jn_str jn_map_spoken_stage(jn_map *map, const jn_decl *stage)
 	return jn_say_take(map, start);
 }
 
+/* Where the cards of a lane begin; says whose they are when they stand in a tray. */
+static int32_t cards_top(jn_map *map, const jn_band *band, jn_lane lane, const jn_cards *cards)
+{
+	int32_t top = band->top[lane] + JN_INSET;
+	if (!cards->title.first) return top;
+	top += JN_TRAY_GAP;
+	jn_stack_draw(map, &cards->title, cards->x + jn_px(16), jn_down(top, cards->y));
+	return top;
+}
+
 static void place_panel(jn_map *map, const jn_band *band, const jn_panel *panel)
 {
 	jn_scene_group(map->scene, JN_ROLE_GROUP, jn_map_spoken_stage(map, panel->stage), panel->stage);
 	jn_heads_place(map, band, panel);
 	for (uint32_t c = panel->first; c < panel->first + panel->count; c++) place_column(map, band, &map->columns[c]);
-	jn_opportunities_place(map, panel, band->top[JN_LANE_OPPORTUNITIES] + JN_INSET);
-	jn_measures_place(map, panel, band->top[JN_LANE_MEASURES] + JN_INSET);
+	jn_opportunities_place(map, &panel->opportunities, cards_top(map, band, JN_LANE_OPPORTUNITIES, &panel->opportunities));
+	jn_measures_place(map, &panel->measures, cards_top(map, band, JN_LANE_MEASURES, &panel->measures));
 	jn_scene_end(map->scene);
 }
 
@@ -305,7 +295,7 @@ static void place_band(jn_map *map, jn_band *band)
 	measure_band(map, band);
 	stack_lanes(map, band, map->y);
 	add_lanes(map, band);
-	place_ground(map, band);
+	jn_ground_place(map, band);
 	jn_heads_place_phases(map, band);
 	place_rail(map, band);
 	for (uint32_t i = 0; i < band->panel_count; i++) place_panel(map, band, &map->panels[band->first_panel + i]);

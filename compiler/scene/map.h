@@ -96,7 +96,7 @@ typedef struct jn_card {
 	struct jn_card *next;
 	const jn_decl *decl;
 	jn_stack stack;
-	int32_t x, w;    /* relative to the panel */
+	int32_t x, w;    /* relative to the panel or tray */
 	int32_t y, h;    /* relative to the lane's content */
 	uint32_t column; /* of the touchpoint it answers, relative to the panel; UINT32_MAX: none */
 	jn_str note;     /* drawn beside a line of the stack: what it is for, the target */
@@ -107,10 +107,16 @@ typedef struct jn_card {
 	bool beside;     /* the note, or the sparkline, is drawn beside the stack */
 } jn_card;
 
+/* The cards of one panel in one lane: they stand in the panel, or in a tray of their own. */
 typedef struct jn_cards {
 	jn_card *first, *last;
-	uint32_t count;
-	int32_t height;
+	uint32_t count, tracks;
+	struct jn_panel *panel;
+	int32_t x, w;   /* of the panel, or of the tray */
+	int32_t y, h;   /* of the tray's content, relative to the lane's */
+	int32_t height; /* down to its lower edge, from the lane's content on */
+	uint32_t line;  /* of trays, from 0 */
+	jn_stack title; /* of the tray: the stage it belongs to; empty in a panel */
 } jn_cards;
 
 /* A stage on the page, or a part of one that was cut. */
@@ -132,6 +138,7 @@ typedef struct jn_band {
 	int32_t head_height;
 	int32_t top[JN_LANE_COUNT];
 	int32_t height[JN_LANE_COUNT]; /* 0: omitted */
+	uint32_t trays;                /* the lanes laid out across the stages, a bit each */
 	bool phases;
 } jn_band;
 
@@ -259,6 +266,7 @@ enum {
 	JN_GAP = 8 * JN_PX,            /* between stage panels */
 	JN_INSET = 12 * JN_PX,         /* of cells and cards */
 	JN_BODY = JN_MARGIN + JN_RAIL, /* where the panels begin */
+	JN_TRAY_GAP = 8 * JN_PX,       /* between a tray and the line above or below it */
 };
 
 /* As far down as anything is placed: 8 million px, and every sum of two such places still fits into 32 bits. Only
@@ -286,8 +294,8 @@ static inline bool jn_map_shows(const jn_map *map, jn_lane lane)
 void jn_map_draw(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options,
 				 const jn_map_view *view);
 void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options);
-/* The panels of a band's stages. */
-void jn_map_place_panels(jn_map *map, const jn_band *band);
+/* True when the lane at place `at` of the order continues the block of the lane that is shown above it. */
+bool jn_map_joins(const jn_map *map, const jn_band *band, uint32_t at);
 /* A touchpoint in words for who listens: "4.1 Sees the total price, moment of truth, Maria –2". */
 jn_str jn_map_spoken(jn_map *map, const jn_column *column);
 /* The same of a stage: "4. Decides and buys". */
@@ -411,9 +419,9 @@ void jn_curve_place(jn_map *map, const jn_band *band);
 
 /* opportunities.c, measures.c: cards in a stage's tracks. */
 void jn_opportunities_measure(jn_map *map);
-void jn_opportunities_place(jn_map *map, const jn_panel *panel, int32_t y);
+void jn_opportunities_place(jn_map *map, const jn_cards *cards, int32_t y);
 void jn_measures_measure(jn_map *map);
-void jn_measures_place(jn_map *map, const jn_panel *panel, int32_t y);
+void jn_measures_place(jn_map *map, const jn_cards *cards, int32_t y);
 /* One measure on a card `width` wide, and drawing it with its corner at (x, y). */
 void jn_measure_card(jn_map *map, jn_card *card, int32_t width);
 /* State and target of a measure in one line of a stack. */
@@ -429,9 +437,19 @@ uint32_t jn_measure_heights(jn_map *map, const jn_decl *kpi, uint8_t *heights, u
 /* A state in words. */
 jn_label_id jn_measure_state_word(jn_kpi_state state);
 void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y);
-/* tracks.c: puts cards into equal tracks at least `min` wide; `measure` gives each its stack and height. */
-void jn_tracks_place(jn_map *map, const jn_panel *panel, jn_cards *cards, int32_t min,
-					 void (*measure)(jn_map *map, jn_card *card, int32_t width));
+/* tracks.c, trays.c: places for the cards of a lane, at least `min` wide; `measure` gives each its stack and height. */
+typedef void jn_measure_fn(jn_map *map, jn_card *card, int32_t width);
+void jn_tracks_measure(jn_map *map, jn_lane lane, int32_t min, jn_measure_fn *measure);
+jn_cards *jn_panel_cards(jn_panel *panel, jn_lane lane);
+/* ground.c: what lies under everything: panels, trays, lines between lanes. */
+void jn_ground_place(jn_map *map, const jn_band *band);
+/* The panels of a band's stages, from `top` to `bottom`. */
+void jn_ground_panels(jn_map *map, const jn_band *band, int32_t top, int32_t bottom);
+/* True when the lane is laid out across the stages. */
+static inline bool jn_band_trays(const jn_band *band, uint8_t lane)
+{
+	return (band->trays >> lane) & 1;
+}
 jn_card *jn_tracks_add(jn_map *map, jn_cards *cards, const jn_decl *decl);
 
 /* index.c: what the map refers to, in full; a kind's declarations in the order they are met, NULL when there are none.

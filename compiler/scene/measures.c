@@ -182,10 +182,8 @@ void jn_measure_card(jn_map *map, jn_card *card, int32_t width)
 
 void jn_measures_measure(jn_map *map)
 {
-	for (uint32_t p = 0; p < map->panel_count; p++) {
-		collect_panel(map, p);
-		jn_tracks_place(map, &map->panels[p], &map->panels[p].measures, jn_px(208), jn_measure_card);
-	}
+	for (uint32_t p = 0; p < map->panel_count; p++) collect_panel(map, p);
+	jn_tracks_measure(map, JN_LANE_MEASURES, jn_px(208), jn_measure_card);
 }
 
 /* --- the sparkline --- */
@@ -352,8 +350,8 @@ void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 	jn_scene_end(map->scene);
 }
 
-void jn_measures_place(jn_map *map, const jn_panel *panel, int32_t y)
+void jn_measures_place(jn_map *map, const jn_cards *cards, int32_t y)
 {
-	for (const jn_card *card = panel->measures.first; card; card = card->next)
-		jn_measure_draw(map, card, panel->x + card->x, y + card->y);
+	for (const jn_card *card = cards->first; card; card = card->next)
+		jn_measure_draw(map, card, cards->x + card->x, y + card->y);
 }

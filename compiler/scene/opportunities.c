@@ -138,8 +138,7 @@ static void measure_card(jn_map *map, jn_card *card, int32_t width)
 void jn_opportunities_measure(jn_map *map)
 {
 	collect(map);
-	for (uint32_t p = 0; p < map->panel_count; p++)
-		jn_tracks_place(map, &map->panels[p], &map->panels[p].opportunities, jn_px(216), measure_card);
+	jn_tracks_measure(map, JN_LANE_OPPORTUNITIES, jn_px(216), measure_card);
 }
 
 /* --- drawing --- */
@@ -172,8 +171,7 @@ static void draw_card(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 	jn_scene_end(scene);
 }
 
-void jn_opportunities_place(jn_map *map, const jn_panel *panel, int32_t y)
+void jn_opportunities_place(jn_map *map, const jn_cards *cards, int32_t y)
 {
-	for (const jn_card *card = panel->opportunities.first; card; card = card->next)
-		draw_card(map, card, panel->x + card->x, y + card->y);
+	for (const jn_card *card = cards->first; card; card = card->next) draw_card(map, card, cards->x + card->x, y + card->y);
 }

@@ -251,7 +251,7 @@ static int32_t line_above(const jn_band *band, int i)
 static void place_ground(jn_map *map, const jn_band *band)
 {
 	jn_scene_group(map->scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
-	jn_map_place_panels(map, band);
+	jn_ground_panels(map, band, band->y, band->bottom);
 	for (int i = 0; i < PLAIN_ROWS; i++) {
 		if (band->height[plain_rows[i].lane] == 0) continue;
 		int32_t y = band->top[plain_rows[i].lane] + band->height[plain_rows[i].lane] + 32;

@@ -1,0 +1,201 @@
+/* Room: nothing floats in emptiness. Where a stage has cards, they fill their part of the lane; none is a tower beside a void;
+ * rows of a folded map are evenly filled. Measured on every example and on maps whose stages are as uneven as may be. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "pictures.h"
+#include "project/load.h"
+#include "scene/scene.h"
+
+/* --- cards in their lanes --- */
+
+enum {
+	EMPTIEST = 62, /* per cent of the ground of a stage's cards */
+	EMPTY_LANE = 50, /* of the grounds of a whole lane */
+	NARROWEST = 184, /* px of a card */
+};
+
+typedef struct box {
+	int32_t x, y, w, h;
+} box;
+
+static int64_t common(box a, box b)
+{
+	int32_t left = a.x > b.x ? a.x : b.x, right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+	int32_t top = a.y > b.y ? a.y : b.y, bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+	return left < right && top < bottom ? (int64_t)(right - left) / JN_PX * ((bottom - top) / JN_PX) : 0;
+}
+
+static box box_of(const jn_shape *rect)
+{
+	return (box){rect->rect.x, rect->rect.y, rect->rect.w, rect->rect.h};
+}
+
+static bool is_card(const jn_shape *shape)
+{
+	return shape->type == JN_SHAPE_RECT && shape->fill == JN_COLOR_CARD && shape->rect.w > 60 * JN_PX && shape->rect.h > 24 * JN_PX;
+}
+
+typedef struct lane_area {
+	int64_t ground, cards;
+} lane_area;
+
+/* What cards of a lane cover of one ground; the narrowest of them in *ret_narrowest. */
+static int64_t covered(const jn_scene *scene, box ground, int32_t *ret_narrowest)
+{
+	int64_t sum = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (!is_card(shape)) continue;
+		int64_t area = common(box_of(shape), ground);
+		sum += area;
+		if (area && shape->rect.w < *ret_narrowest) *ret_narrowest = shape->rect.w;
+	}
+	return sum;
+}
+
+static void check_ground(const jn_scene *scene, const jn_scene_lane *lane, box panel, lane_area *sum, bool narrow, const char *what)
+{
+	box row = {0, lane->y, scene->width, lane->h}, ground = panel;
+	if (panel.y < row.y) ground.y = row.y, ground.h -= row.y - panel.y;
+	if (ground.y + ground.h > row.y + row.h) ground.h = row.y + row.h - ground.y;
+	int64_t whole = common(panel, row);
+	int32_t narrowest = INT32_MAX;
+	int64_t cards = covered(scene, ground, &narrowest);
+	if (cards == 0) return; /* nothing is to be done there */
+	int empty = (int)(100 - cards * 100 / whole);
+	sum->ground += whole;
+	sum->cards += cards;
+	cr_expect_leq(empty, EMPTIEST, "%s, %.*s at %d: %d %% of a stage are empty", what, (int)lane->name.len, lane->name.ptr,
+				  panel.x / JN_PX, empty);
+	cr_expect(narrow || narrowest >= NARROWEST * JN_PX, "%s, %.*s at %d: a card is %d px wide", what, (int)lane->name.len,
+			  lane->name.ptr, panel.x / JN_PX, narrowest / JN_PX);
+}
+
+/* `narrow`: the map may have too many narrow stages to give each card its width. */
+static void check_room(const jn_scene *scene, bool narrow, const char *what)
+{
+	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next) {
+		lane_area sum = {0};
+		if (!lane->staged) continue;
+		for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+			if (shape->type == JN_SHAPE_RECT && shape->flags & JN_SHAPE_PANEL &&
+				common(box_of(shape), (box){0, lane->y, scene->width, lane->h}))
+				check_ground(scene, lane, box_of(shape), &sum, narrow, what);
+		if (sum.ground == 0) continue;
+		int empty = (int)(100 - sum.cards * 100 / sum.ground);
+		cr_expect_leq(empty, EMPTY_LANE, "%s: %d %% of %.*s are empty", what, empty, (int)lane->name.len, lane->name.ptr);
+	}
+}
+
+static const jn_scene *draw(jn_arena *arena, const jn_project *project, uint32_t journey, int language, int fold)
+{
+	jn_scene_options options = {.language = language, .today = jn_date_make(2026, 11, 22), .fold = fold};
+	return jn_scene_build(arena, project, project->by_kind[JN_JOURNEY][journey], &options);
+}
+
+static const char *const examples[] = {"retail", "retail-ar", "retail-id", "retail-ms", "cart-abandonment"};
+
+static jn_project *load(const char *name)
+{
+	char root[1024];
+	snprintf(root, sizeof root, "%s/examples/%s", JOURNEY_SOURCE_DIR, name);
+	return jn_project_load(&(jn_load_request){.root = root, .today = JN_DATE_NONE});
+}
+
+Test(room, cards_of_every_example_fill_their_lanes)
+{
+	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+		jn_project *project = load(examples[i]);
+		for (uint32_t j = 0; j < project->kind_count[JN_JOURNEY]; j++)
+			for (int fold = 0; fold < 3; fold += 2) {
+				jn_arena arena = {0};
+				char what[300];
+				const jn_decl *journey = project->by_kind[JN_JOURNEY][j];
+				snprintf(what, sizeof what, "%s: %.*s, fold %d", examples[i], (int)journey->name.len, journey->name.ptr, fold);
+				check_room(draw(&arena, project, j, -1, fold), false, what);
+				jn_arena_free(&arena);
+			}
+		jn_project_free(project);
+	}
+}
+
+/* Stages of so many touchpoints, with so many opportunities and measures. */
+typedef struct uneven {
+	const char *touchpoints, *opportunities, *measures; /* a digit for each stage */
+} uneven;
+
+static jn_project *make(jn_buf *out, const uneven *self)
+{
+	jn_buf_c(out, "project p \"P\" { owner: t }\nteam t \"A team of ours\"\n");
+	for (int k = 0; k < 9; k++)
+		jn_buf_printf(out,
+					  "kpi k%d \"A measure of it, %d\" { unit: %%; target: >= 45%% by 2026-12-31; measured: 30%% on 2026-01-31, "
+					  "41%% on 2026-03-31 }\n",
+					  k, k);
+	jn_buf_c(out, "journey j \"J\" {\n");
+	for (size_t s = 0; self->touchpoints[s]; s++) {
+		jn_buf_printf(out, "stage s%zu \"What happens then\" { phase: before\n", s);
+		for (int k = 0; k < self->measures[s] - '0'; k++) jn_buf_printf(out, "kpi: k%d\n", k);
+		for (int t = 0; t < self->touchpoints[s] - '0'; t++)
+			jn_buf_printf(out, "touchpoint t%d \"Looks for it\" { emotion: %d \"So so\"; action: \"Walks through the whole store\" }\n",
+						  t, t % 5 - 2);
+		for (int o = 0; o < self->opportunities[s] - '0'; o++)
+			jn_buf_printf(out, "opportunity \"Say it earlier, in words, number %d\" { impact: 4; effort: 2; owner: t; addresses: t%d }\n", o,
+						  o % (self->touchpoints[s] - '0'));
+		jn_buf_c(out, "}\n");
+	}
+	jn_buf_c(out, "}\n");
+	return jn_project_of_text(JN_STR("project.journey"), jn_buf_view(out), JN_DATE_NONE);
+}
+
+Test(room, uneven_stages_share_a_lane)
+{
+	static const uneven maps[] = {
+		{"1", "1", "1"},		  {"1", "9", "9"},			  {"23", "05", "31"},		   {"33533", "22232", "12223"},
+		{"12131211", "10500202", "13402344"}, {"111111111", "100010112", "133102313"}, {"242", "900", "009"}, {"5151515", "0302010", "1414141"},
+	};
+	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+		for (int language = 0; language < 4; language += 3) {
+			jn_buf out = {0};
+			jn_arena arena = {0};
+			char what[100];
+			jn_project *project = make(&out, &maps[i]);
+			cr_assert_eq(project->kind_count[JN_JOURNEY], 1);
+			const jn_scene *scene = draw(&arena, project, 0, language, 0);
+			snprintf(what, sizeof what, "stages of %s in %s", maps[i].touchpoints, language ? "ar" : "en");
+			check_geometry(scene, what);
+			check_room(scene, false, what);
+			jn_arena_free(&arena);
+			jn_project_free(project);
+			jn_buf_free(&out);
+		}
+}
+
+/* --- many people --- */
+
+/* Of more people than there are curves, those who have one are not said again in words. */
+Test(room, nobody_feels_twice)
+{
+	jn_buf out = {0};
+	for (int p = 0; p < 26; p++) jn_buf_printf(&out, "persona p%d \"Person %d\" {}\n", p, p);
+	jn_buf_c(&out, "journey j \"J\" {\n");
+	for (int p = 0; p < 26; p++) jn_buf_printf(&out, "persona: p%d\n", p);
+	jn_buf_c(&out, "stage s \"S\" { touchpoint t \"T\" { emotion: 0\n");
+	for (int p = 0; p < 26; p++) jn_buf_printf(&out, "as p%d { emotion: 1 \"Reason %d.\" }\n", p, p + 10);
+	jn_buf_c(&out, "} } }\n");
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_buf_view(&out), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, 0, -1, 0);
+	for (int p = 0; p < 26; p++) {
+		char reason[32];
+		int said = 0;
+		snprintf(reason, sizeof reason, "Reason %d.", p + 10);
+		for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+			for (uint32_t i = 0; shape->type == JN_SHAPE_TEXT && i + strlen(reason) <= shape->text.text.len; i++)
+				said += memcmp(shape->text.text.ptr + i, reason, strlen(reason)) == 0;
+		cr_expect_eq(said, 1, "\"%s\" is said %d times", reason, said);
+	}
+	jn_arena_free(&arena);
+	jn_project_free(project);
+	jn_buf_free(&out);
+}
