@@ -191,6 +191,28 @@ rule='<match target="pattern"><test name="family"><string>Noto Sans</string></te
 printf '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir>%s</fontconfig>\n' "$rule" >"$dir/rules.conf"
 printf '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><include>%s/rules.conf</include></fontconfig>\n' "$dir" >"$dir/main.conf"
 printf '<?xml version="1.0"?><fontconfig><include>%s/rules.conf</include></fontconfig>\n' "$dir" >"$dir/only.conf"
+
+# Letters that no font has: the file is written, and it is said once what to install.
+regular=$(fc-match -f '%{file}' 'Noto Sans' 2>/dev/null)
+if [ -n "$regular" ] && mkdir "$dir/single" "$dir/unseen" && cp "$regular" "$dir/single"; then
+  printf '<?xml version="1.0"?><fontconfig><dir>%s/single</dir><cachedir>%s/single</cachedir></fontconfig>\n' "$dir" "$dir" >"$dir/single.conf"
+  echo 'persona p "P"
+journey j "ราคา" { persona: p; stage s "ราคา" { touchpoint t "價 ราคา 價" { action: "&#xE000;" } } }
+journey k "Plain" { persona: p; stage s "ราคา" { touchpoint t "Plain" { } } }' | sed 's/&#xE000;/\xEE\x80\x80/' >"$dir/unseen/map.journey"
+  for format in png pdf; do
+    FONTCONFIG_FILE=$dir/single.conf draw "$dir/unseen" --format $format -o "$dir/unseen/"
+    is "$format of letters that no font has is drawn" "$?$(ls "$dir/unseen/j.$format" "$dir/unseen/k.$format" | wc -l)" 02
+    grep -v '^Fontconfig' "$dir/err" >"$dir/notes"
+    is "$format: each letter is named once, with what to install" "$(grep -o '`.*' "$dir/notes")" \
+"\`j\`: no font here has the letters \`ราค\`, so that boxes are drawn for them: install \`fonts-noto-core\` and draw again
+\`j\`: no font here has the letters \`價\`, so that boxes are drawn for them: install \`fonts-noto-cjk\` and draw again
+\`j\`: no font here has the private characters \`U+E000\`, so that boxes are drawn for them: install the font that they were made for, or write something else"
+  done
+  FONTCONFIG_FILE=$dir/single.conf draw "$dir/unseen" --journey k --format svg -o "$dir/unseen/k.svg"
+  is "an SVG needs no font" "$?$(cat "$dir/err")" 0
+else
+  skip "letters that no font has (fontconfig, fonts-noto-core)"
+fi
 draw retail --journey complaint -o "$dir/fonts.png"
 for file in main only; do
   FONTCONFIG_FILE=$dir/$file.conf draw retail --journey complaint -o "$dir/ruled.png"

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/boxes.h"
 #include "cli/command.h"
 #include "cli/language.h"
 #include "cli/output.h"
@@ -58,7 +59,8 @@ static bool options_for(const jn_drawing *self, const picture *task, jn_arena *a
 static bool draw(const jn_drawing *self, const picture *task, uint32_t page, jn_buf *out, uint32_t *ret_pages)
 {
 	jn_arena arena = {0};
-	jn_problem problem = {.language = jn_cli_language()};
+	jn_problem problem = {.language = jn_cli_language(), .boxes = self->boxes};
+	uint32_t told = self->boxes->count;
 	char made[JN_STAMP_SIZE];
 	bool paper = self->page >= 0 && task->renderer->paging != JN_PAGING_NONE;
 	jn_scene_options how = {.view = jn_str_c(task->view), .language = -1, .today = self->today, .version = version(),
@@ -83,6 +85,7 @@ static bool draw(const jn_drawing *self, const picture *task, uint32_t page, jn_
 			jn_complain("`%.*s`: %.*s", JN_ARG(task->journey->name), (int)problem.text.len, problem.text.ptr);
 			ok = false;
 		}
+		if (ok) jn_boxes_tell(self->boxes, told, task->journey->name);
 	}
 	jn_buf_free(&problem.text);
 	jn_arena_free(&arena);

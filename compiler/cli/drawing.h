@@ -7,6 +7,7 @@
 
 #include "cli/formats.h"
 #include "cli/portion.h"
+#include "render/problem.h"
 
 /* All borrowed for the call. */
 typedef struct jn_drawing {
@@ -24,6 +25,7 @@ typedef struct jn_drawing {
 	uint32_t columns; /* of text for a terminal */
 	bool color, index;
 	jn_date today;
+	jn_boxes *boxes; /* what was said to be in no font; empty at first */
 } jn_drawing;
 
 /* The first journey in the first format. False (and words) when it could not be drawn or written. */

@@ -192,7 +192,9 @@ static jn_exit render_input(const jn_inputs *inputs, const char *map, const rend
 	choice self = {.project = project, .view = &view, .options = options, .arena = &arena};
 	jn_exit result = JN_EXIT_TROUBLE;
 	if (choose(&self, map, folder)) {
+		jn_boxes boxes = {0};
 		jn_drawing drawing = {
+			.boxes = &boxes,
 			.project = project, .journeys = self.journeys, .count = self.count, .arena = &arena, .formats = formats,
 			.output = options->output, .views = options->views, .portion = &options->portion,
 			.theme = (jn_theme_name)options->theme, .scale = options->scale + 1, .page = options->page, .index = options->index, .today = options->today,

@@ -51,7 +51,7 @@ static jn_fonts_options choice_of(const jn_text_setup *self)
 bool jn_text_setup_make(jn_text_setup *self, const jn_text_options *how, jn_problem *problem)
 {
 	const jn_cairo *lib = how->lib;
-	*self = (jn_text_setup){.lib = lib, .alone = how->alone};
+	*self = (jn_text_setup){.lib = lib, .alone = how->alone, .boxes = problem->boxes};
 	if (how->family.len && !jn_str_eq(how->family, JN_STR("Noto Sans"))) {
 		jn_buf_str(&self->families, how->family);
 		jn_buf_char(&self->families, ',');
@@ -151,17 +151,38 @@ static void show(jn_text_setup *self, cairo_t *cr, PangoLayout *layout)
 	lib->cairo_new_path(cr);
 }
 
+static void note(jn_boxes *self, uint32_t rune)
+{
+	for (uint32_t i = 0; i < self->count; i++)
+		if (self->runes[i] == rune) return;
+	if (self->count < sizeof self->runes / sizeof *self->runes) self->runes[self->count++] = rune;
+}
+
+/* Notes the characters that no font has: Pango says them instead of a glyph. */
+static void note_boxes(jn_boxes *self, const PangoLayoutLine *line)
+{
+	for (const GSList *at = line->runs; at; at = at->next) {
+		const PangoGlyphString *glyphs = ((const PangoGlyphItem *)at->data)->glyphs;
+		for (int i = 0; i < glyphs->num_glyphs; i++) {
+			PangoGlyph glyph = glyphs->glyphs[i].glyph;
+			if (glyph & PANGO_GLYPH_UNKNOWN_FLAG && glyph != PANGO_GLYPH_EMPTY) note(self, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+		}
+	}
+}
+
 /* Has Pango shape the text, with all the fonts there are when those that are looked for first lack a character of it. */
 static void shape_text(jn_text_setup *self, PangoLayout *layout, bool bold)
 {
 	const jn_cairo *lib = self->lib;
 	lib->pango_layout_set_font_description(layout, self->faces[bold]);
 	lib->pango_layout_set_text(layout, self->text.ptr, (int)self->text.len);
-	if (!self->fonts.chosen || lib->pango_layout_get_unknown_glyphs_count(layout) == 0) return;
+	if (lib->pango_layout_get_unknown_glyphs_count(layout) == 0) return;
 	jn_fonts_options choice = choice_of(self);
-	if (!jn_fonts_widen(&self->fonts, &choice)) return;
-	lib->pango_fc_font_map_set_config((PangoFcFontMap *)self->map, self->fonts.config);
-	lib->pango_layout_context_changed(layout);
+	if (jn_fonts_widen(&self->fonts, &choice)) {
+		lib->pango_fc_font_map_set_config((PangoFcFontMap *)self->map, self->fonts.config);
+		lib->pango_layout_context_changed(layout);
+	}
+	if (self->boxes) note_boxes(self->boxes, lib->pango_layout_get_line_readonly(layout, 0));
 }
 
 void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, double x, double y, bool rtl)

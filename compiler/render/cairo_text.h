@@ -19,6 +19,7 @@ typedef struct jn_text_setup {
 	PangoFontDescription *faces[2]; /* regular, bold; of one size, which is scaled: looking for fonts takes longest */
 	jn_buf families;                /* as Pango reads them, NUL included */
 	bool alone;                     /* as jn_text_options has it */
+	jn_boxes *boxes;                /* borrowed: where characters without a font are noted, or NULL */
 	jn_buf text;                         /* scratch */
 	bool paths; /* glyphs are filled as outlines, at their exact places: for pixels; else shown as text, for PDF */
 	jn_letters *letters; /* where outlines would be filled: letters to be copied instead; owned, may be NULL */
