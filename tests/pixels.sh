@@ -128,11 +128,15 @@ for map in retail:first-visit:a3-landscape:A3 retail-ar:شكوى:a4-landscape:A4
   if missing pdftotext; then skip "$project on $paper: its pages (poppler-utils)"; continue; fi
   pages=$(pdfinfo "$dir/paper.pdf" | awk '$1 == "Pages:" { print $2 }')
   has "its pages are $size" "$(pdfinfo "$dir/paper.pdf")" "pts ($size)"
-  numbered=0
+  case $project in retail-ar) of=من on="يتبع في الصفحة" ;; *) of=of on="Continued on page" ;; esac
+  numbered=0 continued=
   for page in $(seq "$pages"); do
-    pdftotext -f "$page" -l "$page" "$dir/paper.pdf" - | grep -qE "(^|[^0-9])$page ?/ ?$pages([^0-9]|\$)" && numbered=$((numbered + 1))
+    words=$(pdftotext -f "$page" -l "$page" "$dir/paper.pdf" - | LC_ALL=C sed 's,\xe2\x80[\xaa-\xae],,g; s,\xe2\x81[\xa6-\xa9],,g')
+    grep -qE "(^|[^0-9])$page ?$of ?$pages([^0-9]|\$)|(^|[^0-9])$pages ?$of ?$page([^0-9]|\$)" <<<"$words" && numbered=$((numbered + 1))
+    grep -qF "$on" <<<"$words" && continued+=" $page"
   done
   is "each of its $pages pages has its number" "$numbered" "$pages"
+  has "it says where it goes on" "$continued" " "
   svg_words "$dir/$project/$told.svg" >"$dir/wanted"
   pdftotext "$dir/paper.pdf" - | words >"$dir/got"
   is "nothing of the picture is lost between the pages" "$(lost "$dir/wanted" "$dir/got")" ""

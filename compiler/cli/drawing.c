@@ -64,17 +64,16 @@ static bool draw(const jn_drawing *self, const picture *task, uint32_t page, jn_
 	char made[JN_STAMP_SIZE];
 	bool paper = self->page >= 0 && task->renderer->paging != JN_PAGING_NONE;
 	jn_scene_options how = {.view = jn_str_c(task->view), .language = -1, .today = self->today, .version = version(),
-	                        .index = self->index, .outline = task->renderer->outline,
-	                        .page_width = paper ? jn_paper_get(self->page).width : 0};
+	                        .index = self->index, .outline = task->renderer->outline};
 	bool ok = options_for(self, task, &arena, &how);
 	*ret_pages = 1;
 	if (ok) {
 		jn_render_job job = {.project = self->project, .journey = task->journey, .theme = self->theme, .scale = self->scale,
 		                     .columns = self->columns, .color = self->color, .page = page, .alone = true};
-		job.scene = jn_scene_build(&arena, self->project, task->journey, &how);
-		if (job.scene->apart)
+		if (paper) job.pages = jn_pages_lay_out(&arena, self->project, task->journey, how, self->page, &job.scene);
+		else job.scene = jn_scene_build(&arena, self->project, task->journey, &how);
+		if (job.scene && job.scene->apart)
 			jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));
-		if (paper) job.pages = jn_pages_make(&arena, job.scene, jn_paper_get(self->page));
 		if (paper && !job.pages) {
 			jn_complain("`%.*s` would fill more than %d pages: choose larger paper", JN_ARG(task->journey->name), JN_PAGES_MOST);
 			ok = false;

@@ -142,7 +142,8 @@ static cairo_status_t paint_png_page(studio *self, const jn_render_job *job, con
 	cairo_status_t status = self->lib.cairo_status(cr);
 	jn_png_begin(&png, out, &self->lib, head);
 	if (status == CAIRO_STATUS_SUCCESS) {
-		self->lib.cairo_scale(cr, scale, scale);
+		double size = scale * job->pages->paper.percent / 100.0;
+		self->lib.cairo_scale(cr, size, size);
 		jn_text_setup_use(&self->text, cr);
 		jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = job->scene, .theme = &self->theme, .text = &self->text};
 		jn_cairo_page(&painter, job->pages, job->page, jn_render_language(job));
@@ -163,7 +164,7 @@ bool jn_png_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 {
 	int scale = job->scale > 0 ? job->scale : 1;
 	int64_t width = (int64_t)(job->scene->width / JN_PX) * scale, height = (int64_t)(job->scene->height / JN_PX) * scale;
-	if (job->pages) width = job->pages->paper.width / JN_PX * scale, height = job->pages->paper.height / JN_PX * scale;
+	if (job->pages) width = (int64_t)jn_paper_pixels(job->pages->paper.across) * scale, height = (int64_t)jn_paper_pixels(job->pages->paper.down) * scale;
 	if (too_big(width, height, scale, problem)) return false;
 	studio self;
 	if (!open_studio(&self, job, problem)) return false;
@@ -202,7 +203,8 @@ static void put_metadata(studio *self, const jn_render_job *job, cairo_surface_t
 static cairo_status_t paint_pages(studio *self, const jn_render_job *job, cairo_surface_t *surface)
 {
 	cairo_t *cr = self->lib.cairo_create(surface);
-	self->lib.cairo_scale(cr, 0.75, 0.75);
+	double size = 0.75 * job->pages->paper.percent / 100;
+	self->lib.cairo_scale(cr, size, size);
 	jn_text_setup_use(&self->text, cr);
 	jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = job->scene, .theme = &self->theme, .text = &self->text};
 	for (uint32_t page = 0; page < job->pages->count; page++) {

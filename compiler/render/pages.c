@@ -1,172 +1,93 @@
-/* Where pages end. In: the shapes of a scene. Out: pages. Every row of pixels gets a cost: what a cut there would go through. The
- * cheapest row of a page's last part is where it ends, the lowest of equals. */
+/* Where pages end. In: the shapes of a scene. Out: pages. Of all ways to cut the picture the cheapest is taken: each page has a
+ * price, each cut that of what it goes through, and emptiness costs the more the less evenly it is spread. */
 #include "render/pages.h"
 
 #include <stdlib.h>
 
-typedef struct paper_row {
-	const char *name;
-	int32_t width, height; /* tenths of a millimetre */
-} paper_row;
-
-static const paper_row papers[] = {
-	{"a4", 2100, 2970},     {"a4-landscape", 2970, 2100}, {"a3", 2970, 4200},         {"a3-landscape", 4200, 2970},
-	{"a2", 4200, 5940},     {"a2-landscape", 5940, 4200}, {"letter", 2159, 2794},     {"letter-landscape", 2794, 2159},
-	{"tabloid", 2794, 4318}, {"tabloid-landscape", 4318, 2794},
-};
-
-enum { PAPERS = sizeof papers / sizeof *papers };
-
-/* What it costs to cut through a text, a head, a card, a line, a lane; and to leave all of a page empty. A card is never cut to
- * fill a page, a lane of up to three quarters of a page hardly ever, a longer one where more than half of the page would stay empty. */
-enum { TEXT = 100000, HEAD = 50000, CARD = 1000, LINE = 10, LANE = 60, WHOLE_LANE = 95, EMPTY = 100, SNAP = 24 };
-
-/* The same of what should stay together: heads, titles and the beginning of the lane below; a lane and the second half of
- * what it says; a row of stages that a page has room for; the rest of a row and the picture's foot, the less there is. */
-enum { BEGINNING = 500, JOINED = 60, WHOLE = 45, REST = 60 };
+#include "render/cuts.h"
 
 enum {
-	NEAR = 3 * JN_PX,  /* so close to a card a cut would show its edge */
+	EMPTY = 40,        /* what a page costs that is empty altogether; half as empty, it is a quarter */
+	SCANT = 25,        /* per cent: a page less full than that is wasted */
+	WASTE = 100,       /* and costs so much more */
+	PLACES = 96,       /* where a page may end: the cheapest rows of so many parts of a page */
+	MANY = 60,         /* pages: of more, no other way is looked for */
 	RAIL = 48 * JN_PX, /* where the names of lanes begin */
-	BARE = 45 * JN_PX, /* of a picture's foot, below its last line */
+	EDGE = 24 * JN_PX, /* so much of a row is not worth a head */
 };
 
-const char *jn_paper_name(int i)
-{
-	return i >= 0 && i < PAPERS ? papers[i].name : NULL;
-}
-
-/* In whole px: a page's picture has no broken ones. */
-static int32_t pixels(int32_t tenths)
-{
-	return (int32_t)((int64_t)tenths * 96 / 254) * JN_PX;
-}
-
-jn_paper jn_paper_get(int i)
-{
-	return (jn_paper){pixels(papers[i].width), pixels(papers[i].height), papers[i].width, papers[i].height};
-}
+/* A row where a page may end, and the next begin. */
+typedef struct place {
+	int32_t y;
+	uint32_t from;              /* the place where the page ending here begins */
+	const jn_scene_band *heads; /* what a page repeats that begins here */
+	int64_t price;              /* of a cut here */
+	int64_t sum;                /* of the cheapest way down to here; negative: there is none */
+} place;
 
 typedef struct cutter {
 	const jn_scene *scene;
-	int64_t *costs; /* [rows + 1]: of a cut over the row */
-	int32_t rows;
+	jn_paper paper;
+	place *places;
+	uint32_t count;
 } cutter;
 
-/* A cut strictly between `top` and `bottom` costs `cost` more. */
-static void add_cost(cutter *self, int64_t top, int64_t bottom, int64_t cost)
+/* How high the page is that begins at `from`, less its margins and heads. */
+static int32_t room_at(const cutter *self, const place *from)
 {
-	int64_t from = top / JN_PX + 1, to = (bottom + JN_PX - 1) / JN_PX;
-	if (from < 0) from = 0;
-	if (to > self->rows) to = self->rows;
-	if (from >= to) return;
-	self->costs[from] += cost;
-	self->costs[to] -= cost;
+	int32_t room = self->paper.height - JN_PAGE_BOTTOM - (from->y > 0 ? JN_PAGE_TOP : 0);
+	return from->heads ? room - from->heads->heads_height : room;
 }
 
-static void add_path(cutter *self, const jn_shape *shape)
+/* The row of stages that a page continues which begins at `y`; heads that would fill half a page are none. */
+static const jn_scene_band *heads_at(const cutter *self, const jn_scene_band *band, int32_t y)
 {
-	const jn_path *path = shape->path.path;
-	int64_t top = INT32_MAX, bottom = INT32_MIN;
-	for (uint32_t i = 0; path && i < path->point_count; i++) {
-		if (path->points[i].y < top) top = path->points[i].y;
-		if (path->points[i].y > bottom) bottom = path->points[i].y;
+	if (!band || y <= band->head_bottom || y >= band->bottom - EDGE) return NULL;
+	return band->heads && band->heads_height <= self->paper.height / 3 ? band : NULL;
+}
+
+/* The cheapest row of every part, the lowest of equals; then the end. */
+static void find_places(cutter *self)
+{
+	int32_t part = (self->paper.height - JN_PAGE_BOTTOM - JN_PAGE_TOP) / JN_PX / PLACES;
+	if (part < 1) part = 1;
+	jn_cuts cuts = jn_cuts_make(self->scene, self->paper.height - JN_PAGE_BOTTOM - JN_PAGE_TOP);
+	const jn_scene_band *band = self->scene->bands;
+	self->places = jn_alloc(((size_t)(cuts.rows / part) + 3) * sizeof *self->places);
+	self->places[self->count++] = (place){.sum = 0};
+	for (int32_t row = 1; row < cuts.rows; row += part) {
+		int32_t best = row;
+		for (int32_t i = row + 1; i < row + part && i < cuts.rows; i++)
+			if (cuts.prices[i] <= cuts.prices[best]) best = i;
+		while (band && band->next && best * JN_PX >= band->next->y) band = band->next;
+		self->places[self->count] = (place){.y = best * JN_PX, .price = cuts.prices[best], .sum = -1};
+		self->places[self->count].heads = heads_at(self, band, best * JN_PX);
+		self->count++;
 	}
-	if (top <= bottom) add_cost(self, shape->path.y + top, shape->path.y + bottom, LINE);
+	self->places[self->count++] = (place){.y = self->scene->height, .sum = -1};
+	jn_cuts_free(&cuts);
 }
 
-static void add_shape(cutter *self, const jn_shape *shape)
+/* The sums of all pages that begin at a place. The margin at the picture's own end needs no paper. */
+static void try_pages(cutter *self, uint32_t from)
 {
-	jn_text_box box;
-	switch ((jn_shape_type)shape->type) {
-	case JN_SHAPE_RECT:
-		if (shape->flags & JN_SHAPE_PANEL || shape->fill == JN_COLOR_PAGE) break;
-		add_cost(self, (int64_t)shape->rect.y - NEAR, (int64_t)shape->rect.y + shape->rect.h + NEAR, CARD);
-		break;
-	case JN_SHAPE_CIRCLE:
-		add_cost(self, (int64_t)shape->circle.y - shape->circle.radius, (int64_t)shape->circle.y + shape->circle.radius, CARD);
-		break;
-	case JN_SHAPE_IMAGE: add_cost(self, shape->image.y, (int64_t)shape->image.y + shape->image.h, CARD); break;
-	case JN_SHAPE_PATH: add_path(self, shape); break;
-	case JN_SHAPE_TEXT:
-		box = jn_scene_text_box(shape);
-		add_cost(self, box.y, (int64_t)box.y + box.h, TEXT);
-		break;
-	case JN_SHAPE_GROUP:
-	case JN_SHAPE_END: break;
+	const place *begin = &self->places[from];
+	int32_t room = room_at(self, begin);
+	for (uint32_t i = from + 1; i < self->count; i++) {
+		place *end = &self->places[i];
+		bool last = i + 1 == self->count;
+		int64_t used = (int64_t)end->y - begin->y - (last ? JN_PAGE_BOTTOM : 0), left = used > room ? 0 : (room - used) * 100 / room;
+		if (used > room) {
+			if (last) break;
+			i = self->count - 2; /* too far; but the end may be nearer than it seems */
+			continue;
+		}
+		int64_t sum = begin->sum + end->price + JN_CUT_PAGE + left * left * EMPTY / 10000;
+		if (left > 100 - SCANT) sum += WASTE;
+		if (end->sum >= 0 && end->sum <= sum) continue;
+		end->sum = sum;
+		end->from = from;
 	}
-}
-
-/* Where what a band begins with ends: just below the top of the lane that follows the titles. */
-static int64_t beginning_end(const jn_scene *scene, const jn_scene_band *band)
-{
-	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next)
-		if (lane->y > band->titles_y && lane->y < band->bottom) return (int64_t)lane->y + SNAP * JN_PX;
-	return band->bottom;
-}
-
-/* A cut costs the more the less is left of a row, and for the last one of the picture, below it. */
-static void add_rest(cutter *self, int64_t top, int64_t bottom, int32_t page)
-{
-	enum { STEPS = 6 };
-	int64_t reach = page / 3;
-	for (int i = 1; i <= STEPS; i++) {
-		int64_t from = bottom - reach * i / STEPS;
-		add_cost(self, from > top ? from : top, bottom, REST / STEPS);
-	}
-}
-
-static void add_band(cutter *self, const jn_scene_band *band, int32_t page)
-{
-	add_cost(self, band->y, (int64_t)band->head_bottom + SNAP * JN_PX, HEAD); /* a head stays with what it is the head of */
-	add_cost(self, band->y, beginning_end(self->scene, band), BEGINNING);
-	int64_t end = band->next ? band->bottom : self->scene->height - BARE;
-	int64_t whole = end - band->y <= page ? end : band->bottom;
-	if (whole - band->y <= page) add_cost(self, band->y, whole, WHOLE);
-	add_rest(self, band->y, end, page);
-}
-
-static void sum_costs(cutter *self, int32_t page)
-{
-	for (const jn_shape *shape = self->scene->first; shape; shape = shape->next) add_shape(self, shape);
-	for (const jn_scene_band *band = self->scene->bands; band; band = band->next) add_band(self, band, page);
-	for (const jn_scene_lane *lane = self->scene->lanes; lane; lane = lane->next) {
-		add_cost(self, (int64_t)lane->y + SNAP / 2 * JN_PX, (int64_t)lane->y + lane->h - SNAP / 4 * JN_PX,
-				 lane->h <= page / 4 * 3 ? WHOLE_LANE : LANE);
-		if (lane->joined) add_cost(self, (int64_t)lane->y - SNAP * JN_PX, (int64_t)lane->y + SNAP * JN_PX, JOINED);
-	}
-	for (int32_t row = 1; row <= self->rows; row++) self->costs[row] += self->costs[row - 1];
-}
-
-static bool better(const cutter *self, int32_t place, int32_t y)
-{
-	return place <= y && place > y - SNAP * JN_PX && self->costs[place / JN_PX] <= self->costs[y / JN_PX];
-}
-
-/* The last lane or band that begins at or just before `y`, where a cut is no worse; else `y`. */
-static int32_t snap(const cutter *self, int32_t y)
-{
-	int32_t snapped = y;
-	for (const jn_scene_lane *lane = self->scene->lanes; lane; lane = lane->next)
-		if (better(self, lane->y, y)) snapped = lane->y;
-	for (const jn_scene_band *band = self->scene->bands; band; band = band->next)
-		if (better(self, band->y, y)) snapped = band->y;
-	return snapped;
-}
-
-/* Where a page ends that begins at `top` and has room for `room`. */
-static int32_t page_end(const cutter *self, int32_t top, int32_t room)
-{
-	int32_t last = (top + room) / JN_PX, first = (top + room / 8) / JN_PX, best = last;
-	if (last >= self->rows) return self->scene->height;
-	int64_t least = INT64_MAX;
-	for (int32_t row = last; row > first; row--) {
-		int64_t cost = self->costs[row] + (int64_t)(last - row) * EMPTY / (room / JN_PX);
-		if (cost >= least) continue;
-		least = cost;
-		best = row;
-	}
-	return snap(self, best * JN_PX);
 }
 
 /* True when the page that begins at `top` shows the lane's own name: its first line stands at the start of a row. */
@@ -180,51 +101,87 @@ static bool says_name(const jn_scene *scene, const jn_scene_lane *lane, int32_t 
 	return false;
 }
 
-/* What is repeated over a page that begins at `y`. */
-static void add_head(const jn_scene *scene, jn_page *page)
+/* The name of the lane that a page begins within. */
+static jn_str lane_at(const jn_scene *scene, const jn_page *page)
 {
-	for (const jn_scene_band *band = scene->bands; band; band = band->next) {
-		if (page->top <= band->head_bottom || page->top >= band->bottom - SNAP * JN_PX) continue;
-		page->head_top = band->y;
-		page->head_bottom = band->head_bottom;
-		page->titles = band->titles_height && page->top > band->titles_y + SNAP * JN_PX ? band : NULL;
-	}
-	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next)
-		if (page->head_bottom && page->top > lane->y + JN_PX && page->top < lane->y + lane->h - SNAP * JN_PX &&
-		    !says_name(scene, lane, page->top))
-			page->lane = lane->name;
+	for (const jn_scene_lane *lane = scene->lanes; lane && lane->y < page->top; lane = lane->next)
+		if (page->heads && page->top > lane->y + JN_PX && page->top < lane->y + lane->h - EDGE && !says_name(scene, lane, page->top))
+			return lane->name;
+	return (jn_str){0};
 }
 
-/* How high what is repeated is; what there is no room for is left out. */
-static int32_t fit_head(jn_page *page, int32_t room)
+/* The pages, from the last to the first. False when there are too many. */
+static bool collect(const cutter *self, jn_arena *arena, jn_pages *pages)
 {
-	int32_t head = page->head_bottom - page->head_top, titles = page->titles ? page->titles->titles_height : 0;
-	if (head + titles > room / 2) page->titles = NULL, titles = 0;
-	if (head > room / 2) page->head_top = page->head_bottom = head = 0;
-	return head + titles;
+	uint32_t last = self->count - 1;
+	for (uint32_t at = last; at > 0; at = self->places[at].from) pages->count++;
+	if (pages->count > JN_PAGES_MOST) return false;
+	pages->items = jn_arena_alloc(arena, pages->count * sizeof *pages->items);
+	for (uint32_t at = last, i = pages->count; at > 0; at = self->places[at].from) {
+		const place *begin = &self->places[self->places[at].from];
+		jn_page *page = &pages->items[--i];
+		*page = (jn_page){.top = begin->y, .bottom = self->places[at].y, .heads = begin->heads, .runs_on = self->places[at].heads != NULL};
+		page->lane = lane_at(self->scene, page);
+	}
+	pages->price = self->places[last].sum;
+	return true;
 }
 
 const jn_pages *jn_pages_make(jn_arena *arena, const jn_scene *scene, jn_paper paper)
 {
-	cutter self = {.scene = scene, .rows = scene->height / JN_PX};
-	self.costs = jn_alloc(((size_t)self.rows + 2) * sizeof *self.costs);
-	memset(self.costs, 0, ((size_t)self.rows + 2) * sizeof *self.costs);
-	sum_costs(&self, paper.height - JN_PAGE_BOTTOM - JN_PAGE_TOP);
+	int64_t most = (int64_t)(paper.height - JN_PAGE_BOTTOM) * JN_PAGES_MOST;
+	if (scene->height > most) return NULL;
+	cutter self = {.scene = scene, .paper = paper};
+	find_places(&self);
+	for (uint32_t i = 0; i + 1 < self.count; i++)
+		if (self.places[i].sum >= 0) try_pages(&self, i);
 	jn_pages *pages = jn_arena_alloc(arena, sizeof *pages);
-	pages->paper = paper;
-	pages->items = jn_arena_alloc(arena, JN_PAGES_MOST * sizeof *pages->items);
-	int32_t top = 0;
-	while (top < scene->height && pages->count < JN_PAGES_MOST) {
-		jn_page *page = &pages->items[pages->count++];
-		*page = (jn_page){.top = top};
-		add_head(scene, page);
-		int32_t room = paper.height - JN_PAGE_BOTTOM - (top > 0 ? JN_PAGE_TOP : 0), head = fit_head(page, room);
-		page->bottom = page_end(&self, top, room - head);
-		if (page->bottom <= top) page->bottom = top + (room - head);
-		top = page->bottom;
-		/* the foot's own margin needs no page */
-		if (top < scene->height && scene->height - top < JN_PAGE_BOTTOM && self.costs[top / JN_PX] == 0) break;
+	*pages = (jn_pages){.paper = paper};
+	bool fits = collect(&self, arena, pages);
+	free(self.places);
+	return fits ? pages : NULL;
+}
+
+/* The ways to lay a picture out for a paper, and what each costs more than the first. */
+typedef struct way {
+	int percent;
+	bool narrow; /* its columns */
+	int price;
+} way;
+
+static const way ways[] = {{100, false, 0}, {92, false, 15}, {JN_PAPER_LEAST, false, 30}, {JN_PAPER_LEAST, true, 40}};
+
+/* The cheapest one, on the whole. */
+static const way *choose_way(const jn_project *project, const jn_decl *journey, jn_scene_options *how, int paper)
+{
+	enum { WAYS = sizeof ways / sizeof *ways };
+	int64_t least = INT64_MAX;
+	const way *best = &ways[WAYS - 1];
+	for (const way *one = ways; one < ways + WAYS; one++) {
+		jn_arena arena = {0};
+		jn_paper sheet = jn_paper_get(paper, one->percent);
+		how->page_width = sheet.width;
+		how->narrow = one->narrow;
+		const jn_scene *scene = jn_scene_build(&arena, project, journey, how);
+		const jn_pages *pages = scene ? jn_pages_make(&arena, scene, sheet) : NULL;
+		int64_t price = pages ? pages->price + one->price : INT64_MAX;
+		bool many = !pages || pages->count > MANY;
+		if (price < least) least = price, best = one;
+		jn_arena_free(&arena);
+		if (many) return &ways[WAYS - 1];
 	}
-	free(self.costs);
-	return top < scene->height - JN_PAGE_BOTTOM ? NULL : pages;
+	return best;
+}
+
+const jn_pages *jn_pages_lay_out(jn_arena *arena, const jn_project *project, const jn_decl *journey, jn_scene_options how, int paper,
+								 const jn_scene **ret_scene)
+{
+	const way *best = choose_way(project, journey, &how, paper);
+	jn_paper sheet = jn_paper_get(paper, best->percent);
+	how.page_width = sheet.width;
+	how.narrow = best->narrow;
+	const jn_scene *scene = jn_scene_build(arena, project, journey, &how);
+	const jn_pages *pages = scene ? jn_pages_make(arena, scene, sheet) : NULL;
+	*ret_scene = pages ? scene : NULL;
+	return pages;
 }

@@ -7,6 +7,7 @@
 
 enum {
 	MIN_WIDTH = 152, /* px of a column */
+	NARROW = 128,    /* where more of them shall stand side by side on paper */
 	MAX_WIDTH = 232,
 	ROOM = 2304,        /* px that few columns may share */
 	FOLD_BEYOND = 3000, /* px of page width */
@@ -90,7 +91,8 @@ static void choose_width(jn_map *map)
 {
 	int width =
 		map->column_count ? ROOM / (int)(map->column_count < ROOM ? map->column_count : ROOM) / 8 * 8 : MAX_WIDTH;
-	if (width < MIN_WIDTH) width = MIN_WIDTH;
+	int least = map->options->narrow ? NARROW : MIN_WIDTH;
+	if (width < least) width = least;
 	if (width > MAX_WIDTH) width = MAX_WIDTH;
 	int32_t longest = 0;
 	for (uint32_t i = 0; i < map->column_count && jn_px(width - 32) + longest < jn_px(2 * MAX_WIDTH); i++) {
@@ -262,8 +264,8 @@ static void fill_bands(jn_map *map, uint32_t wanted, int64_t most, bool exactly)
 	}
 }
 
-/* Full bands are stretched to one width; the last keeps its own, and none is pulled out of shape: a column
- * becomes three quarters wider at most. */
+/* Full bands are stretched to one width; the last keeps its own, but on paper, and none is pulled out of shape: a column becomes
+ * three quarters wider at most, twice as wide on paper. */
 static bool stretch(jn_map *map)
 {
 	int64_t page = jn_px(PAGE_MIN) - JN_BODY - JN_MARGIN + JN_GAP, widest = 0;
@@ -276,7 +278,8 @@ static bool stretch(jn_map *map)
 	if (map->options->page_width) page = page_room(map) + JN_GAP;
 	bool small = map->band_count == 1 && widest < page;
 	if (widest < page) widest = page; /* what is narrower than the narrowest page, or the paper, fills it */
-	for (uint32_t b = 0; b + !small < map->band_count; b++) {
+	bool all = small || map->options->page_width;
+	for (uint32_t b = 0; b + !all < map->band_count; b++) {
 		const jn_band *band = &map->bands[b];
 		int64_t extra = widest - (int64_t)band->panel_count * 2 * JN_GAP, most = map->column_width / 4 * 7;
 		if (map->options->page_width) most = 2 * (int64_t)map->column_width;

@@ -133,8 +133,56 @@ void jn_heads_place(jn_map *map, const jn_band *band, const jn_panel *panel)
 static void measure_title(jn_map *map, const jn_column *column, jn_stack *title)
 {
 	*title = (jn_stack){.width = column->w - 2 * JN_INSET};
+	if (!column->touchpoint) return;
 	jn_str words = jn_say_joined(map, jn_say_number(map, column->touchpoint), " ", jn_decl_title(column->touchpoint));
 	jn_stack_add(map, title, words, JN_STYLE_NAME, 0, 0);
+}
+
+/* "Looks around, continued" */
+static void measure_name(jn_map *map, const jn_panel *panel, jn_stack *name)
+{
+	*name = (jn_stack){.width = panel->w - jn_px(32)};
+	jn_str words = jn_say_label1(map, JN_LABEL_CONTINUED, jn_say_title(map, panel->stage));
+	jn_stack_add(map, name, words, JN_STYLE_TITLE, 0, 0);
+}
+
+/* How high the tallest of the names and of the titles is. */
+static void measure_repeated(jn_map *map, const jn_band *band, int32_t *ret_names, int32_t *ret_titles)
+{
+	jn_stack stack;
+	*ret_names = *ret_titles = 0;
+	for (uint32_t i = 0; i < band->panel_count; i++) {
+		measure_name(map, &map->panels[band->first_panel + i], &stack);
+		if (stack.height > *ret_names) *ret_names = stack.height;
+	}
+	for (uint32_t c = band->first; c < band->first + band->count; c++) {
+		measure_title(map, &map->columns[c], &stack);
+		if (stack.height > *ret_titles) *ret_titles = stack.height;
+	}
+}
+
+/* Phases, then panels from `top` on: the stages' names, and the touchpoints' titles from `titles` on. */
+static void place_repeated(jn_map *map, const jn_band *band, int32_t top, int32_t titles, int32_t bottom)
+{
+	jn_stack stack;
+	jn_band moved = *band;
+	moved.y = top;
+	for (uint32_t i = 0; i < band->panel_count; i++) { /* the ground reaches out below, so that no corner shows */
+		const jn_panel *panel = &map->panels[band->first_panel + i];
+		int32_t height = bottom - top + jn_px(40);
+		jn_scene_rect(map->scene, panel->x, top, panel->w, height, jn_px(12), JN_COLOR_PANEL)->flags |= JN_SHAPE_PANEL;
+	}
+	jn_heads_place_phases(map, &moved);
+	for (uint32_t i = 0; i < band->panel_count; i++) {
+		const jn_panel *panel = &map->panels[band->first_panel + i];
+		measure_name(map, panel, &stack);
+		jn_stack_draw(map, &stack, panel->x + jn_px(16), top + jn_px(8));
+	}
+	for (uint32_t c = band->first; c < band->first + band->count; c++) {
+		measure_title(map, &map->columns[c], &stack);
+		jn_stack_draw(map, &stack, map->columns[c].x + JN_INSET, titles);
+	}
+	jn_scene_line(map->scene, JN_MARGIN, bottom - 32, band->right, bottom - 32, JN_COLOR_HAIR, JN_PX);
 }
 
 void jn_heads_repeat(jn_map *map, const jn_band *band, jn_scene_band *added)
@@ -142,27 +190,14 @@ void jn_heads_repeat(jn_map *map, const jn_band *band, jn_scene_band *added)
 	jn_scene *scene = map->scene;
 	jn_shape *last = scene->last;
 	uint32_t count = scene->shape_count;
-	int32_t height = 0;
-	jn_stack title;
-	for (uint32_t c = band->first; c < band->first + band->count; c++) {
-		if (!map->columns[c].touchpoint) continue;
-		measure_title(map, &map->columns[c], &title);
-		if (title.height > height) height = title.height;
-	}
-	if (!height || !last) return;
-	height += jn_px(12);
-	for (uint32_t i = 0; i < band->panel_count; i++) { /* the ground reaches out, so that no corner shows */
-		const jn_panel *panel = &map->panels[band->first_panel + i];
-		jn_scene_rect(scene, panel->x, -jn_px(40), panel->w, height + jn_px(80), 0, JN_COLOR_PANEL)->flags |= JN_SHAPE_PANEL;
-	}
-	jn_scene_line(scene, JN_MARGIN, height - 32, band->right, height - 32, JN_COLOR_HAIR, JN_PX);
-	for (uint32_t c = band->first; c < band->first + band->count; c++) {
-		if (!map->columns[c].touchpoint) continue;
-		measure_title(map, &map->columns[c], &title);
-		jn_stack_draw(map, &title, map->columns[c].x + JN_INSET, 0);
-	}
-	added->titles = last->next;
-	added->titles_height = (height + JN_PX - 1) / JN_PX * JN_PX;
+	int32_t names, titles, top = band->phases ? jn_heads_phase_height(map, band) : 0;
+	if (!last) return;
+	measure_repeated(map, band, &names, &titles);
+	int32_t below = top + jn_px(8) + names + jn_px(4), bottom = below + titles + jn_px(10);
+	bottom = (bottom + JN_PX - 1) / JN_PX * JN_PX;
+	place_repeated(map, band, top, below, bottom);
+	added->heads = last->next;
+	added->heads_height = bottom;
 	last->next = NULL; /* they are no part of the picture itself */
 	scene->last = last;
 	scene->shape_count = count;

@@ -360,7 +360,7 @@ void jn_heads_measure(jn_map *map);
 int32_t jn_heads_phase_height(jn_map *map, const jn_band *band);
 void jn_heads_place_phases(jn_map *map, const jn_band *band);
 void jn_heads_place(jn_map *map, const jn_band *band, const jn_panel *panel);
-/* Makes of numbers and titles what pages of paper repeat below the heads. */
+/* Makes of phases, stages and titles what pages of paper repeat. */
 void jn_heads_repeat(jn_map *map, const jn_band *band, jn_scene_band *added);
 
 /* cards.c: touchpoint cards. */

@@ -110,10 +110,10 @@ typedef struct jn_scene_band {
 	int32_t bottom;
 	int32_t titles_y; /* the top of the lane that says the touchpoints' titles; `head_bottom` where none does */
 
-	/* Numbers and titles once more, small, for pages that begin below them: painted like a scene's, but from y 0 to
-	 * titles_height; only where the scene is laid out for paper, else 0 and NULL. */
-	struct jn_shape *titles;
-	int32_t titles_height;
+	/* Phases, the stages' names and the touchpoints' titles once more, small, for pages that continue the row: painted like a
+	 * scene's, but from y 0 to heads_height; only where the scene is laid out for paper, else NULL and 0. */
+	struct jn_shape *heads;
+	int32_t heads_height;
 } jn_scene_band;
 
 typedef struct jn_path {
@@ -223,6 +223,7 @@ typedef struct jn_scene_options {
 	const jn_decl *const *against; /* journeys whose curves are laid over this one's, where the view compares */
 	uint32_t against_count;
 	int32_t page_width; /* 1/64 px of the paper it is laid out for: as many rows as that needs; 0: none */
+	bool narrow;        /* columns may be a little narrower than usual, so that more stand in a row */
 	bool outline; /* the same in words is wanted, too: jn_scene.outline */
 } jn_scene_options;
 

@@ -53,6 +53,10 @@ typedef enum jn_label_id {
 	JN_LABEL_BEFORE,
 	JN_LABEL_DURING,
 	JN_LABEL_AFTER,
+
+	JN_LABEL_CONTINUED,    /* "{0}, continued": a stage that runs on, on another page of paper */
+	JN_LABEL_CONTINUED_ON, /* "Continued on page {0}" */
+	JN_LABEL_PAGE_OF,      /* "2 of 6": a page's number */
 	/* lanes */
 	JN_LABEL_LANE_TOUCHPOINTS,
 	JN_LABEL_LANE_PATH,

@@ -45,6 +45,10 @@ const jn_label_row jn_label_rows[JN_LABEL_COUNT] = {
 	[JN_LABEL_DURING] = JN_WORD("map", "during"),
 	[JN_LABEL_AFTER] = JN_WORD("map", "after"),
 
+	[JN_LABEL_CONTINUED] = JN_WORD("map", "{0}, continued"),
+	[JN_LABEL_CONTINUED_ON] = JN_WORD("map", "Continued on page {0}"),
+	[JN_LABEL_PAGE_OF] = JN_WORD("map", "{0} of {1}"),
+
 	[JN_LABEL_LANE_TOUCHPOINTS] = JN_WORD("map", "Touchpoints"),
 	[JN_LABEL_LANE_PATH] = JN_WORD("map", "Path"),
 	[JN_LABEL_LANE_PATH_HINT] = JN_WORD("map", "who stays, who leaves, who hands over"),

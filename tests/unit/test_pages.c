@@ -6,18 +6,57 @@
 #include "pictures.h"
 #include "project/load.h"
 #include "render/pages.h"
+#include "scene/map.h"
+
+/* What a page has room for below `heads`. */
+static int32_t room(const jn_paper *paper, const jn_page *page)
+{
+	return paper->height - JN_PAGE_BOTTOM - (page->top ? JN_PAGE_TOP : 0) - (page->heads ? page->heads->heads_height : 0);
+}
 
 static void check_page(const jn_scene *scene, const jn_pages *pages, uint32_t i, const char *what)
 {
 	const jn_page *page = &pages->items[i];
-	int32_t head = page->head_bottom - page->head_top + (page->titles ? page->titles->titles_height : 0);
+	bool last = i + 1 == pages->count;
 	cr_expect_gt(page->bottom, page->top, "%s, page %u", what, i + 1);
-	cr_expect_leq((page->top ? JN_PAGE_TOP : 0) + head + page->bottom - page->top, pages->paper.height - JN_PAGE_BOTTOM, "%s, page %u", what, i + 1);
+	cr_expect_leq(page->bottom - page->top, room(&pages->paper, page) + (last ? JN_PAGE_BOTTOM : 0), "%s, page %u", what, i + 1);
 	cr_expect_eq(page->top, i ? pages->items[i - 1].bottom : 0, "%s, page %u", what, i + 1);
+	cr_expect_eq(page->runs_on, !last && page[1].heads, "%s, page %u", what, i + 1);
 	for (const jn_scene_band *band = scene->bands; band; band = band->next) {
 		bool inside = page->top > band->head_bottom && page->top < band->bottom - 24 * JN_PX;
-		if (inside) cr_expect(page->head_top == band->y && page->head_bottom == band->head_bottom, "%s, page %u lacks its head", what, i + 1);
-		if (inside && page->top > band->titles_y + 24 * JN_PX) cr_expect_eq(page->titles, band, "%s, page %u lacks the titles", what, i + 1);
+		if (inside) cr_expect_eq(page->heads, band, "%s, page %u lacks its heads", what, i + 1);
+	}
+}
+
+/* No page but the first is nearly empty, and none shows nothing but a row's last lane. */
+static void check_full(const jn_pages *pages, const char *what)
+{
+	for (uint32_t i = 1; i < pages->count; i++) {
+		const jn_page *page = &pages->items[i];
+		cr_expect_geq((page->bottom - page->top) * 100 / room(&pages->paper, page), 20, "%s, page %u of %u is nearly empty", what, i + 1,
+					  pages->count);
+	}
+}
+
+/* Where a page ends between two rows of stages, nothing of the upper one is left for the next page. */
+static void check_edges(const jn_scene *scene, const jn_pages *pages, const char *what)
+{
+	for (const jn_scene_band *band = scene->bands; band && band->next; band = band->next)
+		for (uint32_t i = 0; i + 1 < pages->count; i++) {
+			int32_t cut = pages->items[i].bottom;
+			cr_expect(cut <= band->bottom - 24 * JN_PX || cut >= band->bottom || cut > band->next->y, "%s, page %u begins with an edge", what, i + 2);
+		}
+}
+
+/* A curve is whole wherever a page has room for it. */
+static void check_curves(const jn_scene *scene, const jn_pages *pages, const char *what)
+{
+	for (const jn_scene_lane *lane = scene->lanes; lane; lane = lane->next) {
+		if (lane->lane != JN_LANE_FEELING || lane->h > pages->paper.height - JN_PAGE_TOP - JN_PAGE_BOTTOM) continue;
+		for (uint32_t i = 0; i + 1 < pages->count; i++) {
+			int32_t cut = pages->items[i].bottom;
+			cr_expect(cut <= lane->y + 12 * JN_PX || cut >= lane->y + lane->h - 6 * JN_PX, "%s, page %u cuts the curve", what, i + 1);
+		}
 	}
 }
 
@@ -64,42 +103,103 @@ static void check_together(const jn_scene *scene, const jn_pages *pages, const c
 	}
 }
 
-/* Each touchpoint's number stands in the titles of its row; they are no part of the picture. */
-static void check_titles(const jn_scene *scene, const char *what)
+static void squeeze(jn_buf *out, jn_str text)
 {
-	uint32_t count = 0;
+	for (uint32_t i = 0; i < text.len; i++)
+		if (text.ptr[i] != ' ') jn_buf_char(out, text.ptr[i]);
+}
+
+/* True when the shapes say `words`, wherever lines were broken. */
+static bool says(const jn_shape *shape, jn_str words)
+{
+	jn_buf text = {0}, wanted = {0};
+	for (; shape; shape = shape->next)
+		if (shape->type == JN_SHAPE_TEXT) squeeze(&text, shape->text.text);
+	squeeze(&wanted, words);
+	jn_buf_char(&text, '\0');
+	jn_buf_char(&wanted, '\0');
+	bool found = strstr(text.ptr, wanted.ptr) != NULL;
+	jn_buf_free(&text);
+	jn_buf_free(&wanted);
+	return found;
+}
+
+/* What is repeated names each stage and each touchpoint of its row, and is no part of the picture. */
+static void check_heads(const jn_scene *scene, const jn_decl *journey, const char *what)
+{
+	uint32_t count = 0, stages = 0, touchpoints = 0;
 	for (const jn_scene_band *band = scene->bands; band; band = band->next) {
-		for (const jn_shape *shape = band->titles; shape; shape = shape->next) {
+		for (const jn_shape *shape = band->heads; shape; shape = shape->next) {
 			if (shape->type != JN_SHAPE_TEXT) continue;
 			jn_text_box box = jn_scene_text_box(shape);
-			cr_expect(box.y >= -2 * JN_PX && box.y + box.h <= band->titles_height, "%s: \"%.*s\" leaves the row of titles", what,
+			cr_expect(box.y >= -2 * JN_PX && box.y + box.h <= band->heads_height, "%s: \"%.*s\" leaves the heads", what,
 					  (int)shape->text.text.len, shape->text.text.ptr);
-			count++;
 		}
 	}
-	cr_expect_gt(count, 0, "%s has no titles to repeat", what);
-	count = 0;
+	for (const jn_decl *stage = jn_decl_child(journey, JN_STAGE); stage; stage = jn_decl_sibling(stage)) {
+		stages++;
+		bool named = false;
+		for (const jn_scene_band *band = scene->bands; band; band = band->next) named = named || says(band->heads, jn_decl_title(stage));
+		cr_expect(named, "%s: \"%.*s\" is not repeated", what, (int)stage->title.len, stage->title.ptr);
+		for (const jn_decl *at = jn_decl_child(stage, JN_TOUCHPOINT); at; at = jn_decl_sibling(at)) {
+			touchpoints++;
+			bool there = false;
+			for (const jn_scene_band *band = scene->bands; band; band = band->next) there = there || says(band->heads, jn_decl_title(at));
+			cr_expect(there, "%s: \"%.*s\" is not repeated", what, (int)at->title.len, at->title.ptr);
+		}
+	}
+	cr_expect(stages > 0 && touchpoints > 0, "%s", what);
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next) count++;
 	cr_expect_eq(count, scene->shape_count, "%s", what);
 }
 
-static void check_paper(const jn_project *project, const jn_decl *journey, const char *view, int paper, const char *name)
+static uint32_t check_paper(const jn_project *project, const jn_decl *journey, const char *view, int paper, const char *name)
 {
 	char what[200];
 	jn_arena arena = {0};
-	jn_scene_options options = {.view = jn_str_c(view), .language = -1, .today = JN_DATE_NONE, .page_width = jn_paper_get(paper).width};
-	jn_scene *scene = jn_scene_build(&arena, project, journey, &options);
+	jn_scene_options options = {.view = jn_str_c(view), .language = -1, .today = JN_DATE_NONE};
+	const jn_scene *scene = NULL;
+	const jn_pages *pages = jn_pages_lay_out(&arena, project, journey, options, paper, &scene);
 	snprintf(what, sizeof what, "%s, %s, %s", name, view, jn_paper_name(paper));
+	cr_assert(pages && scene && pages->count > 0, "%s", what);
 	check_geometry(scene, what);
-	cr_expect_eq(scene->width, jn_paper_get(paper).width, "%s is %d px wide", what, scene->width / JN_PX);
-	const jn_pages *pages = jn_pages_make(&arena, scene, jn_paper_get(paper));
-	cr_assert(pages && pages->count > 0, "%s", what);
+	cr_expect_eq(scene->width, pages->paper.width, "%s is %d px wide", what, scene->width / JN_PX);
+	cr_expect_geq(pages->paper.percent * 11 * 3 / 4, 700, "%s: the smallest type is under 7 points", what);
 	for (uint32_t i = 0; i < pages->count; i++) check_page(scene, pages, i, what);
 	cr_expect_gt(pages->items[pages->count - 1].bottom, scene->height - JN_PAGE_BOTTOM, "%s", what);
+	check_full(pages, what);
+	check_curves(scene, pages, what);
+	check_edges(scene, pages, what);
 	check_cuts(scene, pages, what);
 	check_together(scene, pages, what);
-	if (scene->bands) check_titles(scene, what);
+	check_heads(scene, journey, what);
+	uint32_t count = pages->count;
 	jn_arena_free(&arena);
+	return count;
+}
+
+/* As many pages as each may fill, at most: more is paper wasted. */
+static const struct {
+	const char *paper;
+	uint32_t most[4]; /* of each view */
+} bounds[] = {
+	{"a4", {10, 6, 7, 7}},
+	{"a4-landscape", {10, 6, 5, 7}},
+	{"a3", {5, 3, 3, 3}},
+	{"a3-landscape", {5, 3, 3, 3}},
+	{"letter", {10, 6, 7, 7}},
+	{"letter-landscape", {11, 6, 5, 7}},
+	{"tabloid", {5, 4, 3, 4}},
+	{"tabloid-landscape", {5, 4, 3, 4}},
+	{"a2", {3, 2, 2, 2}},
+	{"a2-landscape", {3, 2, 2, 3}},
+};
+
+static uint32_t most_pages(int paper, size_t view)
+{
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+		if (strcmp(bounds[i].paper, jn_paper_name(paper)) == 0) return bounds[i].most[view];
+	return 0;
 }
 
 Test(pages, every_view_of_every_example_on_every_paper)
@@ -109,9 +209,16 @@ Test(pages, every_view_of_every_example_on_every_paper)
 		char root[300];
 		snprintf(root, sizeof root, JOURNEY_SOURCE_DIR "/examples/%s", names[n]);
 		jn_project *project = jn_project_load(&(jn_load_request){.root = root, .today = JN_DATE_NONE});
-		for (size_t v = 0; v < 4; v++)
-			for (int paper = 0; jn_paper_name(paper); paper++)
-				check_paper(project, project->by_kind[JN_JOURNEY][0], views[v], paper, names[n]);
+		for (uint32_t j = 0; j < project->kind_count[JN_JOURNEY]; j++) {
+			const jn_decl *journey = project->by_kind[JN_JOURNEY][j];
+			char name[100];
+			snprintf(name, sizeof name, "%s/%.*s", names[n], (int)journey->name.len, journey->name.ptr);
+			for (size_t v = 0; v < 4; v++)
+				for (int paper = 0; jn_paper_name(paper); paper++) {
+					uint32_t count = check_paper(project, journey, views[v], paper, name);
+					cr_expect_leq(count, most_pages(paper, v), "%s, %s, %s: %u pages", name, views[v], jn_paper_name(paper), count);
+				}
+		}
 		jn_project_free(project);
 	}
 }
@@ -119,10 +226,11 @@ Test(pages, every_view_of_every_example_on_every_paper)
 Test(pages, papers_are_those_of_the_norm)
 {
 	cr_assert_str_eq(jn_paper_name(0), "a4");
-	cr_assert(jn_paper_get(0).across == 2100 && jn_paper_get(0).down == 2970);
-	cr_assert_eq(jn_paper_get(0).width, 793 * JN_PX);
+	cr_assert(jn_paper_get(0, 100).across == 2100 && jn_paper_get(0, 100).down == 2970);
+	cr_assert_eq(jn_paper_get(0, 100).width, 793 * JN_PX);
+	cr_assert_eq(jn_paper_get(0, JN_PAPER_LEAST).width, 932 * JN_PX); /* smaller print: more of the picture */
 	for (int i = 0; jn_paper_name(i); i += 2) /* each lies down, too */
-		cr_assert(jn_paper_get(i).width == jn_paper_get(i + 1).height && jn_paper_get(i).height == jn_paper_get(i + 1).width, "%d", i);
+		cr_assert(jn_paper_get(i, 100).width == jn_paper_get(i + 1, 100).height && jn_paper_get(i, 100).height == jn_paper_get(i + 1, 100).width, "%d", i);
 	cr_assert_null(jn_paper_name(-1));
 	cr_assert_null(jn_paper_name(10));
 }
@@ -131,8 +239,8 @@ Test(pages, a_picture_of_too_many_pages_is_none)
 {
 	jn_arena arena = {0};
 	jn_scene scene = {.arena = &arena, .width = 793 * JN_PX, .height = 1200000 * JN_PX};
-	cr_assert_null(jn_pages_make(&arena, &scene, jn_paper_get(0)));
+	cr_assert_null(jn_pages_make(&arena, &scene, jn_paper_get(0, 100)));
 	scene.height = 900000 * JN_PX;
-	cr_assert_not_null(jn_pages_make(&arena, &scene, jn_paper_get(0)));
+	cr_assert_not_null(jn_pages_make(&arena, &scene, jn_paper_get(0, 100)));
 	jn_arena_free(&arena);
 }
