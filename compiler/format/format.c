@@ -237,7 +237,7 @@ bool jn_format_same_items(struct jn_parser *parser, jn_str a, jn_str b)
 {
 	jn_arena scratch = {0};
 	jn_items in_a = jn_syntax_read(parser, &scratch, a), in_b = jn_syntax_read(parser, &scratch, b);
-	bool same = !in_a.out_of_memory && !in_b.out_of_memory && in_a.parsed == a.len && in_b.parsed == b.len;
+	bool same = !in_a.too_many && !in_b.too_many && in_a.parsed == a.len && in_b.parsed == b.len;
 	for (uint32_t i = 0, k = 0; same; i++, k++) {
 		while (in_a.items[i].type == JN_ITEM_SEMICOLON) i++;
 		while (in_b.items[k].type == JN_ITEM_SEMICOLON) k++;

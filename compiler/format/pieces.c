@@ -160,7 +160,7 @@ bool jn_pieces_read(jn_pieces *self, struct jn_parser *parser, jn_arena *arena, 
 {
 	*self = (jn_pieces){.arena = arena, .text = document->source.text};
 	jn_items all = jn_syntax_read(parser, arena, self->text);
-	if (all.out_of_memory || all.parsed < self->text.len) return false;
+	if (all.too_many || all.parsed < self->text.len) return false;
 	self->items = all.items;
 	for (uint32_t i = 0; i <= all.count; i++) {
 		if (all.items[i].type == JN_ITEM_SEMICOLON) continue;

@@ -25,11 +25,6 @@
  *
  * Threads. A project may be used by one thread at a time; different projects by different threads at once.
  *
- * tree-sitter. Opening a project gives tree-sitter an allocator of the library's own, so that hostile text can be
- * stopped in time. The shared library keeps its tree-sitter to itself where it was built beside a static one (Debian's
- * is). Elsewhere, and linked statically, that holds for the whole process: a program that uses tree-sitter too opens a
- * project before it makes its first parser, and sets no other allocator.
- *
  * Memory. When the system has none left, the handler of journey_on_out_of_memory is called, else abort().
  *
  * Versions. Before 1.0 a new middle number may change this interface, and the shared library's name with it. */

@@ -73,9 +73,9 @@ static jn_str checked_text(jn_document *doc, jn_arena *scratch)
 static void lower_items(jn_lower *self, const jn_items *items)
 {
 	jn_document *doc = self->document;
-	if (items->out_of_memory)
+	if (items->too_many)
 		jn_lower_say_file(doc, (jn_span){0, 0}, JN_RULE_TOO_LARGE, "this file is too tangled to be read",
-		                  "it would take over 64 MiB of memory; is it a map?");
+		                  "it holds more words and signs than any map of its size; is it one?");
 	if (items->parsed < self->text.len) {
 		jn_lower_say_file(doc, jn_lower_line(self, items->parsed), JN_RULE_TOO_DEEP,
 		                  "blocks are nested deeper than 256 here; the file is read up to this line",

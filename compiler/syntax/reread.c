@@ -86,14 +86,13 @@ static jn_items splice(jn_arena *arena, const jn_items *old, const jn_items *par
 
 jn_items jn_syntax_reread(struct jn_parser *parser, jn_arena *arena, jn_str text, const jn_items *old, jn_str was)
 {
-	bool whole = old->out_of_memory || old->parsed < was.len || !text.len || !was.len || jn_syntax_shallow(text) < text.len;
+	bool whole = old->too_many || old->parsed < was.len || !text.len || !was.len || jn_syntax_shallow(text) < text.len;
 	stretch at = whole ? (stretch){0} : find_stretch(was, text);
-	/* Within a piece's length memory is no matter; past it only reading all tells whether it suffices. */
-	if (whole || at.new_end - at.from > JN_SYNTAX_PIECE) return jn_syntax_read(parser, arena, text);
+	if (whole) return jn_syntax_read(parser, arena, text);
 	jn_arena scratch = {0};
 	jn_items part = jn_syntax_read(parser, &scratch, jn_str_slice(text, at.from, at.new_end));
 	jn_items result = splice(arena, old, &part, at, text, was);
 	jn_arena_free(&scratch);
-	if (result.count > jn_syntax_most_items(text)) return jn_syntax_read(parser, arena, text); /* which says so */
+	if (part.too_many || result.count > jn_syntax_most_items(text)) return jn_syntax_read(parser, arena, text); /* which says so */
 	return result;
 }

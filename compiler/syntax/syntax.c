@@ -1,38 +1,23 @@
-/* Runs tree-sitter over a text and flattens the tree into items. In: text. Out: items in an arena.
+/* From text to items. In: text. Out: items in an arena.
  *
- * A text is parsed piece by piece: where a line begins that does not go on with a long text (`|`), the parser always stands
- * between two statements, and what it makes of the rest does not depend on what came before, but for one thing: whether a `}`
- * closes a block. That is counted afterwards. So a tree is never larger than its piece, and goes before the next one comes. */
+ * What the parser (parse.c) leaves is nearly that: here stand what a symbol of the grammar means, how deep a text may nest, and
+ * which braces have a partner. */
 #include "syntax/syntax.h"
 
 #include <stdlib.h>
 
-#include <tree_sitter/api.h>
-
+#include "grammar/src/tree_sitter/parser.h"
 #include "model/schema.h"
-#include "syntax/memory.h"
+#include "syntax/parse.h"
 
 const TSLanguage *tree_sitter_journey(void);
 
-enum { MAX_SYMBOLS = 192, BYTES_AN_ITEM = 10 /* in maps; a first guess at how many there are */, NODE_DESCEND = JN_ITEM_SKIP + 1 };
-
-/* What a grammar symbol means here: an item type, or NODE_DESCEND for nodes that only hold others. */
-typedef struct jn_parser {
-	jn_parse_memory *memory;
-	uint8_t item_of[MAX_SYMBOLS];
-	uint8_t kind_of[MAX_SYMBOLS];
-} jn_parser;
-
+/* A symbol without a row becomes no item. */
 static const struct {
 	const char *name;
 	bool named;
 	uint8_t item;
-} node_rows[] = {
-	{"source_file", true, NODE_DESCEND},
-	{"block", true, NODE_DESCEND},
-	{"stray_block", true, NODE_DESCEND},
-	{"rest", true, NODE_DESCEND},
-	{"property", true, NODE_DESCEND},
+} symbol_rows[] = {
 	{"key", true, JN_ITEM_PROPERTY},
 	{"unknown", true, JN_ITEM_UNKNOWN},
 	{"name", true, JN_ITEM_NAME},
@@ -59,12 +44,12 @@ static const struct {
 	{"}", false, JN_ITEM_CLOSE},
 };
 
-/* What a node of this name is, and of which kind. */
+/* What a symbol of this name is, and of which kind. */
 static void set_symbol(jn_parser *self, TSSymbol symbol, const char *name, bool named)
 {
-	for (size_t i = 0; i < sizeof node_rows / sizeof *node_rows; i++)
-		if (node_rows[i].name[0] == name[0] && node_rows[i].named == named && strcmp(node_rows[i].name, name) == 0)
-			self->item_of[symbol] = node_rows[i].item;
+	for (size_t i = 0; i < sizeof symbol_rows / sizeof *symbol_rows; i++)
+		if (symbol_rows[i].name[0] == name[0] && symbol_rows[i].named == named && strcmp(symbol_rows[i].name, name) == 0)
+			self->item_of[symbol] = symbol_rows[i].item;
 	jn_kind kind = named ? jn_schema_kind_named(jn_str_c(name)) : JN_KIND_NONE;
 	if (!kind) return;
 	self->item_of[symbol] = JN_ITEM_DECLARATION;
@@ -74,14 +59,14 @@ static void set_symbol(jn_parser *self, TSSymbol symbol, const char *name, bool 
 jn_parser *jn_parser_new(void)
 {
 	jn_parser *self = jn_alloc(sizeof *self);
-	self->memory = jn_parse_memory_new();
-	memset(self->item_of, JN_ITEM_SKIP, sizeof self->item_of);
-	memset(self->kind_of, JN_KIND_NONE, sizeof self->kind_of);
-	const TSLanguage *language = tree_sitter_journey();
-	uint32_t count = ts_language_symbol_count(language);
-	for (TSSymbol symbol = 1; symbol < count && symbol < MAX_SYMBOLS; symbol++) {
-		TSSymbolType type = ts_language_symbol_type(language, symbol);
-		if (type != TSSymbolTypeAuxiliary) set_symbol(self, symbol, ts_language_symbol_name(language, symbol), type == TSSymbolTypeRegular);
+	*self = (jn_parser){.language = tree_sitter_journey()};
+	uint32_t count = self->language->symbol_count + self->language->alias_count;
+	/* Parsers of another ABI have other tables; the build has the one that this was written for. */
+	if (self->language->abi_version != 14 || count > JN_MAX_SYMBOLS) abort();
+	for (uint32_t symbol = 0; symbol < count; symbol++) {
+		TSSymbolMetadata about = self->language->symbol_metadata[symbol];
+		self->item_of[symbol] = about.visible ? JN_ITEM_SKIP : JN_SYMBOL_SILENT;
+		set_symbol(self, (TSSymbol)symbol, self->language->symbol_names[symbol], about.named);
 	}
 	return self;
 }
@@ -89,8 +74,19 @@ jn_parser *jn_parser_new(void)
 void jn_parser_free(jn_parser *self)
 {
 	if (!self) return;
-	jn_parse_memory_free(self->memory);
+	free(self->frames);
+	free(self->marks);
 	free(self);
+}
+
+/* Gives back what only a large text needed. */
+static void forget_large(jn_parser *self)
+{
+	enum { KEPT_MARKS = 1 << 16 };
+	if (self->mark_cap <= KEPT_MARKS) return;
+	free(self->marks);
+	self->marks = NULL;
+	self->count = self->mark_cap = 0;
 }
 
 /* Skips what may hold braces that open nothing; returns the byte behind it, or `at` when nothing is to be skipped. */
@@ -110,10 +106,19 @@ static uint32_t skip_quoted(jn_str text, uint32_t at)
 	return at < text.len ? at : text.len;
 }
 
+/* Nearly every file has fewer braces than would be too deep. */
+static bool may_be_deep(jn_str text)
+{
+	uint32_t braces = 0;
+	for (uint32_t at = 0; at < text.len; at++) braces += text.ptr[at] == '{';
+	return braces > JN_MAX_DEPTH;
+}
+
 /* How much of the text may be parsed: all, or up to the line on which blocks nest deeper than JN_MAX_DEPTH. The parser is
  * never shown what would only cost memory. */
 uint32_t jn_syntax_shallow(jn_str text)
 {
+	if (!may_be_deep(text)) return text.len;
 	static const bool telling[256] = {['"'] = true, ['/'] = true, ['{'] = true, ['}'] = true, ['\n'] = true};
 	uint32_t depth = 0, line = 0;
 	for (uint32_t at = 0; at < text.len;) {
@@ -134,102 +139,6 @@ uint32_t jn_syntax_shallow(jn_str text)
 	return text.len;
 }
 
-typedef struct jn_item_list {
-	jn_arena *arena;
-	jn_item *items;
-	uint32_t count, cap;
-	uint32_t base; /* where the piece at hand begins */
-} jn_item_list;
-
-static void add_item(jn_item_list *self, uint8_t type, uint8_t kind, uint32_t start, uint32_t end)
-{
-	self->items = jn_arena_grow(self->arena, self->items, self->count, &self->cap, sizeof *self->items);
-	self->items[self->count++] = (jn_item){.span = {start, end}, .type = type, .kind = kind};
-}
-
-/* Adds the item of one node; true when its children are to be visited. */
-static bool visit(const jn_parser *self, jn_item_list *list, TSNode node, bool *after_key)
-{
-	TSSymbol symbol = ts_node_symbol(node);
-	uint8_t type = symbol < MAX_SYMBOLS ? self->item_of[symbol] : JN_ITEM_SKIP;
-	uint32_t start = list->base + ts_node_start_byte(node);
-	switch (type) {
-	case JN_ITEM_SKIP: return false;
-	case NODE_DESCEND: return true;
-	case JN_ITEM_UNKNOWN: add_item(list, type, 0, start, start); return true;
-	case JN_ITEM_DECLARATION: {
-		uint8_t kind = self->kind_of[symbol];
-		add_item(list, type, kind, start, start + (uint32_t)strlen(jn_schema_kind(kind)->name));
-		return true;
-	}
-	case JN_ITEM_COLON:
-		if (*after_key) return *after_key = false;
-		break;
-	default: break;
-	}
-	*after_key = type == JN_ITEM_PROPERTY || (type == JN_ITEM_COMMENT && *after_key);
-	add_item(list, type, 0, start, list->base + ts_node_end_byte(node));
-	return false;
-}
-
-/* Depth first over the whole tree with one cursor: no recursion, no parent look-ups. The cursor goes with the region. */
-static void flatten(const jn_parser *self, TSNode root, jn_item_list *list)
-{
-	TSTreeCursor cursor = ts_tree_cursor_new(root);
-	bool after_key = false;
-	for (;;) {
-		TSNode node = ts_tree_cursor_current_node(&cursor);
-		if (visit(self, list, node, &after_key) && ts_tree_cursor_goto_first_child(&cursor)) continue;
-		while (!ts_tree_cursor_goto_next_sibling(&cursor))
-			if (!ts_tree_cursor_goto_parent(&cursor)) return;
-	}
-}
-
-/* Parses bytes `from` … `to`; false when that would need more memory than there may be. */
-static bool parse_piece(jn_parser *self, jn_item_list *list, jn_str text, uint32_t from, uint32_t to)
-{
-	size_t cancel;
-	list->base = from;
-	jn_parse_memory_begin(self->memory, &cancel);
-	TSParser *parser = ts_parser_new();
-	/* A language of another ABI would give a NULL tree and then a crash; the build links the one it was made for. */
-	if (!ts_parser_set_language(parser, tree_sitter_journey())) abort();
-	ts_parser_set_cancellation_flag(parser, &cancel);
-	TSTree *tree = ts_parser_parse_string(parser, NULL, text.len ? text.ptr + from : "", to - from);
-	if (tree) flatten(self, ts_tree_root_node(tree), list);
-	jn_parse_memory_end(self->memory);
-	return tree != NULL;
-}
-
-/* Where pieces end. A run of blanks is walked over once, however many pieces begin in it. */
-typedef struct cutter {
-	jn_str text;
-	uint32_t until;          /* the part of it that is parsed */
-	uint32_t blank, ink;     /* bytes `blank` … `ink` are blank, and `ink` is not, or is the end */
-} cutter;
-
-static uint32_t ink_behind(cutter *self, uint32_t at)
-{
-	if (at >= self->blank && at <= self->ink) return self->ink;
-	self->blank = self->ink = at;
-	while (self->ink < self->until && jn_syntax_is_blank(self->text.ptr[self->ink])) self->ink++;
-	return self->ink;
-}
-
-/* The end of the piece that begins at `from`: the last place to cut within a piece's length, else the first behind it. */
-static uint32_t piece_end(cutter *self, uint32_t from)
-{
-	if (self->until - from <= JN_SYNTAX_PIECE) return self->until;
-	uint32_t ink = ink_behind(self, from + JN_SYNTAX_PIECE);
-	for (uint32_t at = from + JN_SYNTAX_PIECE; at > from; at--) {
-		if (!jn_syntax_is_blank(self->text.ptr[at])) ink = at;
-		if (jn_syntax_cuts(self->text, at, ink)) return at;
-	}
-	for (uint32_t at = from + JN_SYNTAX_PIECE + 1; at < self->until; at++)
-		if (jn_syntax_cuts(self->text, at, ink_behind(self, at))) return at;
-	return self->until;
-}
-
 void jn_syntax_balance(jn_item *items, uint32_t count, jn_str text)
 {
 	uint32_t depth = 0;
@@ -241,21 +150,39 @@ void jn_syntax_balance(jn_item *items, uint32_t count, jn_str text)
 	}
 }
 
+/* Makes items of the marks. The colon behind a key goes, comments between them or not. */
+static uint32_t take_marks(const jn_parser *self, jn_item *items)
+{
+	bool after_key = false;
+	uint32_t count = 0;
+	for (const jn_mark *mark = self->marks; mark < self->marks + self->count; mark++) {
+		if (mark->unknown) items[count++] = (jn_item){.span = {mark->span.start, mark->span.start}, .type = JN_ITEM_UNKNOWN};
+		bool gone = mark->type == JN_ITEM_SKIP || (mark->type == JN_ITEM_COLON && after_key);
+		if (!gone) items[count++] = (jn_item){.span = mark->span, .type = mark->type, .kind = mark->kind};
+		after_key = mark->type == JN_ITEM_PROPERTY || (mark->type == JN_ITEM_COMMENT && after_key);
+	}
+	return count;
+}
+
+static uint32_t most_items_of(const jn_parser *self)
+{
+	uint32_t count = self->count;
+	for (uint32_t i = 0; i < self->count; i++) count += self->marks[i].unknown;
+	return count;
+}
+
 jn_items jn_syntax_read(jn_parser *self, jn_arena *arena, jn_str text)
 {
 	jn_items result = {.parsed = jn_syntax_shallow(text)};
-	jn_item_list list = {.arena = arena, .cap = result.parsed / BYTES_AN_ITEM + 16};
-	list.items = jn_arena_alloc(arena, list.cap * sizeof *list.items);
-	cutter cuts = {.text = text, .until = result.parsed};
-	for (uint32_t at = 0; at < result.parsed && !result.out_of_memory;) {
-		uint32_t end = piece_end(&cuts, at);
-		result.out_of_memory = !parse_piece(self, &list, text, at, end) || list.count > jn_syntax_most_items(text);
-		at = end;
-	}
-	if (result.out_of_memory) list.count = 0;
-	jn_syntax_balance(list.items, list.count, text);
-	result.count = list.count;
-	add_item(&list, JN_ITEM_END, 0, text.len, text.len);
-	result.items = list.items;
+	uint32_t most = jn_syntax_most_items(text);
+	/* Of each two marks one at least is an item, the other may be a key's colon. */
+	bool few = jn_parse(self, jn_str_slice(text, 0, result.parsed), 2 * most);
+	result.items = jn_arena_alloc(arena, ((size_t)(few ? most_items_of(self) : 0) + 1) * sizeof *result.items);
+	if (few) result.count = take_marks(self, result.items);
+	result.too_many = !few || result.count > most;
+	if (result.too_many) result.count = 0;
+	jn_syntax_balance(result.items, result.count, text);
+	result.items[result.count] = (jn_item){.span = {text.len, text.len}, .type = JN_ITEM_END};
+	forget_large(self);
 	return result;
 }

@@ -1,6 +1,6 @@
-/* From text to a flat stream of items: the only place, beside the formatter, that knows tree-sitter.
+/* From text to a flat stream of items: the only place that knows the grammar's tables.
  *
- * The tree's nesting follows the braces as they were typed; lowering decides where a lost one belongs, so it wants the
+ * A tree's nesting would follow the braces as they were typed; lowering decides where a lost one belongs, so it wants the
  * items in the order of the text and keeps its own stack. */
 #ifndef JN_SYNTAX_H
 #define JN_SYNTAX_H
@@ -49,7 +49,7 @@ typedef struct jn_items {
 	jn_item *items;     /* owned by the arena given; ends with JN_ITEM_END */
 	uint32_t count;     /* without the end */
 	uint32_t parsed;    /* bytes of the text that were parsed: less than the text's length when it nests too deep */
-	bool out_of_memory; /* the parser would have needed more than its budget, or there are too many; there are no items */
+	bool too_many;      /* there would be more than jn_syntax_most_items; there are none */
 } jn_items;
 
 /* Items a text may have: as many as a map of its size could have, five times over. More is no map, and would only cost memory. */
@@ -58,9 +58,6 @@ static inline uint32_t jn_syntax_most_items(jn_str text)
 	enum { ALWAYS = 1 << 18, BYTES_AN_ITEM_AT_LEAST = 5 };
 	return text.len / BYTES_AN_ITEM_AT_LEAST > ALWAYS ? text.len / BYTES_AN_ITEM_AT_LEAST : ALWAYS;
 }
-
-/* Bytes that are parsed at once. tree-sitter needs up to 400 times as many. */
-enum { JN_SYNTAX_PIECE = 32 << 10 };
 
 struct jn_parser;
 
