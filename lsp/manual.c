@@ -31,7 +31,7 @@ void jn_lsp_manual_kind(jn_lsp_page *page, jn_kind kind)
 		if (row->rows[i].key == JN_KEY_ANY)
 			free_keys = true;
 		else
-			jn_buf_printf(&keys, "%s`%s`", keys.len ? ", " : "", row->rows[i].name);
+			jn_list_name(&keys, 0, jn_str_c(row->rows[i].name));
 	}
 	if (row->row_count) jn_lsp_page_gap(page);
 	if (row->row_count && !keys.len)

@@ -73,7 +73,7 @@ void jn_lsp_page_printf(jn_lsp_page *self, const char *format, ...)
 	jn_message message = jn_message_borrow(parts, format, arguments);
 	va_end(arguments);
 	jn_buf text = {0};
-	jn_message_write(&text, &message, jn_tr(self->language, format));
+	jn_tr_message_part(&text, self->language, &message);
 	jn_buf_char(&text, '\0');
 	say(self, text.ptr);
 	jn_buf_free(&text);
@@ -87,7 +87,7 @@ void jn_lsp_page_about(jn_lsp_page *self, const char *format, jn_str text)
 		{0}, {.type = 's', .ptr = inner.text.ptr ? inner.text.ptr : "", .len = (uint32_t)inner.text.len}};
 	jn_message message = {.format = format, .parts = parts, .count = 2};
 	jn_buf whole = {0};
-	jn_message_write(&whole, &message, jn_tr(self->language, format));
+	jn_tr_message_part(&whole, self->language, &message);
 	jn_buf_char(&whole, '\0');
 	/* Marks of ours lose their signs in plain text; those of a person's text are kept as they are in Markdown only. */
 	if (self->markdown)

@@ -168,6 +168,23 @@ is "and the pages have isolates" "$([ "$(grep -c $'\342\201\250' pages)" -gt 10 
 run 2 "a list in Arabic" check --format nope --language ar
 has "has Arabic commas" err $'\330\214 \342\201\250`'
 hasnt "and no others" err '`, `'
+run 2 "a name that is none, in Arabic" render "$root/examples/retail" --journey nowhere -o out.svg --language ar
+has "lists the journeys with Arabic commas" err '`⁩، ⁨`'
+hasnt "and no others" err ', '
+run 2 "a lane that is none, in Arabic" render "$root/examples/retail" --lanes nowhere -o out.svg --language ar
+has "lists the lanes with Arabic commas" err '`⁩، ⁨`usual`'
+hasnt "and no others" err ', '
+run 2 "a channel that is none, in Arabic" render "$root/examples/retail" --journey complaint --channel nowhere -o out.svg --language ar
+has "lists the channels with Arabic commas" err '`⁩، ⁨`'
+hasnt "and no others" err ', '
+printf 'journey j "J" { state: nowhere; persona: a "b" severity 3\n  pian: "x" }\n' >lists.journey
+run 1 "values that are none, in Arabic" check lists.journey --language ar
+has "lists what it can be" out '⁨`current`⁩، ⁨`future`⁩'
+hasnt "and no list has other commas" out '`, '
+run 1 "and in English" check lists.journey
+has "with English commas" out '`current`, `future`'
+for word in state from touchpoint evidence audit; do "$journey" explain $word --language ar; done >pages
+is "pages have Arabic commas between names" "$(grep -c '`, `' pages)" 0
 for language in en $languages; do
   "$journey" help render --language "$language" >out
   is "the texts of render --help begin in one column ($language)" \

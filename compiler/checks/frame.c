@@ -69,7 +69,7 @@ static void list_phases(const jn_decl *framework, const jn_pointer_set *covered,
 		if (jn_pointer_set_has(covered, phase)) continue;
 		if (*ret_count == 0) *ret_first = phase;
 		if (++*ret_count > MOST_LISTED) continue;
-		jn_buf_printf(out, "%s`%.*s`", out->len ? ", " : "", JN_ARG(phase->name));
+		jn_list_name(out, 0, phase->name);
 	}
 	if (*ret_count > MOST_LISTED) jn_buf_c(out, " …");
 }

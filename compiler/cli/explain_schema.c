@@ -68,13 +68,6 @@ static bool told(jn_kind kind, const jn_property_row *row)
 	return false;
 }
 
-/* One more name in a list, behind a comma of the language. */
-static void put_item(jn_buf *out, jn_language language, const char *name)
-{
-	if (out->len) jn_buf_str(out, jn_label(JN_LABEL_COMMA, language));
-	jn_buf_printf(out, "`%s`", name);
-}
-
 void jn_explain_key(jn_page *page, jn_key key)
 {
 	jn_buf words = {0};
@@ -90,7 +83,7 @@ void jn_explain_key(jn_page *page, jn_key key)
 		jn_buf_printf(&words, "`%s`", jn_schema_kind((jn_kind)kind)->name);
 		for (int other = kind + 1; other < JN_KIND_COUNT; other++) {
 			const jn_property_row *twin = jn_schema_property((jn_kind)other, key);
-			if (twin && same(twin, row)) put_item(&words, page->language, jn_schema_kind((jn_kind)other)->name);
+			if (twin && same(twin, row)) jn_list_name(&words, 0, jn_str_c(jn_schema_kind((jn_kind)other)->name));
 		}
 		put_sentence(page, 2, JN_TRF("In %.*s:"), &words);
 		put_row(page, row);
@@ -99,7 +92,7 @@ void jn_explain_key(jn_page *page, jn_key key)
 }
 
 /* "`pain`, `gain`": the keys that take a clause. */
-static void put_keys_with(jn_buf *out, jn_language language, unsigned bit)
+static void put_keys_with(jn_buf *out, unsigned bit)
 {
 	for (int key = 0; key < JN_KEY_ANY; key++) {
 		const jn_property_row *found = NULL;
@@ -107,7 +100,7 @@ static void put_keys_with(jn_buf *out, jn_language language, unsigned bit)
 			const jn_property_row *row = jn_schema_property((jn_kind)kind, (jn_key)key);
 			if (row && (row->takes & bit)) found = row;
 		}
-		if (found) put_item(out, language, found->name);
+		if (found) jn_list_name(out, 0, jn_str_c(found->name));
 	}
 }
 
@@ -122,7 +115,7 @@ void jn_explain_modifier(jn_page *page, jn_modifier modifier)
 		jn_page_paragraph(page, "  ", 2, jn_buf_view(&words));
 		jn_page_paragraph(page, "      ", 6, jn_str_c(jn_tr(page->language, jn_schema_clauses[i].doc)));
 		words.len = 0;
-		put_keys_with(&words, page->language, jn_schema_clauses[i].takes);
+		put_keys_with(&words, jn_schema_clauses[i].takes);
 		put_sentence(page, 6, words.len ? JN_TRF("Behind %.*s.") : JN_TRF("Behind no property."), &words);
 	}
 	jn_buf_free(&words);

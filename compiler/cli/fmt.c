@@ -55,7 +55,7 @@ static void tell_left(const jn_document *document, const jn_formatted *result, c
 	jn_place_cursor cursor = {0};
 	jn_place place = jn_place_at(&cursor, &document->source, result->span.start);
 	jn_buf text = {0};
-	jn_message_write(&text, &result->reason, jn_cli_tr(result->reason.format));
+	jn_tr_message_part(&text, jn_cli_language(), &result->reason);
 	jn_str reason = jn_buf_view(&text);
 	if (result->rule == JN_RULE_COUNT || document->source.text.len == 0)
 		jn_complain("`%s` is left as it is: %.*s", path, (int)reason.len, reason.ptr);

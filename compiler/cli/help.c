@@ -108,7 +108,7 @@ static void say(const char *label, const char *format, va_list args)
 	jn_message_part parts[JN_MESSAGE_MOST];
 	jn_message message = jn_message_borrow(parts, format, args);
 	jn_buf words = {0}, safe = {0}, line = {0};
-	jn_message_write(&words, &message, jn_tr(language, format));
+	jn_tr_message_part(&words, language, &message);
 	jn_text_terminal_safe(&safe, jn_buf_view(&words));
 	jn_buf_c(&line, label);
 	jn_tr_block(&line, language, jn_buf_view(&safe));

@@ -43,11 +43,7 @@ static void unknown(const jn_option *table, jn_str name, jn_buf *problem)
 static bool bad_value(const jn_option *row, const char *value, jn_buf *problem)
 {
 	jn_buf choices = {0};
-	jn_str comma = jn_label(JN_LABEL_COMMA, jn_cli_language());
-	for (int i = 0; row->choice && row->choice(i); i++) {
-		if (i) jn_buf_str(&choices, comma);
-		jn_buf_printf(&choices, "`%s`", row->choice(i));
-	}
+	for (int i = 0; row->choice && row->choice(i); i++) jn_list_name(&choices, 0, jn_str_c(row->choice(i)));
 	const char *format = row->type == JN_OPTION_DATE    ? JN_TRF("`--%s` cannot be `%s`; write a day like `2026-06-30`")
 	                     : row->type == JN_OPTION_COUNT ? JN_TRF("`--%s` cannot be `%s`; write a number from 1 to 999, or none")
 	                                                    : JN_TRF("`--%s` cannot be `%s`; choose %.*s");

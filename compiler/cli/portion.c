@@ -8,6 +8,8 @@
 #include "model/query.h"
 #include "text/labels.h"
 
+enum { MOST_NAMED = 12 }; /* in a complaint */
+
 static const char *const each_words[] = {"channel", "persona", NULL};
 
 const char *jn_portion_each_word(int i)
@@ -23,8 +25,9 @@ static bool check_lanes(const jn_portion *self)
 	jn_str wrong;
 	if (!self->lanes || jn_scene_lanes_read(&lanes, jn_str_c(self->lanes), &wrong)) return true;
 	jn_buf names = {0};
-	for (uint32_t i = 0; jn_scene_lane_word(i); i++) jn_buf_printf(&names, "%s, ", jn_scene_lane_word(i));
-	jn_buf_c(&names, "usual, all");
+	for (uint32_t i = 0; jn_scene_lane_word(i); i++) jn_list_name(&names, 0, jn_str_c(jn_scene_lane_word(i)));
+	jn_list_name(&names, 0, JN_STR("usual"));
+	jn_list_name(&names, 0, JN_STR("all"));
 	jn_buf_char(&names, 0);
 	jn_complain("there is no lane `%.*s`; there are %s", JN_ARG(wrong), names.ptr);
 	jn_buf_free(&names);
@@ -79,9 +82,9 @@ static const jn_decl *find(const jn_project *project, jn_kind kind, const char *
 	for (uint32_t i = 0; i < project->kind_count[kind] && !found; i++) {
 		const jn_decl *decl = project->by_kind[kind][i];
 		if (jn_str_eq(decl->name, wanted) || jn_str_eq(decl->title, wanted)) found = decl;
-		if (i < 12) jn_buf_printf(&names, "%s`%.*s`", i ? ", " : "", JN_ARG(decl->name));
+		if (i < MOST_NAMED) jn_list_name(&names, 0, decl->name);
 	}
-	if (project->kind_count[kind] > 12) jn_buf_printf(&names, " and %u more", project->kind_count[kind] - 12);
+	if (project->kind_count[kind] > MOST_NAMED) jn_buf_c(&names, " …");
 	bool none = names.len == 0;
 	jn_buf_char(&names, 0);
 	if (!found && none) jn_complain("there is no %s `%s`: the project has none", what, name);

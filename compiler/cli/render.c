@@ -117,7 +117,7 @@ static void list_names(const choice *self, jn_buf *out)
 {
 	enum { MOST = 12 };
 	for (uint32_t i = 0; i < self->count && i < MOST; i++)
-		jn_buf_printf(out, "%s`%.*s`", i ? ", " : "", JN_ARG(self->journeys[i]->name));
+		jn_list_name(out, 0, self->journeys[i]->name);
 	if (self->count > MOST) jn_buf_c(out, " …");
 	jn_buf_char(out, '\0');
 }

@@ -39,7 +39,7 @@ static void help_modifiers(jn_lower *self, jn_diagnostic *d, const jn_property_r
 	jn_buf list = {0};
 	jn_property_row unused;
 	for (jn_modifier word = JN_MOD_FROM; word < JN_MOD_COUNT; word++)
-		if (modifier_row(row, word, &unused)) jn_buf_printf(&list, "%s`%s`", list.len ? ", " : "", jn_schema_modifier_name(word));
+		if (modifier_row(row, word, &unused)) jn_list_name(&list, 0, jn_str_c(jn_schema_modifier_name(word)));
 	if (list.len) jn_diagnostic_help(self->arena, d, "behind its value `%s` takes %.*s", row->name, (int)list.len, list.ptr);
 	else if (row->many) jn_diagnostic_help(self->arena, d, "a comma separates values");
 	else jn_diagnostic_help(self->arena, d, "`%s` takes one value; a statement ends at the line's end or at ;", row->name);
@@ -225,7 +225,7 @@ const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint
 static void list_homes(jn_key key, jn_buf *out)
 {
 	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++)
-		if (jn_schema_property(kind, key)) jn_buf_printf(out, "%s`%s`", out->len ? ", " : "", jn_schema_kind(kind)->name);
+		if (jn_schema_property(kind, key)) jn_list_name(out, 0, jn_str_c(jn_schema_kind(kind)->name));
 }
 
 static const jn_property_row *unknown_key(jn_lower *self, const jn_frame *frame, jn_span span, jn_str word)

@@ -147,7 +147,7 @@ static jn_value unknown_word(jn_lower *self, const jn_property_row *row, jn_span
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_VALUE,
 	                               "`%.*s` is no value of `%.*s`", JN_ARG(word), JN_ARG(key));
 	jn_buf list = {0};
-	for (const char *const *w = row->words; *w; w++) jn_buf_printf(&list, "%s%s", w == row->words ? "" : ", ", *w);
+	for (const char *const *w = row->words; *w; w++) jn_list_name(&list, 0, jn_str_c(*w));
 	bool only;
 	const char *near = nearest_word(row->words, word, &only);
 	if (near) {

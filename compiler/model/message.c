@@ -2,7 +2,10 @@
  * times. Texts are copied into the caller's arena, or borrowed. */
 #include "model/message.h"
 
-enum { LONGEST_ARGUMENT = 200 }; /* bytes of a user's text inside a message */
+enum {
+	LONGEST_ARGUMENT = 200, /* bytes of a user's text inside a message */
+	LIST_COMMA = 0x1F       /* between the items of a list until it is written: ASCII's separator of units, which no name has */
+};
 
 static uint32_t cut(const char *ptr, uint32_t len, uint32_t most)
 {
@@ -125,17 +128,28 @@ jn_message jn_message_of(const char *literal)
 	return (jn_message){.format = literal, .plain = true};
 }
 
-static void write_part(jn_buf *out, const jn_message *self, const conversion *how)
+/* A text, with commas where the items of a list part. */
+static void write_text(jn_buf *out, const jn_message_part *part, jn_str comma)
+{
+	const char *at = part->ptr, *end = at + part->len, *mark;
+	for (; at < end && (mark = memchr(at, LIST_COMMA, (size_t)(end - at))) != NULL; at = mark + 1) {
+		jn_buf_bytes(out, at, (size_t)(mark - at));
+		jn_buf_str(out, comma);
+	}
+	if (at < end) jn_buf_bytes(out, at, (size_t)(end - at));
+}
+
+static void write_part(jn_buf *out, const jn_message *self, const conversion *how, jn_str comma)
 {
 	if (how->argument >= self->count) return;
 	const jn_message_part *part = &self->parts[how->argument];
-	if (part->type == 's' && how->type == 's') jn_buf_bytes(out, part->ptr, part->len);
+	if (part->type == 's' && how->type == 's') write_text(out, part, comma);
 	if (part->type != 'd' || how->type == 's') return;
 	if (how->plus && part->number >= 0) jn_buf_char(out, '+');
 	jn_buf_int(out, part->number);
 }
 
-void jn_message_write(jn_buf *out, const jn_message *self, const char *format)
+void jn_message_write_with(jn_buf *out, const jn_message *self, const char *format, jn_str comma)
 {
 	if (!format) format = self->format;
 	if (!format) return;
@@ -148,9 +162,20 @@ void jn_message_write(jn_buf *out, const jn_message *self, const char *format)
 		if (how.type == '%')
 			jn_buf_char(out, '%');
 		else
-			write_part(out, self, &how);
+			write_part(out, self, &how, comma);
 	}
 	jn_buf_c(out, format);
+}
+
+void jn_message_write(jn_buf *out, const jn_message *self, const char *format)
+{
+	jn_message_write_with(out, self, format, JN_STR(", "));
+}
+
+void jn_list_name(jn_buf *out, size_t start, jn_str name)
+{
+	if (out->len > start) jn_buf_char(out, LIST_COMMA);
+	jn_buf_printf(out, "`%.*s`", JN_ARG(name));
 }
 
 jn_str jn_message_english(jn_arena *arena, const jn_message *self)

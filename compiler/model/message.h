@@ -50,7 +50,11 @@ jn_message jn_message_take(jn_arena *arena, const char *format, va_list argument
 jn_message jn_message_borrow(jn_message_part *parts, const char *format, va_list arguments);
 
 /* Appends the message to `out`, in the words of `format`: a translation of self->format, or self->format itself, which
- * NULL stands for too. A translation may take arguments in an order of its own, as POSIX writes it: `%2$s`, `%2$.*1$s`. */
+ * NULL stands for too. A translation may take arguments in an order of its own, as POSIX writes it: `%2$s`, `%2$.*1$s`.
+ * `comma` parts the items of lists. */
+void jn_message_write_with(jn_buf *out, const jn_message *self, const char *format, jn_str comma);
+
+/* The same with English commas. */
 void jn_message_write(jn_buf *out, const jn_message *self, const char *format);
 
 /* The message in English, in `arena`. */
@@ -58,6 +62,10 @@ jn_str jn_message_english(jn_arena *arena, const jn_message *self);
 
 /* An order that does not depend on a language: negative, 0 (they say the same) or positive. */
 int jn_message_compare(const jn_message *a, const jn_message *b);
+
+/* Lists that become an argument of a message: "`a`, `b`". Adds a name between back-ticks to the list that begins at
+ * byte `start`, behind a mark that becomes the comma of the language in which the message is written. */
+void jn_list_name(jn_buf *out, size_t start, jn_str name);
 
 /* A printf argument pair for "%.*s": the bytes of a jn_str, cut at 200 bytes (at a character's boundary) so that a hostile name cannot flood a report. */
 #define JN_ARG(s) jn_arg_len(s), (s).ptr ? (s).ptr : ""

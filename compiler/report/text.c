@@ -61,7 +61,7 @@ static void colored_word(painter *self, const char *color, const char *english)
 static void write_message(painter *self, const jn_message *message)
 {
 	self->sentence->len = 0;
-	jn_message_write(self->sentence, message, jn_tr(self->language, message->format));
+	jn_tr_message_part(self->sentence, self->language, message);
 	if (self->language != JN_LANG_AR) {
 		jn_text_terminal_safe(self->out, jn_buf_view(self->sentence));
 		return;

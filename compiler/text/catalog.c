@@ -5,6 +5,8 @@
  * over the first. We read the hash table: a search costs the length of the sentence. */
 #include "text/catalog.h"
 
+#include "text/labels.h"
+
 enum { COUNT = 8, ORIGINALS = 12, TRANSLATIONS = 16, HASH_SIZE = 20, HASH_TABLE = 24, HEAD = 28 };
 
 /* The number at byte `at`, written with its lowest byte first (msgfmt --endianness=little); 0 beyond the end. */
@@ -105,15 +107,19 @@ void jn_tr_block(jn_buf *out, jn_language language, jn_str text)
 	}
 }
 
+void jn_tr_message_part(jn_buf *out, jn_language language, const jn_message *message)
+{
+	jn_message_write_with(out, message, jn_tr(language, message->format), jn_label(JN_LABEL_COMMA, language));
+}
+
 void jn_tr_message(jn_buf *out, jn_language language, const jn_message *message)
 {
-	const char *format = jn_tr(language, message->format);
 	if (language != JN_LANG_AR) {
-		jn_message_write(out, message, format);
+		jn_tr_message_part(out, language, message);
 		return;
 	}
 	jn_buf text = {0};
-	jn_message_write(&text, message, format);
+	jn_tr_message_part(&text, language, message);
 	jn_tr_isolated(out, language, jn_buf_view(&text));
 	jn_buf_free(&text);
 }
@@ -135,5 +141,5 @@ void jn_tr_part(jn_buf *out, jn_language language, const char *format, ...)
 	va_start(arguments, format);
 	jn_message message = jn_message_borrow(parts, format, arguments);
 	va_end(arguments);
-	jn_message_write(out, &message, jn_tr(language, format));
+	jn_tr_message_part(out, language, &message);
 }

@@ -30,6 +30,9 @@ const char *jn_tr(jn_language language, const char *english);
  * brace or a point in a name keeps its side; call it when what stands in the message is safe to show. */
 void jn_tr_message(jn_buf *out, jn_language language, const jn_message *message);
 
+/* The same without isolating anything, for what becomes a part of another text or is isolated later. */
+void jn_tr_message_part(jn_buf *out, jn_language language, const jn_message *message);
+
 /* Appends a sentence in the language, as printf would put it together (model/message.h says what it understands). `format`
  * is a literal that po/ has. */
 void jn_tr_printf(jn_buf *out, jn_language language, const char *format, ...) __attribute__((format(printf, 3, 4)));

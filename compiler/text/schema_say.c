@@ -19,7 +19,7 @@ static void wrap(jn_buf *out, size_t start, jn_language language, const char *fo
 static void put_listed(jn_buf *out, size_t start, jn_language language, const char *name, uint32_t left, const char *last)
 {
 	if (out->len == start || left) {
-		jn_buf_printf(out, out->len == start ? "`%s`" : ", `%s`", name);
+		jn_list_name(out, start, jn_str_c(name));
 		return;
 	}
 	jn_buf before = {0};
@@ -97,7 +97,7 @@ void jn_schema_say_takes(jn_buf *out, jn_language language, const jn_property_ro
 	start = out->len;
 	for (int i = 0; i < JN_CLAUSE_ROWS; i++)
 		if (row->takes & jn_schema_clauses[i].takes)
-			jn_buf_printf(out, "%s`%s`", out->len == start ? "" : ", ", jn_schema_clauses[i].shown);
+			jn_list_name(out, start, jn_str_c(jn_schema_clauses[i].shown));
 	wrap(out, start, language, JN_TRF("Behind it: %.*s."));
 }
 

@@ -228,6 +228,25 @@ Test(catalog, messages_take_arguments_in_any_order)
 	expect_written(NULL, "100 %", "100 %%");
 }
 
+/* A list has the commas of the language it is written in, in findings too, which are made without one. */
+Test(catalog, lists)
+{
+	jn_arena arena = {0};
+	jn_buf list = {0}, out = {0};
+	jn_buf_c(&list, "in ");
+	size_t start = list.len;
+	jn_list_name(&list, start, JN_STR("a"));
+	jn_list_name(&list, start, JN_STR("b, c"));
+	jn_list_name(&list, start, JN_STR("d"));
+	jn_message message = jn_message_new(&arena, "it can be: %.*s", (int)list.len, list.ptr);
+	cr_expect(jn_str_eq(jn_message_english(&arena, &message), JN_STR("it can be: in `a`, `b, c`, `d`")));
+	jn_tr_message_part(&out, JN_LANG_AR, &message);
+	cr_expect(strstr((jn_buf_char(&out, '\0'), out.ptr), "in `a`، `b, c`، `d`"), "%s", out.ptr);
+	jn_buf_free(&out);
+	jn_buf_free(&list);
+	jn_arena_free(&arena);
+}
+
 Test(catalog, messages_are_values)
 {
 	jn_arena arena = {0};
