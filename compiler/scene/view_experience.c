@@ -10,9 +10,21 @@ enum {
 			1 << JN_LANE_COMPETITORS,
 };
 
-/* --- the customer's voice, now and half a year or more before --- */
+/* --- the customer's voice: now, half a year to a year before, longer ago --- */
 
-enum { EARLIER = 180 }; /* days before the newest quote */
+enum { HALF_A_YEAR = 180, A_YEAR = 366 }; /* days before the newest quote */
+
+typedef struct era {
+	jn_date from, to; /* days before the newest quote, both within */
+	int label;        /* its heading; -1: none */
+} era;
+
+static const era eras[] = {
+	{0, HALF_A_YEAR - 1, -1},
+	{HALF_A_YEAR, A_YEAR, JN_LABEL_EARLIER},
+	{A_YEAR + 1, INT32_MAX, JN_LABEL_LONG_AGO},
+};
+enum { ERAS = sizeof eras / sizeof *eras };
 
 static jn_date day_of(const jn_clause *quote)
 {
@@ -44,15 +56,22 @@ static jn_date newest_quote(jn_map *map)
 	return map->voice_newest;
 }
 
-/* The quotes of a touchpoint or a view of it: those of now, or those from earlier under a heading of their own. */
-static void add_quotes(jn_map *map, jn_column *column, const jn_decl *decl, bool earlier, bool *headed)
+/* A quote without a day is one of now. */
+static bool is_of(jn_map *map, const jn_clause *quote, const era *when)
+{
+	jn_date day = day_of(quote);
+	jn_date before = day == JN_DATE_NONE ? 0 : newest_quote(map) - day;
+	return before >= when->from && before <= when->to;
+}
+
+/* The quotes of a touchpoint or a view of it that are of an era, those from earlier under a heading of their own. */
+static void add_quotes(jn_map *map, jn_column *column, const jn_decl *decl, const era *when, bool *headed)
 {
 	bool named = decl->kind != JN_AS;
 	for (const jn_clause *quote = jn_map_values(map, decl, JN_KEY_QUOTE); quote; quote = quote->next) {
-		jn_date day = day_of(quote), newest = newest_quote(map);
-		if ((day != JN_DATE_NONE && newest - day >= EARLIER) != earlier) continue;
+		if (!is_of(map, quote, when)) continue;
 		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_VOICE)->stack;
-		if (earlier && !*headed) jn_stack_add(map, stack, jn_say(map, JN_LABEL_EARLIER), JN_STYLE_NAME, 12, 0);
+		if (when->label >= 0 && !*headed) jn_stack_add(map, stack, jn_say(map, when->label), JN_STYLE_NAME, 12, 0);
 		*headed = true;
 		if (!named) jn_lanes_heading(map, stack, decl);
 		named = true;
@@ -81,11 +100,11 @@ static void add_leaving(jn_map *map, jn_column *column, const jn_decl *decl)
 static void measure_column(jn_map *map, jn_column *column)
 {
 	const jn_decl *touchpoint = column->touchpoint, *views = jn_map_first_view(map, touchpoint);
-	for (int earlier = 0; earlier < 2; earlier++) {
+	for (int i = 0; i < ERAS; i++) {
 		bool headed = false;
-		add_quotes(map, column, touchpoint, earlier, &headed);
+		add_quotes(map, column, touchpoint, &eras[i], &headed);
 		for (const jn_decl *as = views; as; as = jn_map_next_view(map, as))
-			add_quotes(map, column, as, earlier, &headed);
+			add_quotes(map, column, as, &eras[i], &headed);
 	}
 	add_leaving(map, column, touchpoint);
 	for (const jn_decl *as = views; as; as = jn_map_next_view(map, as)) add_leaving(map, column, as);

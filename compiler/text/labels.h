@@ -169,7 +169,8 @@ typedef enum jn_label_id {
 	JN_LABEL_GLANCE_FAILS,    /* beside a count: "points where the service fails: {0}" */
 	JN_LABEL_GLANCE_GAPS,     /* beside a count: "handoffs that lose something or that nobody documents: {0}" */
 	JN_LABEL_CRITICAL,        /* "critical points", quietly under "Pains & barriers" */
-	JN_LABEL_EARLIER,         /* over older quotes: "Half a year before or more" */
+	JN_LABEL_EARLIER,         /* over older quotes: "Half a year to a year before" */
+	JN_LABEL_LONG_AGO,        /* "More than a year before" */
 	JN_LABEL_GLANCE_LESS,     /* beside a count: "touchpoints that give less than expected: {0}" */
 	JN_LABEL_GLANCE_RIVALS,   /* beside a count: "touchpoints where competitors win: {0}" */
 	/* what a reader can do on the page */
