@@ -92,15 +92,34 @@ static void measure_cells(const jn_map *map, uint32_t from, uint32_t count, int3
 			if (cell->stack.first) raise(&height[cell->lane], cell->stack.height + 2 * JN_INSET);
 }
 
+/* About how high lanes of cards will be: one row where there are any. */
+static int32_t guess_cards(const jn_map *map)
+{
+	bool opportunities = jn_decl_child(map->journey, JN_OPPORTUNITY) != NULL, measures = false;
+	for (uint32_t p = 0; p < map->panel_count; p++) {
+		opportunities = opportunities || jn_decl_child(map->panels[p].stage, JN_OPPORTUNITY);
+		measures = measures || jn_decl_has(map->panels[p].stage, JN_KEY_KPI);
+	}
+	for (uint32_t c = 0; c < map->column_count && !(opportunities && measures); c++) {
+		const jn_decl *touchpoint = map->columns[c].touchpoint;
+		opportunities = opportunities || (touchpoint && jn_decl_child(touchpoint, JN_OPPORTUNITY));
+		measures = measures || (touchpoint && jn_decl_has(touchpoint, JN_KEY_KPI));
+	}
+	return (opportunities && jn_map_shows(map, JN_LANE_OPPORTUNITIES) ? jn_px(176) : 0) +
+		   (measures && jn_map_shows(map, JN_LANE_MEASURES) ? jn_px(128) : 0);
+}
+
 /* About how high a band will be, before anything is placed. */
-static int32_t guess_height(jn_map *map)
+static jn_band_guess guess_height(jn_map *map)
 {
 	int32_t height[JN_LANE_COUNT] = {0};
-	int64_t sum = jn_cards_height(map) + jn_px(160) + jn_curve_height(map);
+	jn_band_guess guess = {
+		.fixed = jn_px(184) + jn_curve_height(map) + (map->path ? jn_px(140) : 0) + guess_cards(map),
+		.text = jn_cards_height(map),
+	};
 	measure_cells(map, 0, map->column_count, height);
-	for (int lane = 0; lane < JN_LANE_COUNT; lane++) sum += height[lane];
-	if (map->path) sum += jn_px(140);
-	return sum > JN_DEEPEST ? JN_DEEPEST : (int32_t)sum;
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) guess.text += height[lane];
+	return guess;
 }
 
 static void measure_cards(jn_band *band, jn_lane lane, const jn_cards *cards)

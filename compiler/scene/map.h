@@ -313,11 +313,18 @@ void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl
  * the box that takes. */
 void jn_handoffs_place(jn_map *map, const jn_band *band, uint32_t column);
 
-/* columns.c: panels, columns, their width, and how they are folded into bands. */
+/* columns.c: panels, columns and their width. */
 void jn_columns_collect(jn_map *map);
-/* `band_height`: about how high a row of panels will be, to fold well. Returns true when columns are wider now than
- * they were measured. */
-bool jn_columns_place(jn_map *map, int32_t band_height);
+/* The width of a column where so many stand side by side, in a map or in a row of a folded one. */
+int32_t jn_columns_width(const jn_map *map, uint32_t count, bool folded);
+/* What a row of stages may take on the paper. */
+int32_t jn_columns_page_room(const jn_map *map);
+/* About how high a row of panels will be, to fold well: what stays, and what is text in columns. */
+typedef struct jn_band_guess {
+	int64_t fixed, text;
+} jn_band_guess;
+/* fold.c: bands, and everything's place along x. Returns true when columns are wider now than they were measured. */
+bool jn_columns_place(jn_map *map, jn_band_guess guess);
 static inline int32_t jn_column_axis(const jn_map *map, const jn_column *column)
 {
 	(void)map;

@@ -179,7 +179,7 @@ Test(choice, full_rows_end_at_one_edge)
 	cr_assert_eq(panels, 4);
 	cr_expect_eq(right[0], right[1], "four columns as wide as six");
 	cr_expect_eq(right[1], right[2], "five too");
-	cr_expect_lt(right[3], right[2], "the last keeps its own");
+	cr_expect_lt(right[3], right[2], "no column becomes more than twice as wide");
 	check_geometry(scene, "uneven rows");
 	jn_arena_free(&arena);
 	jn_project_free(project);
@@ -193,7 +193,7 @@ Test(choice, rows_are_filled_within_the_least_width)
 	options.fold = 2;
 	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
 	/* 4 + 6 and 5 + 2, not 4 and 6 + 5 + 2 */
-	cr_expect_eq(scene->width / JN_PX, 48 + 152 + 10 * 152 + 3 * 8 + 48);
+	cr_expect_eq(scene->width / JN_PX, 48 + 152 + 10 * 224 + 3 * 8 + 48, "as wide as a map of ten columns");
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }

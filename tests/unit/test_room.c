@@ -10,8 +10,8 @@
 /* --- cards in their lanes --- */
 
 enum {
-	EMPTIEST = 62, /* per cent of the ground of a stage's cards */
-	EMPTY_LANE = 50, /* of the grounds of a whole lane */
+	EMPTIEST = 60, /* per cent of the ground of a stage's cards */
+	EMPTY_LANE = 42, /* of the grounds of a whole lane */
 	NARROWEST = 184, /* px of a card */
 };
 
@@ -169,6 +169,72 @@ Test(room, uneven_stages_share_a_lane)
 			jn_project_free(project);
 			jn_buf_free(&out);
 		}
+}
+
+/* --- rows of a folded map --- */
+
+/* Where the panels of the n-th row end; -1 behind the last. */
+static int32_t row_end(const jn_scene *scene, uint32_t n)
+{
+	const jn_scene_band *band = scene->bands;
+	while (band && n-- > 0) band = band->next;
+	int32_t end = -1;
+	for (const jn_shape *shape = scene->first; shape && band; shape = shape->next) {
+		bool panel = shape->type == JN_SHAPE_RECT && shape->flags & JN_SHAPE_PANEL;
+		if (panel && shape->rect.y >= band->y && shape->rect.y < band->bottom && shape->rect.x + shape->rect.w > end)
+			end = shape->rect.x + shape->rect.w;
+	}
+	return end;
+}
+
+static void check_rows(const jn_scene *scene, uint32_t rows, int least, const char *what)
+{
+	uint32_t row = 0;
+	for (int32_t end; (end = row_end(scene, row)) >= 0; row++) {
+		int filled = (int)((int64_t)(end - 200 * JN_PX) * 100 / (scene->width - 248 * JN_PX));
+		cr_expect_geq(filled, least, "%s: row %u is filled to %d %%", what, row + 1, filled);
+	}
+	cr_expect(rows == 0 || row == rows, "%s: %u rows", what, row);
+}
+
+Test(room, rows_of_every_folded_example_are_filled)
+{
+	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+		jn_project *project = load(examples[i]);
+		for (uint32_t j = 0; j < project->kind_count[JN_JOURNEY]; j++) {
+			jn_arena arena = {0};
+			const jn_decl *journey = project->by_kind[JN_JOURNEY][j];
+			char what[300];
+			snprintf(what, sizeof what, "%s: %.*s", examples[i], (int)journey->name.len, journey->name.ptr);
+			const jn_scene *flat = draw(&arena, project, j, -1, -1), *best = draw(&arena, project, j, -1, JN_FOLD_BEST);
+			check_rows(best, 2, 70, what);
+			cr_expect_lt(best->width, flat->width, "%s: a folded map is narrower", what);
+			cr_expect_geq(best->width * 100 / best->height, 45, "%s: %d × %d", what, best->width / JN_PX, best->height / JN_PX);
+			jn_arena_free(&arena);
+		}
+		jn_project_free(project);
+	}
+}
+
+/* Stages of any length: rows end at the stage that is nearest to an even share. */
+Test(room, uneven_stages_fill_rows_evenly)
+{
+	static const struct {
+		const char *stages;
+		int rows, least;
+	} folds[] = {{"33533", 2, 100}, {"3333", 2, 100}, {"99", 2, 100}, {"1119", 2, 55}, {"5555555", 3, 100}, {"2424242", 3, 100}, {"911111111", 2, 100}, {"11", 4, 100}};
+	for (size_t i = 0; i < sizeof folds / sizeof *folds; i++) {
+		jn_buf out = {0};
+		jn_arena arena = {0};
+		uneven self = {folds[i].stages, "0000000000", "0000000000"};
+		jn_project *project = make(&out, &self);
+		const jn_scene *scene = draw(&arena, project, 0, -1, folds[i].rows);
+		check_geometry(scene, folds[i].stages);
+		check_rows(scene, strlen(folds[i].stages) < (size_t)folds[i].rows ? 2 : (uint32_t)folds[i].rows, folds[i].least, folds[i].stages);
+		jn_arena_free(&arena);
+		jn_project_free(project);
+		jn_buf_free(&out);
+	}
 }
 
 /* --- many people --- */
