@@ -5,7 +5,7 @@
 #include <stdalign.h>
 #include <stdlib.h>
 
-enum { FIRST_CHUNK = 1 << 14, LARGEST_CHUNK = 1 << 20, CLEARED_AHEAD = 1 << 10 };
+enum { FIRST_CHUNK = 1 << 13, LARGEST_CHUNK = 1 << 20, CLEARED_AHEAD = 1 << 10 };
 
 typedef struct jn_arena_chunk {
 	struct jn_arena_chunk *older;

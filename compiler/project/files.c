@@ -65,7 +65,8 @@ bool jn_folder_has(jn_str folder, const char *name)
 jn_str jn_folder_path(jn_arena *arena, const char *folder, jn_str relative)
 {
 	jn_buf path = {0};
-	jn_buf_printf(&path, "%s%s", folder, jn_str_ends(jn_str_c(folder), JN_STR("/")) ? "" : "/");
+	jn_buf_c(&path, folder);
+	if (!jn_str_ends(jn_buf_view(&path), JN_STR("/"))) jn_buf_char(&path, '/');
 	jn_buf_str(&path, relative);
 	jn_str kept = jn_arena_str(arena, jn_buf_view(&path));
 	jn_buf_free(&path);
@@ -120,33 +121,35 @@ static void visit_folder(walk *self, jn_buf *absolute, jn_str relative, const ch
 	self->folders[self->folder_count++] = jn_arena_str(self->arena, relative);
 }
 
-/* What an entry is, links not followed: DT_DIR, DT_LNK, any other, or DT_UNKNOWN when it is gone. */
-static int type_of(const struct dirent *entry, const char *path)
+/* What an entry is, links not followed: DT_DIR, DT_LNK, any other, or DT_UNKNOWN when it is gone. Some file systems do not say. */
+static int type_of(const struct dirent *entry, jn_buf *path, jn_str folder)
 {
 	struct stat st;
 	if (entry->d_type != DT_UNKNOWN) return entry->d_type;
-	if (lstat(path, &st) != 0) return DT_UNKNOWN; /* some file systems do not say */
+	if (lstat(join(path, folder, entry->d_name).ptr, &st) != 0) return DT_UNKNOWN;
 	return S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_REG;
 }
 
 static void read_folder(walk *self, jn_str root, jn_str folder, bool deeper)
 {
-	jn_buf path = {0}, relative = {0};
-	join(&path, root, folder.len ? folder.ptr : ".");
-	DIR *dir = opendir(path.ptr);
+	jn_buf whole = {0}, path = {0}, relative = {0};
+	jn_str absolute = join(&whole, root, folder.len ? folder.ptr : ".");
+	DIR *dir = opendir(absolute.ptr);
 	struct dirent *entry;
 	while (dir && (entry = readdir(dir)) != NULL) {
 		const char *name = entry->d_name;
 		if (name[0] == '.') continue;
-		jn_str inside = join(&relative, folder, name);
-		join(&path, root, relative.ptr);
-		int type = type_of(entry, path.ptr);
+		int type = type_of(entry, &path, absolute);
 		if (type == DT_UNKNOWN || type == DT_LNK) continue;
 		if (type == DT_DIR) {
-			if (deeper) visit_folder(self, &path, inside, name);
-		} else if (jn_str_ends(inside, JN_STR(".journey"))) add(self->arena, self->files, inside);
+			join(&path, absolute, name);
+			if (deeper) visit_folder(self, &path, join(&relative, folder, name), name);
+		} else if (self->files && jn_str_ends(jn_str_c(name), JN_STR(".journey"))) {
+			add(self->arena, self->files, join(&relative, folder, name));
+		}
 	}
 	if (dir) closedir(dir);
+	jn_buf_free(&whole);
 	jn_buf_free(&path);
 	jn_buf_free(&relative);
 }
