@@ -71,6 +71,19 @@ for project in retail retail-id retail-ms retail-ar cart-abandonment; do
   done
 done
 
+# --- the other views: every word of the picture is in the PDF (test_views.c: what a view claims is in its picture)
+for project in retail retail-id retail-ms retail-ar cart-abandonment; do
+  for view in blueprint experience emotions; do
+    for format in svg pdf; do draw $project --view $view --format $format -o "$dir/$view/$project/"; done
+    if missing pdftotext; then skip "$view of $project: the PDF's text (poppler-utils)"; continue; fi
+    for svg in "$dir/$view/$project"/*.svg; do
+      svg_words "$svg" >"$dir/wanted"
+      pdftotext "${svg%.svg}.pdf" - | words >"$dir/got"
+      is "$view of $project/$(basename "${svg%.svg}"): $(wc -l <"$dir/wanted") words of the picture are in the PDF" "$(lost "$dir/wanted" "$dir/got")" ""
+    done
+  done
+done
+
 # --- the PDF is the same picture: what makes Arabic searchable leaves no ink
 mkdir "$dir/ink"
 echo 'project ink "Ink" { language: ar }' >"$dir/ink/project.journey"

@@ -44,6 +44,12 @@ static bool said_here(const jn_map *map, uint32_t series, uint32_t column, const
 	return here && here->second && jn_str_eq(here->second->text, there->second->text);
 }
 
+const jn_clause *jn_curve_said(const jn_map *map, uint32_t series, uint32_t column)
+{
+	const jn_clause *clause = emotion_of(&map->columns[column], &map->series[series]);
+	return clause && !said_here(map, series, column, clause) ? clause : NULL;
+}
+
 static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *any)
 {
 	uint32_t from = curve->label_count;

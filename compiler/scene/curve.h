@@ -36,6 +36,9 @@ typedef struct jn_curve {
 	int32_t below; /* from the zero line to the lane's bottom */
 } jn_curve;
 
+/* What a series says in a column; NULL when it says nothing there, or nothing but what its twin on this map says. */
+const jn_clause *jn_curve_said(const jn_map *map, uint32_t series, uint32_t column);
+
 static inline int jn_curve_rating(const jn_map *map, uint32_t series, uint32_t column)
 {
 	return map->curve->ratings[(size_t)series * map->column_count + column];

@@ -134,11 +134,9 @@ static jn_outline_item *add_lane(builder *self, jn_lane lane)
 }
 
 /* "–2 Lost (interviews)" of one persona. */
-static jn_str say_feeling(jn_map *map, const jn_column *column, const jn_series *series, int rating)
+static jn_str say_feeling(jn_map *map, const jn_clause *emotion, int rating)
 {
-	const jn_clause *emotion = jn_view_values(column->touchpoint, series->persona, JN_KEY_EMOTION);
 	jn_str said = jn_say_isolated(map, jn_say_rating(map, rating));
-	if (!emotion) return said;
 	if (emotion->second) said = jn_say_joined(map, said, " ", jn_say_value(map, emotion->second, JN_KEY_UNKNOWN));
 	return jn_say_with_meta(map, said, jn_say_meta(map, emotion));
 }
@@ -148,16 +146,18 @@ static void add_feeling(builder *self, const jn_column *column)
 	jn_map *map = self->map;
 	uint32_t c = (uint32_t)(column - map->columns);
 	bool any = false;
-	for (uint32_t s = 0; map->curve && s < map->series_count && !map->series[s].other; s++) {
+	for (uint32_t s = 0; map->curve && s < map->series_count; s++) {
 		int rating = jn_curve_rating(map, s, c);
-		if (rating == JN_NO_RATING) continue;
+		const jn_clause *emotion = rating == JN_NO_RATING ? NULL : jn_curve_said(map, s, c);
+		bool other = map->series[s].other > 0;
+		if (!emotion || (other && !emotion->second)) continue; /* the curve has its number */
 		if (!any) add_lane(self, JN_LANE_FEELING);
 		any = true;
-		jn_str said = say_feeling(map, column, &map->series[s], rating);
-		if (map->persona_count) said = jn_say_label2(map, JN_LABEL_LABELLED, map->series[s].name, said);
+		jn_str said = say_feeling(map, emotion, rating);
+		if (map->persona_count || other) said = jn_say_label2(map, JN_LABEL_LABELLED, map->series[s].name, said);
 		jn_outline_item *item = add(self, JN_OUTLINE_BLOCK, said);
 		item->style = JN_STYLE_TEXT, item->color = JN_COLOR_INK;
-		item->sign = JN_SIGN_MARKER, item->value = (uint8_t)(s < 255 ? s : 255);
+		if (!other) item->sign = JN_SIGN_MARKER, item->value = (uint8_t)(s < 255 ? s : 255);
 	}
 }
 
