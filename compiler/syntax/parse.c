@@ -26,15 +26,17 @@ typedef struct lexer {
 	uint32_t start, end; /* the token */
 } lexer;
 
+/* Most of every text is ASCII. */
 static void look(lexer *self, uint32_t at)
 {
-	unsigned char c = at < self->text.len ? (unsigned char)self->text.ptr[at] : '\0';
 	self->at = at;
-	self->next = at + (at < self->text.len);
-	self->api.lookahead = c;
-	if (c < 0x80) return;
-	self->next = at;
-	self->api.lookahead = (int32_t)jn_utf8_next(self->text, &self->next);
+	if (at < self->text.len && (unsigned char)self->text.ptr[at] < 0x80) {
+		self->api.lookahead = self->text.ptr[at];
+		self->next = at + 1;
+	} else {
+		self->next = at;
+		self->api.lookahead = at < self->text.len ? (int32_t)jn_utf8_next(self->text, &self->next) : 0;
+	}
 }
 
 static void advance(TSLexer *api, bool skip)
