@@ -45,6 +45,34 @@ for theme in paper ink; do
   done
 done
 
+# --- a photograph taken with the camera held in each of the eight ways: the same picture everywhere, and the one that was meant
+mkdir turned
+echo 'project p "P"' >turned/project.journey
+echo 'journey j "J" { stage s "S" { touchpoint t "T" { image: "x.jpg" } } }' >turned/map.journey
+convert -size 200x120 xc:red -fill blue -draw 'rectangle 0,0 60,50' -fill black -draw 'rectangle 150,80 199,119' -quality 95 -strip plain.jpg
+for way in 1 2 3 4 5 6 7 8; do
+  { # its Exif, behind the first two bytes
+    head -c 2 plain.jpg
+    printf '\xff\xe1\x00\x22Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x0'"$way"'\x00\x00\x00\x00\x00\x00'
+    tail -c +3 plain.jpg
+  } >turned/x.jpg
+  cp turned/x.jpg exif.jpg
+  for format in svg png pdf; do timeout 60 "$journey" render turned -o a.$format 2>err; done
+  convert exif.jpg -auto-orient -strip -quality 95 turned/x.jpg
+  timeout 60 "$journey" render turned -o wanted.png
+  read -r w h < <(identify -format '%w %h' wanted.png)
+  rsvg-convert a.svg -o rsvg.png
+  browser --window-size="$w,$h" --screenshot="$dir/chromium.png" "$dir/a.svg" >/dev/null
+  is "turned $way: the file is in it as it is" "$(grep -o 'base64,[^"]*' a.svg | cut -c8- | base64 -d | cmp - exif.jpg && echo untouched)" untouched
+  for picture in a rsvg chromium; do
+    is "turned $way: $picture.png shows it upright" "$(difference $picture.png wanted.png "$w" "$h" | awk -v most=$most '{ print $1 <= most ? "yes" : $1 }')" yes
+  done
+  if command -v pdftoppm >/dev/null; then
+    pdftoppm -r 96 -png -singlefile -scale-to-x "$w" -scale-to-y "$h" a.pdf paper
+    is "turned $way: the PDF shows it upright" "$(difference paper.png wanted.png "$w" "$h" | awk -v most=$most '{ print $1 <= most ? "yes" : $1 }')" yes
+  else skip "turned $way in the PDF (poppler-utils)"; fi
+done
+
 # --- opened, nothing comes alive
 python3 - >port 2>hits <<'P' &
 import http.server, sys

@@ -11,8 +11,10 @@ typedef enum jn_image_type { JN_IMAGE_PNG, JN_IMAGE_JPEG } jn_image_type;
 
 typedef struct jn_image {
 	jn_str bytes;           /* the whole file, untouched */
-	uint32_t width, height; /* in its own pixels, 1 … JN_MAX_IMAGE_SIDE */
+	uint32_t width, height; /* as it is shown, in its own pixels, 1 … JN_MAX_IMAGE_SIDE */
 	uint8_t type;           /* jn_image_type */
+	uint8_t turn;           /* JPEG: what its Exif says of the camera, less one: 0 upright … 7; from 4 on width and height are
+							   those of the file exchanged (render/turn.h) */
 } jn_image;
 
 enum {

@@ -3,6 +3,8 @@
 
 #include <dlfcn.h>
 
+#include "render/turn.h"
+
 typedef struct reader {
 	jn_str bytes;
 	uint32_t at;
@@ -56,10 +58,21 @@ static bool load_jpeg_library(jpeg_library *self)
 	return handle != NULL;
 }
 
+/* Width and height as they are in the file. */
+static int file_width(const jn_image *image)
+{
+	return (int)(jn_turn_sideways(image) ? image->height : image->width);
+}
+
+static int file_height(const jn_image *image)
+{
+	return (int)(jn_turn_sideways(image) ? image->width : image->height);
+}
+
 static cairo_surface_t *copy_rows(const jn_cairo *lib, const jpeg_library *jpeg, const void *pixbuf, const jn_image *image)
 {
 	int width = jpeg->width(pixbuf), height = jpeg->height(pixbuf), channels = jpeg->channels(pixbuf);
-	if (width != (int)image->width || height != (int)image->height || channels < 3) return NULL;
+	if (width != file_width(image) || height != file_height(image) || channels < 3) return NULL;
 	cairo_surface_t *surface = lib->cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
 	unsigned char *to = lib->cairo_image_surface_get_data(surface);
 	const unsigned char *from = jpeg->rows(pixbuf);
@@ -89,7 +102,7 @@ static cairo_surface_t *unpack_jpeg(const jn_cairo *lib, const jn_image *image)
 /* A surface that stands for the file: a PDF takes the file itself. */
 static cairo_surface_t *wrap_jpeg(const jn_cairo *lib, const jn_image *image)
 {
-	cairo_surface_t *surface = lib->cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)image->width, (int)image->height);
+	cairo_surface_t *surface = lib->cairo_image_surface_create(CAIRO_FORMAT_RGB24, file_width(image), file_height(image));
 	lib->cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)image->bytes.ptr, image->bytes.len, NULL,
 	                                 NULL);
 	return surface;
@@ -100,6 +113,16 @@ static cairo_surface_t *open_image(const jn_cairo *lib, const jn_image *image, b
 	if (image->type == JN_IMAGE_JPEG) return for_pdf ? wrap_jpeg(lib, image) : unpack_jpeg(lib, image);
 	reader from = {.bytes = image->bytes};
 	return lib->cairo_image_surface_create_from_png_stream(read_on, &from);
+}
+
+/* From the file's pixels to those that are shown. */
+static void turn(const jn_cairo *lib, cairo_t *cr, const jn_image *image)
+{
+	jn_turn by = jn_turn_of(image);
+	cairo_matrix_t matrix = {.xx = by.xx, .yx = by.yx, .xy = by.xy, .yy = by.yy};
+	if (by.xx + by.xy < 0) matrix.x0 = image->width;
+	if (by.yx + by.yy < 0) matrix.y0 = image->height;
+	if (image->turn) lib->cairo_transform(cr, &matrix);
 }
 
 bool jn_cairo_image_draw(const jn_cairo *lib, cairo_t *cr, const jn_shape *shape, double x, double y, bool for_pdf)
@@ -117,6 +140,7 @@ bool jn_cairo_image_draw(const jn_cairo *lib, cairo_t *cr, const jn_shape *shape
 		lib->cairo_clip(cr);
 		lib->cairo_translate(cr, x + (w - scale * image->width) / 2, y + (h - scale * image->height) / 2);
 		lib->cairo_scale(cr, scale, scale);
+		turn(lib, cr, image);
 		lib->cairo_set_source_surface(cr, surface, 0, 0);
 		lib->cairo_paint(cr);
 		lib->cairo_restore(cr);

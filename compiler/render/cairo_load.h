@@ -74,6 +74,7 @@
 	F(CAIRO, cairo_surface_mark_dirty)                      \
 	F(CAIRO, cairo_surface_set_mime_data)                   \
 	F(CAIRO, cairo_surface_status)                          \
+	F(CAIRO, cairo_transform)                               \
 	F(CAIRO, cairo_translate)                               \
 	F(FONTCONFIG, FcConfigBuildFonts)                       \
 	F(FONTCONFIG, FcConfigCreate)                           \

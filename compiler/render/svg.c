@@ -4,6 +4,7 @@
  * maps that read from right to left are mirrored here, shape by shape, as scene.h says. */
 #include "render/escape.h"
 #include "render/render.h"
+#include "render/turn.h"
 #include "text/labels.h"
 #include "text/measure.h"
 
@@ -182,16 +183,35 @@ static void put_circle(writer *self, const jn_shape *shape)
 	put_paint(self, shape);
 }
 
+/* A picture that has to be turned, said so that nobody turns it once more: its own box at (0, 0), and where that comes to lie. */
+static void put_turned(writer *self, const jn_shape *shape, int64_t x)
+{
+	jn_turn by = jn_turn_of(shape->image.image);
+	bool sideways = jn_turn_sideways(shape->image.image);
+	jn_buf_printf(self->out, "<image transform=\"matrix(%d %d %d %d ", by.xx, by.yx, by.xy, by.yy);
+	put_px(self, x + (by.xx + by.xy < 0 ? shape->image.w : 0));
+	jn_buf_char(self->out, ' ');
+	put_px(self, (int64_t)shape->image.y + (by.yx + by.yy < 0 ? shape->image.h : 0));
+	put(self, JN_STR(")\""));
+	if (!self->options->inlined) put(self, JN_STR(" style=\"image-orientation:none\"")); /* a page's own style says it */
+	put_attribute_px(self, JN_STR(" width=\""), sideways ? shape->image.h : shape->image.w);
+	put_attribute_px(self, JN_STR(" height=\""), sideways ? shape->image.w : shape->image.h);
+}
+
 static void put_image(writer *self, const jn_shape *shape)
 {
 	const jn_image *image = shape->image.image;
 	if (shape->image.w <= 0 || shape->image.h <= 0) return;
 	int64_t x = shape->image.x;
 	if (self->scene->rtl) x = (int64_t)self->scene->width - x - shape->image.w;
-	put_attribute_px(self, JN_STR("<image x=\""), x);
-	put_attribute_px(self, JN_STR(" y=\""), shape->image.y);
-	put_attribute_px(self, JN_STR(" width=\""), shape->image.w);
-	put_attribute_px(self, JN_STR(" height=\""), shape->image.h);
+	if (image->turn) {
+		put_turned(self, shape, x);
+	} else {
+		put_attribute_px(self, JN_STR("<image x=\""), x);
+		put_attribute_px(self, JN_STR(" y=\""), shape->image.y);
+		put_attribute_px(self, JN_STR(" width=\""), shape->image.w);
+		put_attribute_px(self, JN_STR(" height=\""), shape->image.h);
+	}
 	if (shape->image.cover) put(self, JN_STR(" preserveAspectRatio=\"xMidYMid slice\""));
 	put(self, image->type == JN_IMAGE_PNG ? JN_STR(" href=\"data:image/png;base64,") : JN_STR(" href=\"data:image/jpeg;base64,"));
 	jn_base64_write(self->out, image->bytes);

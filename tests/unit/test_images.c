@@ -72,6 +72,43 @@ Test(images, are_told_by_their_content)
 	}
 }
 
+#define EXIF(bytes) "\xFF\xE1\0\x22" "Exif\0\0" bytes
+#define BIG "MM\0*\0\0\0\x08\0\x01"
+#define LITTLE "II*\0\x08\0\0\0\x01\0"
+#define PHOTO(exif) "\xFF\xD8" exif JPEG_FRAME JPEG_SCAN "\xFF\xD9"
+#define NEXT "\0\0\0\0"
+
+/* What Exif says of the camera; whatever is not right there leaves the picture as it is. */
+Test(images, are_turned_as_exif_says)
+{
+	static const struct {
+		const char *bytes;
+		uint32_t len, turn;
+	} photos[] = {
+		ROW(PHOTO(EXIF(BIG "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0" NEXT)), 5),
+		ROW(PHOTO(EXIF(LITTLE "\x12\x01\x03\0\x01\0\0\0\x08\0\0\0" NEXT)), 7),
+		ROW(PHOTO(EXIF(BIG "\x01\x12\0\x03\0\0\0\x01\0\x03\0\0" NEXT)), 2),
+		ROW(PHOTO(EXIF(BIG "\x01\x12\0\x03\0\0\0\x01\0\x09\0\0" NEXT)), 0), /* there are eight ways */
+		ROW(PHOTO(EXIF(BIG "\x01\x12\0\x04\0\0\0\x01\0\x06\0\0" NEXT)), 0), /* another type */
+		ROW(PHOTO(EXIF(BIG "\x01\x13\0\x03\0\0\0\x01\0\x06\0\0" NEXT)), 0), /* another entry */
+		ROW(PHOTO(EXIF("MM\0*\xFF\xFF\xFF\xFF\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0" NEXT)), 0), /* a directory elsewhere */
+		ROW(PHOTO(EXIF("MM\0*\0\0\0\x08\xFF\xFF\x01\x13\0\x03\0\0\0\x01\0\x06\0\0" NEXT)), 0), /* more entries than there are */
+		ROW(PHOTO(EXIF("XX\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0" NEXT)), 0),
+		ROW(PHOTO("\xFF\xE1\0\x08" "Exif\0\0"), 0),
+		ROW(PHOTO(EXIF(BIG "\x01\x12\0\x03\0\0\0\x01\0\x02\0\0" NEXT) EXIF(BIG "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0" NEXT)), 1), /* the first */
+	};
+	for (size_t i = 0; i < sizeof photos / sizeof *photos; i++) {
+		char *copy = malloc(photos[i].len);
+		memcpy(copy, photos[i].bytes, photos[i].len);
+		jn_image image;
+		cr_expect_eq(jn_image_read((jn_str){copy, photos[i].len}, &image), JN_IMAGE_FINE, "photo %zu", i);
+		cr_expect_eq(image.turn, photos[i].turn, "photo %zu: %d", i, image.turn);
+		bool upright = image.turn < 4;
+		cr_expect(image.width == (upright ? 30 : 20) && image.height == (upright ? 20 : 30), "photo %zu", i);
+		free(copy);
+	}
+}
+
 Test(images, cut_off_anywhere_are_refused)
 {
 	const judged whole[] = {rows[0], rows[13]};
