@@ -57,9 +57,9 @@ static void measure_card(jn_map *map, jn_column *column)
 	add_personas(map, touchpoint, foot);
 }
 
-void jn_cards_measure(jn_map *map)
+void jn_cards_measure(jn_map *map, uint32_t step)
 {
-	for (uint32_t i = 0; i < map->column_count; i++) {
+	for (uint32_t i = 0; i < map->column_count; i += step) {
 		jn_column *column = &map->columns[i];
 		if (!column->touchpoint) continue;
 		measure_card(map, column);

@@ -8,8 +8,6 @@
 #include "scene/icons.h"
 #include "scene/say.h"
 
-enum { KEY_MOST = 320 }; /* px of a key that stands over the curve */
-
 /* --- collecting --- */
 
 static const jn_clause *emotion_of(const jn_column *column, const jn_series *series)
@@ -69,66 +67,6 @@ static void collect_column(jn_map *map, jn_curve *curve, uint32_t column, bool *
 	}
 }
 
-/* Nobody asks whose line it is when there is only the map's own. */
-static bool has_keys(const jn_map *map)
-{
-	return map->persona_count || map->series_count > 1;
-}
-
-/* Journeys laid over each other have long keys, and many personas many: they stand over the curve, not in the rail. */
-static bool keys_over_curve(const jn_map *map)
-{
-	return map->series_count > JN_LABELLED_MAX || map->series[map->series_count - 1].other != 0;
-}
-
-static void measure_keys(jn_map *map, jn_curve *curve)
-{
-	curve->above = jn_px(52);
-	curve->keys = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->keys);
-	for (uint32_t s = 0; s < map->series_count && has_keys(map); s++) {
-		curve->keys[s].width = keys_over_curve(map) ? jn_px(KEY_MOST) : JN_RAIL - jn_px(42 + 8);
-		jn_stack_add(map, &curve->keys[s], map->series[s].name, JN_STYLE_NAME, 0, 0);
-		if (curve->keys[s].first) curve->keys[s].first->color = map->series[s].color;
-		int32_t height = curve->keys[s].height + jn_px(4);
-		if (!keys_over_curve(map)) curve->above += height < jn_px(20) ? jn_px(20) : height;
-	}
-	if (map->persona_count > map->series_count) curve->above += jn_px(20);
-	if (curve->above < jn_px(60)) curve->above = jn_px(60);
-	curve->above += 2 * jn_px(map->view->level);
-	curve->below = 2 * jn_px(map->view->level) + jn_px(60);
-}
-
-/* The width of the narrowest row of panels. */
-static int32_t narrowest_band(const jn_map *map)
-{
-	int32_t width = map->panels_width;
-	for (uint32_t b = 0; b < map->band_count; b++)
-		if (map->bands[b].right - JN_BODY < width) width = map->bands[b].right - JN_BODY;
-	return width;
-}
-
-/* Keys over the curve: one after the other, in as many rows as the narrowest band needs. */
-static void place_keys_over(jn_map *map, jn_curve *curve)
-{
-	curve->key_x = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->key_x);
-	curve->key_row = jn_arena_alloc(&map->scratch, map->series_count * sizeof *curve->key_row);
-	int32_t room = narrowest_band(map) - jn_px(24), x = 0, height = 0;
-	curve->above += jn_px(8);
-	for (uint32_t s = 0; s < map->series_count; s++) {
-		int32_t width = jn_px(42) + jn_stack_text_width(&curve->keys[s]);
-		if (x > 0 && x + width > room) {
-			x = 0;
-			curve->above += height;
-			height = 0;
-		}
-		curve->key_x[s] = JN_BODY + jn_px(12) + x;
-		curve->key_row[s] = (uint32_t)(curve->above - jn_px(60 + 2 * map->view->level));
-		if (curve->keys[s].height + jn_px(8) > height) height = curve->keys[s].height + jn_px(8);
-		x += width + jn_px(28);
-	}
-	curve->above += height;
-}
-
 void jn_curve_collect(jn_map *map)
 {
 	jn_curve *curve = jn_arena_alloc(&map->scratch, sizeof *curve);
@@ -140,13 +78,13 @@ void jn_curve_collect(jn_map *map)
 	curve->label_first[columns] = curve->label_count;
 	if (!any) return;
 	map->curve = curve;
-	measure_keys(map, curve);
+	jn_curve_measure_keys(map, curve);
 }
 
 void jn_curve_measure(jn_map *map)
 {
 	if (!map->curve) return;
-	if (keys_over_curve(map)) place_keys_over(map, map->curve);
+	if (map->curve->keys_over) jn_curve_place_keys(map, map->curve);
 	jn_curve_place_labels(map);
 }
 
@@ -314,19 +252,13 @@ static void draw_area(jn_map *map, const jn_curve_point *points, uint32_t count,
 	area->opacity = JN_OPACITY_AREA;
 }
 
-/* 2.5 px for the lead, 2 for the others, 1.5 for how it was. */
-static int32_t stroke_of(const jn_map *map, uint32_t series)
-{
-	return map->series[series].other ? 96 : series == 0 ? 160 : 128;
-}
-
 static void draw_line(jn_map *map, uint32_t series, const jn_curve_point *points, uint32_t count, int32_t zero)
 {
 	jn_path_builder path = {.arena = map->arena};
 	jn_path_move(&path, points[0].x, zero + points[0].y);
 	add_segments(&path, points, count, zero);
 	jn_shape *line = jn_scene_path(map->scene, 0, 0, jn_path_done(&path), JN_COLOR_NONE);
-	jn_shape_stroke(line, (jn_color)map->series[series].color, stroke_of(map, series),
+	jn_shape_stroke(line, (jn_color)map->series[series].color, jn_curve_stroke(map, series),
 					(jn_dash)map->series[series].dash);
 	line->flags |= JN_SHAPE_ROUND;
 }
@@ -335,7 +267,7 @@ static void draw_line(jn_map *map, uint32_t series, const jn_curve_point *points
 static jn_str spoken(jn_map *map, uint32_t series, const jn_curve_point *points, uint32_t count)
 {
 	size_t start = map->buf.len;
-	if (has_keys(map)) {
+	if (jn_curve_has_keys(map)) {
 		jn_buf_str(&map->buf, map->series[series].name);
 		jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COLON));
 	}
@@ -447,50 +379,4 @@ void jn_curve_place(jn_map *map, const jn_band *band)
 		if (curve->labels[i].placed) draw_label(map, &curve->labels[i], zero);
 	for (uint32_t c = band->first; c < band->first + band->count; c++) draw_markers(map, c, zero);
 	jn_scene_end(map->scene);
-}
-
-/* --- the rail: whose line is which, what the levels mean --- */
-
-static void place_key(jn_map *map, uint32_t series, int32_t x, int32_t y)
-{
-	const jn_series *self = &map->series[series];
-	int32_t middle = y + jn_px(10);
-	jn_shape *line =
-		jn_scene_line(map->scene, x, middle, x + jn_px(32), middle, (jn_color)self->color, stroke_of(map, series));
-	line->dash = self->dash;
-	line->flags |= JN_SHAPE_ROUND;
-	jn_sign_marker(map, self, x + jn_px(16), middle, jn_px(5) + 32, JN_COLOR_PAGE);
-	jn_stack_draw(map, &map->curve->keys[series], x + jn_px(42), y + jn_px(2));
-}
-
-static void place_level(jn_map *map, int level, int32_t y)
-{
-	static const int words[] = {JN_LABEL_FRUSTRATED, -1, JN_LABEL_NEUTRAL, -1, JN_LABEL_DELIGHTED};
-	int32_t baseline = y + 276, x = JN_BODY - JN_INSET;
-	jn_shape *number = jn_scene_text(map->scene, x, baseline, jn_say_rating(map, level), 12, level == 0,
-									 level ? JN_COLOR_INK3 : JN_COLOR_INK2, -1);
-	jn_shape_anchor(jn_shape_number(number), JN_ANCHOR_END);
-	if (words[level + 2] < 0) return;
-	jn_shape *word = jn_scene_text(map->scene, x - jn_px(24), baseline, jn_say(map, (jn_label_id)words[level + 2]), 12,
-								   false, JN_COLOR_INK3, -1);
-	jn_shape_anchor(word, JN_ANCHOR_END);
-}
-
-void jn_curve_place_rail(jn_map *map, const jn_band *band)
-{
-	int32_t top = band->top[JN_LANE_FEELING], y = top + jn_px(34), zero = top + map->curve->above;
-	for (uint32_t s = 0; s < map->series_count && has_keys(map); s++) {
-		if (keys_over_curve(map)) {
-			place_key(map, s, map->curve->key_x[s], top + (int32_t)map->curve->key_row[s]);
-			continue;
-		}
-		place_key(map, s, JN_MARGIN, y);
-		int32_t height = map->curve->keys[s].height + jn_px(4);
-		y += height < jn_px(20) ? jn_px(20) : height;
-	}
-	if (map->persona_count > map->series_count) {
-		jn_str more = jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, map->persona_count - map->series_count));
-		jn_stack_line_at(map, JN_MARGIN + jn_px(42), y + jn_px(2), more, JN_STYLE_LABEL);
-	}
-	for (int level = -2; level <= 2; level++) place_level(map, level, zero + jn_curve_y(map, level));
 }

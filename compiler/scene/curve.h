@@ -29,7 +29,8 @@ typedef struct jn_curve {
 	jn_curve_label *labels; /* by column, then series */
 	uint32_t label_count, label_cap;
 	uint32_t *label_first; /* [column]: its first label; [columns]: the end */
-	jn_stack *keys;        /* the names in the rail, one a series */
+	jn_stack *keys;        /* the names, one a series */
+	bool keys_over;        /* they stand over the curve, not in the rail */
 	int32_t *key_x;        /* of keys that stand in rows over the curve instead: where each begins, and its row */
 	uint32_t *key_row;
 	int32_t above; /* from the lane's top to the zero line */
@@ -65,6 +66,14 @@ typedef struct jn_curve_point {
 /* The points of a series in a band, with their control points; `points` has room for band->count + 2. Returns how many.
  */
 uint32_t jn_curve_points(const jn_map *map, const jn_band *band, uint32_t series, jn_curve_point *points);
+
+/* curve_keys.c. Nobody asks whose line it is when there is only the map's own. */
+bool jn_curve_has_keys(const jn_map *map);
+/* How wide a series' line is: 2.5 px for the lead, 2 for the others, 1.5 for how it was. */
+int32_t jn_curve_stroke(const jn_map *map, uint32_t series);
+/* The keys, and how much room they and the levels take; then, once bands are placed, the rows of keys over the curve. */
+void jn_curve_measure_keys(jn_map *map, jn_curve *curve);
+void jn_curve_place_keys(jn_map *map, jn_curve *curve);
 
 /* curve_labels.c: finds a place for every label. */
 void jn_curve_place_labels(jn_map *map);

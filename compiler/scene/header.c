@@ -6,11 +6,14 @@
 #include "scene/icons.h"
 #include "scene/say.h"
 
-enum { GRID = 80 * JN_PX }; /* where facts begin that stand in several rows */
+enum {
+	FACTS_MOST = 24, /* in a row */
+	REACH = 640,       /* px: farther from the margin, persona cards keep to a stage's edge */
+};
 
 typedef struct fact {
 	jn_stack label, value;
-	int32_t w;
+	int32_t x, w;
 	int sign; /* 1 a disc (current), 2 a ring (future) */
 } fact;
 
@@ -141,7 +144,8 @@ static int32_t place_top(jn_map *map)
 		bottom += jn_px(24) + facts.height;
 	}
 	if (personas_beside) {
-		int32_t height = jn_personas_measure(map, right - personas_x);
+		int32_t height = jn_personas_measure(map, right - personas_x), rest = right - personas_x - jn_personas_width(map);
+		if (rest < jn_px(REACH)) personas_x += rest; /* their last edge is the page's, where that is near */
 		jn_personas_place(map, personas_x, top);
 		if (top + height > bottom) bottom = top + height;
 	} else if (cards) {
@@ -286,41 +290,54 @@ static void draw_fact(jn_map *map, const fact *self, int32_t x, int32_t y)
 	jn_stack_draw(map, &self->value, x, y);
 }
 
-/* The room between facts: 48 px, or 32 where that saves a row. */
-static int32_t facts_gap(const jn_map *map, const facts_row *row)
+/* How wide a table of facts is with so many in a row: each column as its widest. */
+static int64_t table_width(const facts_row *row, uint32_t columns, int32_t gap)
 {
-	int64_t sum = 0, room = map->width - 2 * JN_MARGIN;
-	for (uint32_t i = 0; i < row->count; i++) sum += row->items[i].w;
-	int64_t wide = sum + (int64_t)jn_px(48) * (row->count - 1), narrow = sum + (int64_t)jn_px(32) * (row->count - 1);
-	return wide > room && narrow <= room ? jn_px(32) : jn_px(48);
+	int64_t width = -(int64_t)gap;
+	for (uint32_t c = 0; c < columns; c++) {
+		int32_t widest = 0;
+		for (uint32_t i = c; i < row->count; i += columns)
+			if (row->items[i].w > widest) widest = row->items[i].w;
+		width += widest + gap;
+	}
+	return width;
 }
 
-static bool in_one_row(const jn_map *map, const facts_row *row, int32_t gap)
+/* As many facts in a row as fit, and as many in each. */
+static uint32_t choose_columns(const facts_row *row, int32_t room)
 {
-	int64_t sum = -(int64_t)gap;
-	for (uint32_t i = 0; i < row->count; i++) sum += row->items[i].w + gap;
-	return sum <= map->width - 2 * JN_MARGIN;
+	uint32_t columns = row->count < FACTS_MOST ? row->count : FACTS_MOST;
+	while (columns > 1 && table_width(row, columns, jn_px(32)) > room) columns--;
+	uint32_t rows = (row->count + columns - 1) / columns;
+	uint32_t even = (row->count + rows - 1) / rows;
+	return table_width(row, even, jn_px(32)) > room ? columns : even;
 }
 
-/* Side by side, in as many rows as they need, which then share some edges; returns the y below. */
+/* Side by side, 48 px apart where there is room for it; in several rows under the same edges, as far apart as fills the page.
+ * Returns the y below. */
 static int32_t place_facts(jn_map *map, const facts_row *row, int32_t y)
 {
-	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, height = 0, gap = facts_gap(map, row);
-	bool rows = !in_one_row(map, row, gap);
+	int32_t room = map->width - 2 * JN_MARGIN, x = JN_MARGIN;
+	uint32_t columns = choose_columns(row, room);
+	int64_t gap = columns > 1 ? jn_px(32) + (room - table_width(row, columns, jn_px(32))) / (columns - 1) : 0;
+	int32_t most = columns < row->count ? jn_px(160) : jn_px(48), bottom = y;
+	if (gap > most) gap = most;
+	for (uint32_t c = 0; c < columns; c++) {
+		int32_t widest = 0;
+		for (uint32_t i = c; i < row->count; i += columns) {
+			row->items[i].x = x;
+			if (row->items[i].w > widest) widest = row->items[i].w;
+		}
+		x += widest + (int32_t)(gap / JN_PX) * JN_PX;
+	}
 	for (uint32_t i = 0; i < row->count; i++) {
 		const fact *self = &row->items[i];
-		if (rows) x = JN_MARGIN + (x - JN_MARGIN + GRID - 1) / GRID * GRID;
-		if (x > JN_MARGIN && x + self->w > right) {
-			x = JN_MARGIN;
-			y = jn_down(y, height + jn_px(16));
-			height = 0;
-		}
-		draw_fact(map, self, x, y);
-		int32_t own = self->label.height + self->value.height;
-		if (own > height) height = own;
-		x += self->w + gap;
+		if (i && i % columns == 0) y = jn_down(bottom, jn_px(16));
+		draw_fact(map, self, self->x, y);
+		int32_t own = jn_down(y, self->label.height + self->value.height);
+		if (own > bottom) bottom = own;
 	}
-	return jn_down(y, height);
+	return bottom;
 }
 
 void jn_header_place(jn_map *map)

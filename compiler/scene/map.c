@@ -68,7 +68,10 @@ static void choose_language(jn_map *map)
 
 /* --- heights --- */
 
-enum { PANEL_END = 4 * JN_PX }; /* below its last lane */
+enum {
+	PANEL_END = 4 * JN_PX, /* below its last lane */
+	GUESSED_FROM = 128,    /* columns whose heights tell how high rows will be */
+};
 
 static void raise(int32_t *height, int32_t to)
 {
@@ -326,17 +329,18 @@ static void place_band(jn_map *map, jn_band *band)
 
 /* --- the driver --- */
 
-static void measure_columns(jn_map *map)
+/* Measures every `step`-th column. */
+static void measure_columns(jn_map *map, uint32_t step)
 {
 	map->card_title_height = map->card_foot_height = 0;
-	for (uint32_t c = 0; c < map->column_count; c++) {
+	for (uint32_t c = 0; c < map->column_count; c += step) {
 		jn_column *column = &map->columns[c];
 		column->cells = column->last_cell = NULL;
 		column->title = column->foot = (jn_stack){0};
 		column->fails = 0;
 	}
-	if (map->view->cards) jn_cards_measure(map);
-	for (uint32_t c = 0; c < map->column_count; c++) {
+	if (map->view->cards) jn_cards_measure(map, step);
+	for (uint32_t c = 0; c < map->column_count; c += step) {
 		jn_column *column = &map->columns[c];
 		if (!column->touchpoint) continue;
 		jn_lanes_measure(map, column);
@@ -354,8 +358,9 @@ static void measure(jn_map *map)
 	jn_choice_make(map);
 	jn_index_collect(map);
 	if (jn_map_shows(map, JN_LANE_FEELING)) jn_curve_collect(map);
-	measure_columns(map);
-	if (jn_columns_place(map, guess_height(map))) measure_columns(map); /* in the widths they have now */
+	uint32_t step = map->column_count > GUESSED_FROM ? map->column_count / GUESSED_FROM : 1;
+	measure_columns(map, step); /* of a long map as many as show how high its rows will be */
+	if (jn_columns_place(map, guess_height(map)) || step > 1) measure_columns(map, 1); /* in the widths they have now */
 	if (jn_map_shows(map, JN_LANE_PATH)) jn_path_measure(map);
 	jn_curve_measure(map);
 	for (uint32_t c = 0; c < map->column_count; c++) jn_curve_why(map, &map->columns[c]);

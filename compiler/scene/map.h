@@ -347,6 +347,7 @@ void jn_header_facts(jn_map *map,
 /* personas.c: the persona cards. What room they need side by side at least, their height in `width`, and drawing. */
 int32_t jn_personas_needed(const jn_map *map);
 int32_t jn_personas_measure(jn_map *map, int32_t width);
+int32_t jn_personas_width(const jn_map *map); /* of a row, once measured */
 void jn_personas_place(jn_map *map, int32_t x, int32_t y);
 /* True when the card says all of a persona's property, so that the index need not. */
 bool jn_personas_shown(const jn_prop *prop);
@@ -370,8 +371,8 @@ void jn_heads_place(jn_map *map, const jn_band *band, const jn_panel *panel);
 /* Makes of phases, stages and titles what pages of paper repeat. */
 void jn_heads_repeat(jn_map *map, const jn_band *band, jn_scene_band *added);
 
-/* cards.c: touchpoint cards. */
-void jn_cards_measure(jn_map *map);
+/* cards.c: touchpoint cards; measures every `step`-th. */
+void jn_cards_measure(jn_map *map, uint32_t step);
 int32_t jn_cards_height(const jn_map *map);
 void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column);
 

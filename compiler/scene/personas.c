@@ -63,7 +63,8 @@ int32_t jn_personas_measure(jn_map *map, int32_t width)
 	if (map->persona_count == 0) return 0;
 	int32_t per_row = (width + CARD_GAP) / (jn_px(MIN_CARD) + CARD_GAP);
 	if (per_row < 1) per_row = 1;
-	if (per_row > (int32_t)map->persona_count) per_row = (int32_t)map->persona_count;
+	int32_t rows = (int32_t)((map->persona_count + (uint32_t)per_row - 1) / (uint32_t)per_row);
+	per_row = (int32_t)((map->persona_count + (uint32_t)rows - 1) / (uint32_t)rows); /* as many in each row */
 	int32_t card_width = ((width + CARD_GAP) / per_row - CARD_GAP) / JN_PX * JN_PX;
 	if (card_width > jn_px(MAX_CARD)) card_width = jn_px(MAX_CARD);
 	map->persona_width = card_width;
@@ -79,6 +80,11 @@ int32_t jn_personas_measure(jn_map *map, int32_t width)
 		row = 0;
 	}
 	return total - CARD_GAP;
+}
+
+int32_t jn_personas_width(const jn_map *map)
+{
+	return (int32_t)map->personas_per_row * (map->persona_width + CARD_GAP) - CARD_GAP;
 }
 
 int32_t jn_personas_needed(const jn_map *map)

@@ -237,7 +237,66 @@ Test(room, uneven_stages_fill_rows_evenly)
 	}
 }
 
-/* --- many people --- */
+/* --- the header --- */
+
+/* Facts in several rows stand under each other, as many in each. */
+Test(room, facts_fill_their_rows_evenly)
+{
+	static const char text[] =
+		"team t \"Customer care of the whole company\"\ngoal g \"Put it right the first time\" {}\njourney j \"J\" { state: current; owner: t; goal: g\n"
+		"  starts: \"A crack in the third drawer of the chest\"; ends: \"A drawer that closes, and somebody who asks\"; tag: service, parts, delivery\n"
+		"  note: \"Told by five customers in two cities\"; stage s \"S\" { touchpoint t \"T\" { emotion: 1 } } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(text), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, 0, -1, 0);
+	check_geometry(scene, "facts");
+	static const char *const labels[] = {"State", "Business goal", "Owner", "Starts", "Ends", "Tags", "Notes"};
+	int32_t x[7] = {0}, y[7] = {0};
+	uint32_t rows = 1, columns = 7;
+	for (size_t i = 0; i < 7; i++) {
+		for (const jn_shape *shape = scene->first; shape && y[i] == 0; shape = shape->next)
+			if (shape->type == JN_SHAPE_TEXT && jn_str_eq(shape->text.text, jn_str_c(labels[i]))) x[i] = shape->text.x, y[i] = shape->text.y;
+		cr_assert_gt(y[i], 0, "%s", labels[i]);
+		if (i == 0 || y[i] == y[i - 1]) continue;
+		if (rows++ == 1) columns = (uint32_t)i;
+	}
+	cr_expect_eq(rows, (7 + columns - 1) / columns);
+	cr_expect(rows > 1 && (7 + rows - 1) / rows == columns, "%u rows of %u", rows, columns);
+	for (size_t i = columns; i < 7; i++) cr_expect_eq(x[i], x[i - columns], "%s", labels[i]);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
+/* --- people --- */
+
+/* How far the zero line lies below the name of its lane. */
+static int32_t curve_depth(const char *name)
+{
+	char text[1000];
+	snprintf(text, sizeof text, "persona a \"%s\" {}\njourney j \"J\" { persona: a; stage s \"S\" { touchpoint t \"T\" { emotion: 1 } touchpoint u \"U\" { "
+			 "emotion: -1 } } }\n", name);
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(text), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, 0, -1, 0);
+	check_geometry(scene, name);
+	int32_t lane = 0, zero = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_TEXT) continue;
+		if (jn_str_eq(shape->text.text, JN_STR("Feeling"))) lane = shape->text.y;
+		if (jn_str_eq(shape->text.text, JN_STR("neutral"))) zero = shape->text.y;
+	}
+	cr_assert(lane > 0 && zero > lane);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+	return zero - lane;
+}
+
+Test(room, a_long_name_does_not_push_the_curve_down)
+{
+	int32_t depth = curve_depth("Maria");
+	cr_expect_lt(curve_depth("Maria Magdalena of the house in the woods behind the seven hills"), depth + 40 * JN_PX);
+	cr_expect_lt(curve_depth("Mariamagdalenaofthehouseinthewoods"), depth + 40 * JN_PX);
+}
 
 /* Of more people than there are curves, those who have one are not said again in words. */
 Test(room, nobody_feels_twice)
