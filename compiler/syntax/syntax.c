@@ -155,7 +155,8 @@ static uint32_t take_marks(const jn_parser *self, jn_item *items)
 {
 	bool after_key = false;
 	uint32_t count = 0;
-	for (const jn_mark *mark = self->marks; mark < self->marks + self->count; mark++) {
+	for (uint32_t i = 0; i < self->count; i++) {
+		const jn_mark *mark = &self->marks[i];
 		if (mark->unknown) items[count++] = (jn_item){.span = {mark->span.start, mark->span.start}, .type = JN_ITEM_UNKNOWN};
 		bool gone = mark->type == JN_ITEM_SKIP || (mark->type == JN_ITEM_COLON && after_key);
 		if (!gone) items[count++] = (jn_item){.span = mark->span, .type = mark->type, .kind = mark->kind};

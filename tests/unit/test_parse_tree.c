@@ -167,6 +167,7 @@ Test(parse_tree, equals_the_tree_of_random_texts)
 {
 	both self = begin();
 	uint32_t seed = 11;
+	compare(&self, (jn_str){0}, "nothing");
 	for (uint32_t round = 0; round < 6000; round++) {
 		jn_buf text = {0};
 		for (uint32_t n = next(&seed) % (round % 20 ? 12 : 400) + 1; n > 0; n--) {

@@ -93,3 +93,30 @@ Test(reread, long_texts)
 	}
 	jn_parser_free(parser);
 }
+
+/* What holds more words and signs than a map can have no items, however it came to be so. */
+Test(reread, too_many)
+{
+	struct jn_parser *parser = jn_parser_new();
+	jn_arena arena = {0};
+	jn_buf text = {0};
+	for (uint32_t i = 0; i < (1 << 18) - 10; i++) jn_buf_char(&text, ',');
+	jn_str few = jn_arena_str(&arena, jn_buf_view(&text));
+	jn_items some = jn_syntax_read(parser, &arena, few);
+	cr_assert(!some.too_many && some.count > 1 << 17);
+	for (uint32_t i = 0; i < 20; i++) jn_buf_char(&text, ',');
+	jn_str many = jn_arena_str(&arena, jn_buf_view(&text));
+	jn_items none = jn_syntax_read(parser, &arena, many), again = jn_syntax_reread(parser, &arena, many, &some, few);
+	cr_assert(none.too_many && none.count == 0 && none.items[0].type == JN_ITEM_END);
+	cr_assert(same(&again, &none));
+	again = jn_syntax_reread(parser, &arena, few, &none, many);
+	cr_assert(same(&again, &some));
+	/* A colon behind a key is none of them: twice as many marks are still few. */
+	text.len = 0;
+	for (uint32_t i = 0; i < 100000; i++) jn_buf_c(&text, "a:\n");
+	jn_items keys = jn_syntax_read(parser, &arena, jn_buf_view(&text));
+	cr_assert(!keys.too_many && keys.count == 100000);
+	jn_buf_free(&text);
+	jn_arena_free(&arena);
+	jn_parser_free(parser);
+}
