@@ -58,29 +58,14 @@ static bool at_end(const TSLexer *api)
 	return self->at >= self->text.len;
 }
 
-/* What the tables hold for a symbol in a state: of a token an index into the actions, else the state to go to. 0: nothing. */
-static uint16_t entry(const TSLanguage *self, TSStateId state, TSSymbol symbol)
-{
-	if (state < self->large_state_count) return self->parse_table[state * self->symbol_count + symbol];
-	const uint16_t *at = &self->small_parse_table[self->small_parse_table_map[state - self->large_state_count]];
-	for (uint16_t groups = *at++; groups > 0; groups--) {
-		uint16_t value = *at++;
-		for (uint16_t symbols = *at++; symbols > 0; symbols--)
-			if (*at++ == symbol) return value;
-	}
-	return 0;
-}
-
-/* The token just read is a name. Where it is a word of the language and the parser has a use for one, it is that. */
-static TSSymbol name_or_word(lexer *self, const TSLanguage *language, TSStateId state)
+/* The token just read is a name. Where all of it is a word of the language, it is that; no state is without a use for one. */
+static TSSymbol name_or_word(lexer *self, const TSLanguage *language)
 {
 	uint32_t end = self->end;
 	look(self, self->start);
-	bool whole = language->keyword_lex_fn(&self->api, 0) && self->end == end;
-	TSSymbol word = self->api.result_symbol;
+	bool word = language->keyword_lex_fn(&self->api, 0) && self->end == end;
 	self->end = end;
-	bool wanted = whole && language->parse_actions[entry(language, state, word)].entry.count > 0;
-	return wanted ? word : language->keyword_capture_token;
+	return word ? self->api.result_symbol : language->keyword_capture_token;
 }
 
 /* Reads on from the end of the last token, to the end of the next that may stand in this state. */
@@ -93,10 +78,23 @@ static TSSymbol next_token(lexer *self, const TSLanguage *language, TSStateId st
 	self->start = from;
 	if (!language->lex_fn(&self->api, modes[state].lex_state)) return ts_builtin_sym_end;
 	if (self->api.result_symbol != language->keyword_capture_token) return self->api.result_symbol;
-	return name_or_word(self, language, state);
+	return name_or_word(self, language);
 }
 
 /* ---- the machine ---- */
+
+/* What the tables hold for a symbol in a state: of a token an index into the actions, else the state to go to. 0: nothing. */
+static uint16_t entry(const TSLanguage *self, TSStateId state, TSSymbol symbol)
+{
+	if (state < self->large_state_count) return self->parse_table[state * self->symbol_count + symbol];
+	const uint16_t *at = &self->small_parse_table[self->small_parse_table_map[state - self->large_state_count]];
+	for (uint16_t groups = *at++; groups > 0; groups--) {
+		uint16_t value = *at++;
+		for (uint16_t symbols = *at++; symbols > 0; symbols--)
+			if (*at++ == symbol) return value;
+	}
+	return 0;
+}
 
 static void push(jn_parser *self, TSStateId state, uint32_t first)
 {
