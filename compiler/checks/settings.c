@@ -93,6 +93,7 @@ static void judge(const jn_decl *lint, const jn_prop *prop, jn_arena *arena, jn_
 	if (rule->threshold > 0) {
 		finding = jn_diagnose(arena, found, lint->document, second->span, JN_RULE_OUT_OF_RANGE,
 							  "the threshold of `%s` cannot be below 0", rule->name);
+		jn_diagnostic_help(arena, finding, "`journey explain %s` tells what it means", rule->name);
 		return;
 	}
 	finding = jn_diagnose(arena, found, lint->document, second->span, JN_RULE_UNKNOWN_VALUE, "`%s` has no threshold",

@@ -56,6 +56,30 @@ static bool belongs_to(const jn_lower *self, const jn_item *statement, const jn_
 	return jn_schema_property(block->kind, key) && !jn_schema_property(around->kind, key);
 }
 
+enum { SCAN_LIMIT = 400 }; /* items that are looked at to tell whether a block has lost both braces */
+
+/* A declaration of `kind` in a block of `parent` whose { and } are both missing: among the lines under it that are indented
+ * deeper is one that belongs to it and cannot stand around it. A line that can only stand around it ends the search. */
+bool jn_lower_is_bare(const jn_lower *self, jn_kind kind, jn_kind parent, uint32_t start)
+{
+	const jn_frame block = {.kind = kind}, around = {.kind = parent};
+	if (self->missing != self->bare) return false;
+	const jn_item *item = &self->items[self->at];
+	jn_place mine = {0};
+	uint32_t depth = 0;
+	for (uint32_t i = 0; i < SCAN_LIMIT; i++, item++) {
+		if (item->type == JN_ITEM_END || (item->type == JN_ITEM_CLOSE && depth-- == 0)) return false;
+		depth += item->type == JN_ITEM_OPEN;
+		if (depth || item->type > JN_ITEM_UNKNOWN) continue;
+		jn_place its = jn_lower_place(self, item->span.start);
+		if (!mine.first) mine = jn_lower_place(self, start);
+		if (!mine.first || its.line == mine.line || (its.first && its.indent <= mine.indent)) return false;
+		if (belongs_to(self, item, &block, &around)) return true;
+		if (belongs_to(self, item, &around, &block)) return false;
+	}
+	return false;
+}
+
 /* While there is a } too many: true when the block that this one would close goes on behind it. Behind it in its line stands
  * something that belongs to the block; or the next line is still within it, or is its own }. */
 bool jn_lower_is_stray(const jn_lower *self, const jn_item *close)

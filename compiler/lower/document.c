@@ -18,6 +18,7 @@ static void say_once(jn_lower *self, const jn_decl *decl)
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, decl->head_span, JN_RULE_DUPLICATE_KEY,
 	                               "`%s` stands twice here", jn_schema_kind(decl->kind)->name);
 	jn_diagnostic_relate(self->arena, d, self->document, first->head_span, "the first one");
+	jn_diagnostic_help(self->arena, d, "put what both say into one");
 }
 
 /* Numbers the siblings of each kind; of what may stand once, says so of the second. */

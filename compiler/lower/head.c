@@ -36,10 +36,7 @@ static void take_name(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	const jn_item *item = jn_reader_peek(reader);
 	if (!item) return;
 	if (item->type == JN_ITEM_MODIFIER) {
-		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_RESERVED_NAME,
-		                               "`%.*s` is a word of the language and cannot be a name",
-		                               JN_ARG(jn_lower_slice(self, item->span)));
-		jn_diagnostic_help(self->arena, d, "choose another name, or write only the title in quotation marks");
+		self->document->has_reserved = true; /* told of when names are resolved (resolve/twins.c) */
 	} else if (item->type == JN_ITEM_PATH || item->type == JN_ITEM_NUMBER || item->type == JN_ITEM_DATE) {
 		jn_diagnostic *d = jn_lower_syntax(self, item->span, "`%.*s` cannot be a name", JN_ARG(jn_lower_slice(self, item->span)));
 		if (d) jn_diagnostic_help(self->arena, d, "a name begins with a letter and has letters, digits, - and _ only");
@@ -58,6 +55,19 @@ static bool begins_with(jn_str s, utf8proc_category_t category)
 	return s.len && utf8proc_category((utf8proc_int32_t)jn_utf8_next(s, &at)) == category;
 }
 
+/* Takes bare words as the title, and says that they need quotation marks. */
+static void quote_title(jn_lower *self, jn_decl *decl, jn_span span, jn_str words, bool certain)
+{
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNQUOTED_TEXT,
+	                               "the title `%.*s` needs quotation marks", JN_ARG(words));
+	char *quoted = jn_arena_alloc(self->arena, (size_t)words.len + 2);
+	quoted[0] = quoted[words.len + 1] = '"';
+	memcpy(quoted + 1, words.ptr, words.len);
+	jn_lower_mend(self, d, span, (jn_str){quoted, words.len + 2}, certain, "put the title in quotation marks");
+	decl->title = words;
+	decl->title_span = span;
+}
+
 /* `stage Look around {`: words that were meant as a title. In `persona maria Maria the planner {` the first is the name, and
  * in `stage look around {` it may be. */
 static bool take_bare_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
@@ -68,15 +78,7 @@ static bool take_bare_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	jn_span span = keeps_name ? jn_reader_peek(reader)->span : decl->name_span;
 	while (jn_reader_is(reader, JN_ITEM_NAME) || jn_reader_is(reader, JN_ITEM_MODIFIER))
 		span.end = reader->items[reader->at++].span.end;
-	jn_str words = jn_lower_slice(self, span);
-	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNQUOTED_TEXT,
-	                               "the title `%.*s` needs quotation marks", JN_ARG(words));
-	char *quoted = jn_arena_alloc(self->arena, (size_t)words.len + 2);
-	quoted[0] = quoted[words.len + 1] = '"';
-	memcpy(quoted + 1, words.ptr, words.len);
-	jn_lower_mend(self, d, span, (jn_str){quoted, words.len + 2}, keeps_name || !lower, "put the title in quotation marks");
-	decl->title = words;
-	decl->title_span = span;
+	quote_title(self, decl, span, jn_lower_slice(self, span), keeps_name || !lower);
 	if (keeps_name) return true;
 	decl->named = false;
 	decl->name = (jn_str){0};
@@ -84,9 +86,22 @@ static bool take_bare_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	return true;
 }
 
+/* `stage s 'Buys'`: a title between single marks, which are no quotation marks here. */
+static bool take_marked_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
+{
+	if (!jn_reader_is(reader, JN_ITEM_STRAY)) return false;
+	jn_span span = jn_reader_rest(reader);
+	jn_str whole = jn_lower_slice(self, span), words = jn_lower_unmarked(whole);
+	if (words.len == whole.len || memchr(words.ptr, '"', words.len) || memchr(words.ptr, '\\', words.len)) return false;
+	reader->at = reader->count;
+	quote_title(self, decl, span, words, true);
+	return true;
+}
+
 static void take_title(jn_lower *self, jn_decl *decl, jn_reader *reader)
 {
 	const jn_item *item = jn_reader_peek(reader);
+	if (take_marked_title(self, decl, reader)) return;
 	if (!item || (item->type != JN_ITEM_STRING && item->type != JN_ITEM_UNCLOSED_STRING)) return;
 	reader->at++;
 	decl->title = jn_lower_string(self, item);

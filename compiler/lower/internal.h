@@ -22,6 +22,8 @@ typedef struct jn_frame {
 	uint32_t line;    /* start of the line its declaration begins on */
 	uint32_t indent;  /* blanks before it */
 	bool skipped;
+	bool bare;        /* neither { nor } was written */
+	jn_diagnostic *said; /* … which was said here, or NULL */
 	jn_allow *allows; /* to be closed with the block */
 } jn_frame;
 
@@ -38,6 +40,7 @@ typedef struct jn_lower {
 	jn_frame frames[JN_MAX_DEPTH + 2];
 	uint32_t depth;       /* index of the innermost open frame */
 	int64_t missing;      /* braces opened and not closed (> 0) or closed and not opened (< 0) in what is left to read */
+	int64_t bare;         /* of the missing ones: those of open blocks that never had braces */
 	bool cut;             /* the text was cut at a limit: blocks that stay open are not the author's doing */
 	jn_allow *pending;    /* `// allow` comments that wait for their statement */
 	jn_span mended_line;  /* the last line that got a syntax finding: a second one there would repeat the first */
@@ -69,12 +72,23 @@ void jn_lower_property(jn_lower *self, jn_frame *frame, jn_key which, jn_span ke
 void jn_lower_property_as(jn_lower *self, jn_decl *decl, const jn_property_row *row, jn_span key, jn_reader *reader);
 jn_clause *jn_lower_clauses(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken);
 
+bool jn_lower_takes(const jn_property_row *row, jn_modifier word); /* true when its values may have that word */
+bool jn_lower_fits_modifier(jn_modifier word, uint8_t type);       /* true when an item of this type may stand behind it */
+
+/* key.c: says where a key belongs that this block does not have. The property meant, where that is nearly sure, else NULL. */
+const jn_property_row *jn_lower_unknown_key(jn_lower *self, const jn_frame *frame, jn_span span, const jn_reader *reader);
+/* `stage: "Look around"`: a declaration with a colon too many is said and begun; false when it is none. */
+bool jn_lower_colon_too_many(jn_lower *self, jn_span key, jn_kind parent, jn_reader *reader, bool block);
+/* A statement with what parts it from its neighbours: its line, or the ; before it. False where that is not clear. */
+bool jn_lower_whole_statement(const jn_lower *self, jn_span span, jn_span *ret_whole);
+
 /* The nearest key that may stand in `kind`, or NULL; and whether no other is as near. */
 const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint32_t limit, bool *ret_only);
 
 /* value.c: one head value of a type, or what is wrong with it. `*ret_broken` is set, never cleared. */
 jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken);
 jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader);
+jn_str jn_lower_unmarked(jn_str words); /* without the single marks around them, if those are the only ones */
 
 /* A number's or date's token brought to ASCII: sign, digits, separators; its percent or currency sign apart. */
 typedef struct jn_plain {
@@ -128,6 +142,7 @@ typedef struct jn_place {
 } jn_place;
 jn_place jn_lower_place(const jn_lower *self, uint32_t offset);
 void jn_lower_mend_lost(jn_lower *self, jn_diagnostic *d, const jn_frame *frame, uint32_t at);
+bool jn_lower_is_bare(const jn_lower *self, jn_kind kind, jn_kind parent, uint32_t start);
 bool jn_lower_is_stray(const jn_lower *self, const jn_item *close);
 bool jn_lower_stray_in_head(const jn_lower *self);
 

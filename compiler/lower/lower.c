@@ -100,6 +100,16 @@ static void pop(jn_lower *self, uint32_t end)
 	self->depth--;
 }
 
+/* The } that goes with the { which was missing too. */
+static void close_bare(jn_lower *self, const jn_frame *frame, uint32_t at)
+{
+	self->bare--;
+	if (!frame->said) return;
+	jn_lower_mend_lost(self, frame->said, frame, at);
+	frame->said->edit_certain = true;
+	frame->said->edit_title = jn_message_of("add both");
+}
+
 /* Closes the innermost block, whose brace was lost before `at`. */
 static void close_lost(jn_lower *self, uint32_t at)
 {
@@ -108,7 +118,8 @@ static void close_lost(jn_lower *self, uint32_t at)
 	/* A text that was not closed has swallowed the brace: that was said. */
 	jn_span head = frame->decl ? frame->decl->head_span : (jn_span){at, at};
 	bool said = self->mended_line.end && jn_lower_place(self, self->mended_line.start).line == frame->line;
-	if (frame->decl && !said && !frame->skipped && !self->cut) {
+	if (frame->bare) close_bare(self, frame, at);
+	else if (frame->decl && !said && !frame->skipped && !self->cut) {
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, head, JN_RULE_BLOCK_NOT_CLOSED,
 		                               "the block of this %s is not closed", jn_schema_kind(frame->kind)->name);
 		jn_diagnostic_help(self->arena, d, "a } is missing at its end");
@@ -151,6 +162,7 @@ static void say_stray(jn_lower *self, const jn_item *close)
 
 static void lower_close(jn_lower *self, const jn_item *item)
 {
+	while (top(self)->bare) close_lost(self, item->span.start);
 	jn_place place = jn_lower_place(self, item->span.start);
 	if (self->missing > 0 && place.first && self->depth > 0 && top(self)->indent > place.indent) {
 		uint32_t depth = self->depth;
@@ -232,6 +244,19 @@ static bool block_lost(jn_lower *self, uint32_t start, uint32_t end)
 	return true;
 }
 
+/* The block just opened has neither brace. */
+static void open_bare(jn_lower *self, const jn_decl *decl)
+{
+	jn_frame *frame = top(self);
+	if (frame->decl != decl) return; /* too deep */
+	jn_span end = {decl->head_span.end, decl->head_span.end};
+	self->missing++;
+	self->bare++;
+	frame->bare = true;
+	frame->said = jn_lower_syntax(self, end, "the { and the } of this %s are missing", jn_schema_kind(decl->kind)->name);
+	if (frame->said) jn_lower_mend(self, frame->said, end, JN_STR(" {"), true, "add both");
+}
+
 void jn_lower_skip_block(jn_lower *self, jn_span start)
 {
 	if (self->items[self->at].type != JN_ITEM_OPEN) return;
@@ -302,8 +327,10 @@ jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_re
 	bool opens = block_follows(self, decl->head_span.end);
 	if (opens) self->at++;
 	else if (infer_block) opens = block_lost(self, start.start, decl->head_span.end);
-	if (opens && push(self, decl, kind, start.start, false)) top(self)->allows = allows;
+	bool bare = !opens && infer_block && fits && jn_lower_is_bare(self, kind, frame->kind, start.start);
+	if ((opens || bare) && push(self, decl, kind, start.start, false)) top(self)->allows = allows;
 	else end_allows(self, allows, decl->span.end);
+	if (bare) open_bare(self, decl);
 	return decl;
 }
 
@@ -336,18 +363,6 @@ static void lower_declaration(jn_lower *self)
 	jn_lower_declaration(self, kind, start, &reader, true);
 }
 
-/* `stage: "Look around" {`: a declaration with a colon too many. */
-static bool colon_too_many(jn_lower *self, jn_span key, jn_reader *reader)
-{
-	if (self->items[self->at].type != JN_ITEM_OPEN) return false;
-	jn_kind kind = jn_schema_kind_named(jn_lower_slice(self, key));
-	if (!kind || !jn_schema_stands_in(kind, top(self)->kind)) return false;
-	jn_diagnostic *d = jn_lower_syntax(self, key, "a declaration has no colon behind its kind");
-	if (d) jn_diagnostic_help(self->arena, d, "write `%s name \"Title\" {`", jn_schema_kind(kind)->name);
-	jn_lower_declaration(self, kind, key, reader, false);
-	return true;
-}
-
 static void lower_property(jn_lower *self)
 {
 	jn_span key = self->items[self->at++].span;
@@ -358,13 +373,15 @@ static void lower_property(jn_lower *self)
 		jn_lower_skip_block(self, key);
 		return;
 	}
-	if (colon_too_many(self, key, &reader)) return;
 	jn_key which = jn_schema_key_named(jn_lower_slice(self, key));
-	if (which != JN_KEY_UNKNOWN && !jn_schema_property(top(self)->kind, which)) close_by_place(self, JN_KIND_NONE, which, key.start);
+	bool fits = jn_schema_property(top(self)->kind, which) != NULL, block = self->items[self->at].type == JN_ITEM_OPEN;
+	if ((block || !fits) && jn_lower_colon_too_many(self, key, top(self)->kind, &reader, block)) return;
+	if (which != JN_KEY_UNKNOWN && !fits) close_by_place(self, JN_KIND_NONE, which, key.start);
 	end_allows(self, take_pending(self, key.start), reader.after.end);
 	jn_lower_property(self, top(self), which, key, &reader);
-	if (self->items[self->at].type != JN_ITEM_OPEN) return;
-	jn_lower_syntax(self, self->items[self->at].span, "a property has no block");
+	if (!block) return;
+	jn_diagnostic *d = jn_lower_syntax(self, self->items[self->at].span, "a property has no block");
+	if (d) jn_diagnostic_help(self->arena, d, "write its values behind a colon: `%.*s: …`", JN_ARG(jn_lower_slice(self, key)));
 	jn_lower_skip_block(self, key);
 }
 
@@ -421,7 +438,11 @@ static void lower_item(jn_lower *self)
 		if (d) jn_diagnostic_help(self->arena, d, "write a key and a colon on the line before: `about:`");
 		return;
 	}
-	default: jn_lower_syntax(self, item->span, "`%.*s` is not expected here", JN_ARG(jn_lower_slice(self, item->span))); return;
+	default: {
+		jn_diagnostic *d = jn_lower_syntax(self, item->span, "`%.*s` is not expected here", JN_ARG(jn_lower_slice(self, item->span)));
+		if (d) jn_diagnostic_help(self->arena, d, "take it away");
+		return;
+	}
 	}
 }
 

@@ -230,6 +230,14 @@ static bool may_be_parted(const jn_lower *self, const jn_reader *reader, const j
 	return token.len > 2 && memchr(token.ptr + 1, '-', token.len - 1);
 }
 
+static void say_backwards(jn_lower *self, jn_span span, jn_span low, jn_span high)
+{
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_OUT_OF_RANGE,
+	                               "the range `%.*s` ends before it begins", JN_ARG(jn_lower_slice(self, span)));
+	jn_diagnostic_edit(self->arena, d, low, jn_lower_slice(self, high));
+	jn_lower_mend(self, d, high, jn_lower_slice(self, low), false, "turn it round");
+}
+
 bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value *ret_value)
 {
 	const jn_item *item = &reader->items[reader->at++];
@@ -246,8 +254,7 @@ bool jn_lower_number(jn_lower *self, jn_reader *reader, bool with_unit, jn_value
 		value->text = jn_lower_slice(self, value->span);
 		good = one_number(self, high, value, &value->high) && good;
 		if (good && value->high < value->number) {
-			jn_diagnose(self->arena, self->found, self->document, value->span, JN_RULE_OUT_OF_RANGE,
-			            "the range `%.*s` ends before it begins", JN_ARG(value->text));
+			say_backwards(self, value->span, item->span, high->span);
 			good = false;
 		}
 	}

@@ -33,6 +33,24 @@ static bool modifier_row(const jn_property_row *row, jn_modifier word, jn_proper
 	return false;
 }
 
+bool jn_lower_takes(const jn_property_row *row, jn_modifier word)
+{
+	jn_property_row unused;
+	return modifier_row(row, word, &unused);
+}
+
+bool jn_lower_fits_modifier(jn_modifier word, uint8_t type)
+{
+	switch (word) {
+	case JN_MOD_SEVERITY: return type == JN_ITEM_NUMBER;
+	case JN_MOD_ON: return type == JN_ITEM_DATE || type == JN_ITEM_NUMBER;
+	case JN_MOD_IF: return type == JN_ITEM_STRING;
+	case JN_MOD_BY:
+	case JN_MOD_FROM: return type == JN_ITEM_NAME || type == JN_ITEM_DATE;
+	default: return type == JN_ITEM_NAME;
+	}
+}
+
 /* "`pain` takes severity, from and on" */
 static void help_modifiers(jn_lower *self, jn_diagnostic *d, const jn_property_row *row)
 {
@@ -51,6 +69,17 @@ static void skip_clause(jn_reader *reader)
 	while (reader->at < reader->count && !jn_reader_is(reader, JN_ITEM_COMMA)) reader->at++;
 }
 
+/* `severity 4 severity 5`: offers to take the second away. */
+static void modifier_again(jn_lower *self, const jn_reader *reader, const jn_item *item, const char *name)
+{
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_DUPLICATE_KEY,
+	                               "`%s` stands twice in one value", name);
+	jn_diagnostic_help(self->arena, d, "keep one of the two");
+	const jn_item *value = jn_reader_peek(reader);
+	if (!value || value->type == JN_ITEM_COMMA || value->type == JN_ITEM_MODIFIER) return;
+	jn_lower_mend(self, d, (jn_span){item[-1].span.end, value->span.end}, JN_STR(""), false, "take this one away");
+}
+
 static void lower_modifier(jn_lower *self, const jn_property_row *row, jn_reader *reader, jn_clause *clause)
 {
 	const jn_item *item = &reader->items[reader->at++];
@@ -64,13 +93,20 @@ static void lower_modifier(jn_lower *self, const jn_property_row *row, jn_reader
 		skip_clause(reader);
 		return;
 	}
-	if (word != JN_MOD_FROM && jn_clause_mod(clause, word))
-		jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_DUPLICATE_KEY,
-		            "`%s` stands twice in one value", value_row.name);
+	if (word != JN_MOD_FROM && jn_clause_mod(clause, word)) modifier_again(self, reader, item, value_row.name);
+	if (jn_reader_is(reader, JN_ITEM_COLON)) {
+		const jn_item *colon = &reader->items[reader->at++];
+		jn_diagnostic *d = jn_lower_syntax(self, colon->span, "`%s` has no colon behind it", value_row.name);
+		if (d) jn_lower_mend(self, d, colon->span, JN_STR(""), true, "take the colon away");
+	}
 	const jn_item *next = jn_reader_peek(reader);
 	if (!next || next->type == JN_ITEM_COMMA || next->type == JN_ITEM_MODIFIER) {
-		jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_MISSING_VALUE,
-		            "a value is missing behind `%s`", value_row.name);
+		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_MISSING_VALUE,
+		                               "a value is missing behind `%s`", value_row.name);
+		if (word == JN_MOD_SEVERITY) jn_diagnostic_help(self->arena, d, "write a number from 1 (minor) to 5 (severe)");
+		else if (value_row.type == JN_TYPE_DATE) jn_diagnostic_help(self->arena, d, "write year, month and day, like 2026-06-30");
+		else if (value_row.type == JN_TYPE_REF) jn_diagnostic_help(self->arena, d, "write the name of a %s behind it", jn_schema_kind(value_row.ref)->name);
+		else jn_diagnostic_help(self->arena, d, "write a text in quotation marks behind it");
 		clause->broken = true;
 		return;
 	}
@@ -93,9 +129,9 @@ static void unexpected(jn_lower *self, const jn_property_row *row, jn_reader *re
 	jn_str text = jn_lower_slice(self, item->span);
 	clause->broken = true;
 	jn_modifier near = JN_MOD_NONE;
+	uint8_t next = reader->at + 1 < reader->count ? item[1].type : JN_ITEM_END;
 	for (jn_modifier word = JN_MOD_FROM; item->type == JN_ITEM_NAME && word < JN_MOD_COUNT; word++) {
-		jn_property_row unused;
-		if (modifier_row(row, word, &unused) && jn_edit_distance(text, jn_str_c(jn_schema_modifier_name(word)), 1) <= 1) near = word;
+		if (jn_lower_takes(row, word) && jn_lower_fits_modifier(word, next) && jn_edit_distance(text, jn_str_c(jn_schema_modifier_name(word)), 1) <= 1) near = word;
 	}
 	jn_diagnostic *d;
 	if (near) {
@@ -132,10 +168,16 @@ static jn_clause *lower_clause(jn_lower *self, const jn_property_row *row, jn_re
 	jn_clause *clause = jn_arena_alloc(self->arena, sizeof *clause);
 	uint32_t first = reader->at;
 	const jn_item *item = jn_reader_peek(reader);
-	if (item->type == JN_ITEM_MODIFIER) {
+	const jn_item *behind = reader->at + 1 < reader->count ? item + 1 : NULL;
+	if (item->type == JN_ITEM_MODIFIER && row->type == JN_TYPE_REF && (!behind || behind->type == JN_ITEM_COMMA)) {
+		/* `owner: from`: a team of that name would be told of where it is declared. */
+		clause->head = (jn_value){.type = JN_VALUE_REF, .span = item->span, .text = jn_lower_slice(self, item->span)};
+		reader->at++;
+	} else if (item->type == JN_ITEM_MODIFIER) {
 		/* `owner: from x`: the head is missing; a modifier word where a name belongs reads the same to people. */
-		jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_MISSING_VALUE,
-		            "a value is missing before `%.*s`", JN_ARG(jn_lower_slice(self, item->span)));
+		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_MISSING_VALUE,
+		                               "a value is missing before `%.*s`", JN_ARG(jn_lower_slice(self, item->span)));
+		d->help = jn_message_of(row->doc);
 		clause->broken = true;
 	} else {
 		clause->head = jn_lower_value(self, row, row->type, reader, &clause->broken);
@@ -165,8 +207,9 @@ static jn_clause *text_clause(jn_lower *self, const jn_property_row *row, jn_rea
 	bool takes_text = row->type == JN_TYPE_TEXT || row->type == JN_TYPE_FREE || row->type == JN_TYPE_REF_OR_TEXT ||
 	                  row->type == JN_TYPE_AMOUNT || row->type == JN_TYPE_LINK;
 	if (takes_text) return clause;
-	jn_diagnose(self->arena, self->found, self->document, clause->span, JN_RULE_WRONG_TYPE,
-	            "`%s` does not take a long text", row->name);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, clause->span, JN_RULE_WRONG_TYPE,
+	                               "`%s` does not take a long text", row->name);
+	d->help = jn_message_of(row->doc);
 	*ret_broken = clause->broken = true;
 	clause->head.type = JN_VALUE_NONE;
 	return clause;
@@ -221,40 +264,6 @@ const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint
 	return best;
 }
 
-/* "persona, touchpoint and view": where a key may stand. */
-static void list_homes(jn_key key, jn_buf *out)
-{
-	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++)
-		if (jn_schema_property(kind, key)) jn_list_name(out, 0, jn_str_c(jn_schema_kind(kind)->name));
-}
-
-static const jn_property_row *unknown_key(jn_lower *self, const jn_frame *frame, jn_span span, jn_str word)
-{
-	const char *where = jn_schema_kind(frame->kind)->name;
-	jn_key key = jn_schema_key_named(word);
-	bool only = true;
-	const jn_property_row *near =
-		key == JN_KEY_UNKNOWN ? jn_lower_nearest_property(frame->kind, word, jn_suggest_limit(word), &only) : NULL;
-	if (key != JN_KEY_UNKNOWN) {
-		jn_buf homes = {0};
-		list_homes(key, &homes);
-		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_MISPLACED,
-		                               "`%.*s` cannot stand in a %s", JN_ARG(word), where);
-		jn_diagnostic_help(self->arena, d, "it is a property of %.*s", (int)homes.len, homes.ptr);
-		jn_buf_free(&homes);
-		return NULL;
-	}
-	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_KEY,
-	                               "a %s has no property `%.*s`", where, JN_ARG(word));
-	if (near) {
-		jn_diagnostic_help(self->arena, d, "did you mean `%s`?", near->name);
-		jn_lower_mend(self, d, span, jn_str_c(near->name), only, "write the nearest property");
-	} else if (frame->kind == JN_KIND_NONE) {
-		jn_diagnostic_help(self->arena, d, "properties stand in the block of a declaration, between { and }");
-	}
-	return near;
-}
-
 /* A declaration has fewer keys than this; only free ones (rules, views) could be more, and then nobody looks for doubles. */
 enum { MAX_LOOKED_AT = 512 };
 
@@ -275,6 +284,30 @@ static jn_prop *prop_for(jn_lower *self, jn_decl *decl, const jn_property_row *r
 	return prop;
 }
 
+static const jn_clause *last_of(const jn_clause *clause)
+{
+	while (clause->next) clause = clause->next;
+	return clause;
+}
+
+/* Takes a statement away whose key was said before: certain where it says the same. */
+static void mend_again(jn_lower *self, jn_diagnostic *d, const jn_prop *prop, jn_span span)
+{
+	jn_span whole;
+	jn_diagnostic_help(self->arena, d, "`%s` takes one value: keep one of them", prop->row->name);
+	if (!jn_lower_whole_statement(self, span, &whole)) return;
+	jn_str first = jn_lower_slice(self, (jn_span){prop->key_span.start, prop->last->span.end});
+	jn_lower_mend(self, d, whole, JN_STR(""), jn_str_eq(first, jn_lower_slice(self, span)), "take this one away");
+}
+
+/* Takes away what stands behind the first value. */
+static void mend_surplus(jn_lower *self, jn_diagnostic *d, const jn_prop *prop, const jn_clause *clauses)
+{
+	jn_diagnostic_help(self->arena, d, "`%s` takes one value: keep one of them", prop->row->name);
+	if (clauses->span.end >= clauses->next->span.start) return;
+	jn_lower_mend(self, d, (jn_span){clauses->span.end, last_of(clauses)->span.end}, JN_STR(""), false, "keep the first");
+}
+
 /* Hangs the clauses behind those the property has; what a property that takes one value gets besides is said and dropped. */
 static void append(jn_lower *self, jn_prop *prop, jn_clause *clauses, jn_span key_span)
 {
@@ -285,6 +318,8 @@ static void append(jn_lower *self, jn_prop *prop, jn_clause *clauses, jn_span ke
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, again ? key_span : surplus->span, JN_RULE_DUPLICATE_KEY,
 		                               again ? JN_TRF("`%.*s` stands twice here") : JN_TRF("`%.*s` takes one value"), JN_ARG(prop->key_text));
 		if (again) jn_diagnostic_relate(self->arena, d, self->document, prop->key_span, "it was first said here");
+		if (again) mend_again(self, d, prop, (jn_span){key_span.start, last_of(clauses)->span.end});
+		else mend_surplus(self, d, prop, clauses);
 		if (again) return;
 		clauses->next = NULL;
 	}
@@ -325,7 +360,7 @@ void jn_lower_property(jn_lower *self, jn_frame *frame, jn_key which, jn_span ke
 	typographic_colon(self, key);
 	const jn_property_row *row = jn_schema_property(frame->kind, which);
 	if (!row && (frame->kind == JN_LINT || frame->kind == JN_BUILD)) row = jn_schema_property(frame->kind, JN_KEY_ANY);
-	if (!row) row = unknown_key(self, frame, key, jn_lower_slice(self, key));
+	if (!row) row = jn_lower_unknown_key(self, frame, key, reader);
 	if (!row) {
 		if (frame->decl) frame->decl->damaged = true;
 		jn_lower_orphans(self, reader);

@@ -125,6 +125,18 @@ static void help_what_stands(jn_lower *self, jn_diagnostic *d, jn_kind parent)
 	else jn_diagnostic_help(self->arena, d, "a line here is a property: a key, a colon and its value");
 }
 
+/* `emotion { … }`: a property written like a declaration. */
+static bool property_with_block(jn_lower *self, jn_frame *frame, jn_span span, jn_str word)
+{
+	const jn_property_row *row = jn_schema_property(frame->kind, jn_schema_key_named(word));
+	if (!row) return false;
+	jn_diagnostic *d = jn_lower_syntax(self, span, "`%s` is a property and has no block", row->name);
+	if (d) jn_diagnostic_help(self->arena, d, "write its values behind a colon: `%.*s: …`", JN_ARG(jn_str_c(row->name)));
+	frame->decl->damaged = true;
+	jn_lower_skip_block(self, span);
+	return true;
+}
+
 void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block)
 {
 	jn_frame *frame = &self->frames[self->depth];
@@ -132,6 +144,7 @@ void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block)
 	jn_span span = first ? first->span : reader->after;
 	jn_str word = first && first->type == JN_ITEM_NAME ? jn_lower_slice(self, first->span) : (jn_str){0};
 	if (frame->decl && !has_block && word.len && as_property(self, reader, frame, span, word)) return;
+	if (frame->decl && has_block && property_with_block(self, frame, span, word)) return;
 	if (as_declaration(self, reader, frame, span, word, has_block)) return;
 	if (frame->decl) frame->decl->damaged = true;
 	jn_lower_orphans(self, reader);

@@ -28,7 +28,7 @@ static bool has_typographic_quote(jn_str s)
 
 /* `'It is'`, `‘It is’`: the words without the marks around them; as they are where there are none, or more within than
  * apostrophes. */
-static jn_str without_single_quotes(jn_str words)
+jn_str jn_lower_unmarked(jn_str words)
 {
 	bool straight = words.len > 2 && jn_str_starts(words, JN_STR("'")) && jn_str_ends(words, JN_STR("'"));
 	bool curly = words.len > 6 && jn_str_starts(words, JN_STR("‘")) && jn_str_ends(words, JN_STR("’"));
@@ -43,26 +43,68 @@ static jn_str without_single_quotes(jn_str words)
 	return inner;
 }
 
+static void write_quoted(jn_buf *out, jn_str words)
+{
+	jn_buf_char(out, '"');
+	for (uint32_t i = 0; i < words.len; i++) {
+		if (words.ptr[i] == '\\') jn_buf_char(out, '\\');
+		jn_buf_char(out, words.ptr[i]);
+	}
+	jn_buf_char(out, '"');
+}
+
+/* `'a', 'b'`: writes each as a text; false when it is no such list. */
+static bool write_list(jn_buf *out, jn_str words)
+{
+	for (uint32_t from = 0; from < words.len;) {
+		const char *end = words.len - from > 2 && words.ptr[from] == '\'' ? memchr(words.ptr + from + 1, '\'', words.len - from - 1) : NULL;
+		if (!end) return false;
+		uint32_t at = (uint32_t)(end - words.ptr), next = at + 1;
+		while (next < words.len && strchr(" \t", words.ptr[next])) next++;
+		if (next < words.len && words.ptr[next] != ',') return false;
+		write_quoted(out, jn_str_slice(words, from + 1, at));
+		if (next == words.len) return true;
+		for (next++; next < words.len && strchr(" \t", words.ptr[next]);) next++;
+		jn_buf_c(out, ", ");
+		from = next;
+	}
+	return false;
+}
+
+/* The start of `from interviews` at the end of bare words: a clause, or more of the text. Where there is none, their end. */
+static uint32_t clause_start(const jn_lower *self, const jn_reader *reader)
+{
+	uint32_t end = reader->items[reader->count - 1].span.end;
+	if (reader->at + 3 > reader->count) return end;
+	const jn_item *word = &reader->items[reader->count - 2];
+	if (word->type != JN_ITEM_MODIFIER || word[1].type == JN_ITEM_STRAY) return end;
+	return jn_lower_takes(self->property, jn_schema_modifier_named(jn_lower_slice(self, word->span))) ? word->span.start : end;
+}
+
 /* Bare words where a text belongs: the rest of the statement is taken as the text, and quoting it is the mend. What was
  * meant is clear, so the value counts. Not so where a quotation mark stands among the words: it may end one text and
  * begin another, so nothing is offered. */
 static jn_value unquoted(jn_lower *self, jn_reader *reader)
 {
-	jn_span span = jn_reader_rest(reader);
-	jn_str words = without_single_quotes(jn_lower_slice(self, span));
+	jn_span span = jn_reader_rest(reader), bare = {span.start, clause_start(self, reader)};
+	jn_str words = jn_lower_unmarked(jn_lower_slice(self, span)), first = jn_str_trim(jn_lower_slice(self, bare));
+	bool clause = bare.end < span.end, marked = jn_str_starts(words, JN_STR("'")) || jn_str_starts(words, JN_STR("‘"));
 	reader->at = reader->count;
 	jn_diagnostic *d = say(self, span, JN_RULE_UNQUOTED_TEXT, JN_TRF("the text `%.*s` needs quotation marks"), words);
 	jn_value value = {.type = JN_VALUE_TEXT, .span = span, .text = words};
-	if (memchr(words.ptr, '"', words.len)) return value;
-	jn_buf quoted = {0};
-	jn_buf_char(&quoted, '"');
-	for (uint32_t i = 0; i < words.len; i++) {
-		if (words.ptr[i] == '\\') jn_buf_char(&quoted, '\\');
-		jn_buf_char(&quoted, words.ptr[i]);
+	if (memchr(words.ptr, '"', words.len)) {
+		jn_diagnostic_help(self->arena, d, "write each text between two \"marks\", and a comma between texts");
+		return value;
 	}
-	jn_buf_char(&quoted, '"');
-	bool certain = !has_typographic_quote(words);
-	jn_lower_mend(self, d, span, jn_arena_str(self->arena, jn_buf_view(&quoted)), certain, "put the text in quotation marks");
+	jn_buf quoted = {0};
+	bool list = marked && self->property->many && write_list(&quoted, words);
+	if (!list) {
+		quoted.len = 0;
+		write_quoted(&quoted, clause ? jn_lower_unmarked(first) : words);
+	}
+	bare.end = clause ? bare.start + first.len : span.end;
+	bool certain = list || !(marked || clause || has_typographic_quote(words));
+	jn_lower_mend(self, d, bare, jn_arena_str(self->arena, jn_buf_view(&quoted)), certain, "put the text in quotation marks");
 	jn_buf_free(&quoted);
 	return value;
 }
@@ -97,6 +139,15 @@ static jn_value wrong(jn_lower *self, jn_reader *reader, bool *ret_broken, const
 	return pass_over(reader, ret_broken);
 }
 
+/* Offers, for a text where a name belongs, the name that its words make: certain where they are one. */
+static void offer_name(jn_lower *self, jn_diagnostic *d, jn_span span)
+{
+	jn_str words = jn_str_trim(jn_lower_slice(self, (jn_span){span.start + 1, span.end - 1}));
+	jn_str name = jn_lower_slug(self, self->property->ref, words);
+	if (!name.len || jn_schema_modifier_named(name)) return;
+	jn_lower_mend(self, d, span, name, jn_str_eq(name, words), "write the name without quotation marks");
+}
+
 static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, bool or_text)
 {
 	const jn_item *item = jn_reader_peek(reader);
@@ -110,6 +161,7 @@ static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, b
 	                               "`%s` takes the name of a %s, not `%.*s`", self->property->name, kind,
 	                               JN_ARG(jn_lower_slice(self, item->span)));
 	jn_diagnostic_help(self->arena, d, "declare it with `%s some-name \"Its title\"` and write some-name here", kind);
+	if (item->type == JN_ITEM_STRING && self->property->second != JN_SECOND_TEXT) offer_name(self, d, item->span);
 	return pass_over(reader, ret_broken);
 }
 
@@ -175,6 +227,15 @@ static jn_value word(jn_lower *self, const jn_property_row *row, jn_reader *read
 	return (jn_value){.type = JN_VALUE_WORD, .span = item->span, .text = text};
 }
 
+/* `location: Bandung, Indonesia`: words and commas where one value belongs are one text. */
+static bool is_list_of_one(const jn_property_row *row, const jn_reader *reader)
+{
+	if (row->many || reader->at + 2 >= reader->count || reader->items[reader->at + 1].type != JN_ITEM_COMMA) return false;
+	for (uint32_t i = reader->at; i < reader->count; i++)
+		if (reader->items[i].type != JN_ITEM_NAME && reader->items[i].type != JN_ITEM_COMMA) return false;
+	return true;
+}
+
 static jn_value free_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
 {
 	const jn_item *item = jn_reader_peek(reader);
@@ -187,7 +248,7 @@ static jn_value free_value(jn_lower *self, jn_reader *reader, bool *ret_broken)
 		return value;
 	}
 	bool bare = item->type == JN_ITEM_NAME || item->type == JN_ITEM_SYMBOL || item->type == JN_ITEM_PATH;
-	if (!bare || !single) return jn_lower_text_value(self, reader);
+	if (!bare || !single || is_list_of_one(self->property, reader)) return jn_lower_text_value(self, reader);
 	reader->at++;
 	return (jn_value){.type = JN_VALUE_WORD, .span = item->span, .text = jn_lower_slice(self, item->span)};
 }
@@ -220,6 +281,7 @@ static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *r
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, value.span, JN_RULE_OUT_OF_RANGE,
 		                               "`%s` is a whole number from %d to %d, not `%.*s`", row->name, row->min, row->max,
 		                               JN_ARG(jn_lower_slice(self, value.span)));
+		d->help = jn_message_of(row->doc);
 		if (value.type == JN_VALUE_NUMBER && !value.unit.len && (number < row->min || number > row->max))
 			nearest_allowed(self, d, row, &value);
 		*ret_broken = true;
@@ -238,12 +300,15 @@ static jn_value number(jn_lower *self, const jn_property_row *row, jn_reader *re
 	}
 	if (!jn_lower_number(self, reader, true, &value)) *ret_broken = true;
 	if (value.type == JN_VALUE_RANGE) {
-		say(self, value.span, JN_RULE_WRONG_TYPE, JN_TRF("one number belongs here, not the range `%.*s`"), value.text);
+		jn_diagnostic *d = say(self, value.span, JN_RULE_WRONG_TYPE, JN_TRF("one number belongs here, not the range `%.*s`"), value.text);
+		d->help = jn_message_of(row->doc);
 		*ret_broken = true;
 	}
 	if (row->max && (value.number < row->min || value.number > row->max)) {
-		jn_diagnose(self->arena, self->found, self->document, value.span, JN_RULE_OUT_OF_RANGE, "`%s` is from %d to %d, not `%.*s`",
-		            row->name, row->min, row->max, JN_ARG(jn_lower_slice(self, value.span)));
+		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, value.span, JN_RULE_OUT_OF_RANGE,
+		                               "`%s` is from %d to %d, not `%.*s`", row->name, row->min, row->max,
+		                               JN_ARG(jn_lower_slice(self, value.span)));
+		d->help = jn_message_of(row->doc);
 		*ret_broken = true;
 	}
 	return value;
@@ -263,7 +328,8 @@ static jn_value target(jn_lower *self, const jn_property_row *row, jn_reader *re
 		             : jn_str_eq(sign, JN_STR("≥")) ? JN_COMPARE_AT_LEAST : JN_COMPARE_EQUAL;
 		reader->at++;
 		if (!jn_reader_peek(reader)) {
-			say(self, reader->after, JN_RULE_MISSING_VALUE, JN_TRF("a number is missing behind `%.*s`"), sign);
+			jn_diagnostic *d = say(self, reader->after, JN_RULE_MISSING_VALUE, JN_TRF("a number is missing behind `%.*s`"), sign);
+			d->help = jn_message_of(row->doc);
 			*ret_broken = true;
 			return (jn_value){0};
 		}

@@ -132,6 +132,7 @@ typedef struct jn_document {
 	uint32_t decl_count;
 	uint32_t index;   /* position in the project, in the order of paths */
 	bool builtin;     /* the built-in frameworks: never shown */
+	bool has_reserved;    /* a declaration has a word of clauses (`from`) for its name */
 	bool has_placeholder; /* one of its texts is one (jn_text_is_placeholder) */
 	bool nameless[JN_KIND_COUNT]; /* a declaration of this kind lost its name */
 } jn_document;

@@ -5,6 +5,7 @@
  * journey, then the project. */
 #include "resolve/resolve.h"
 
+#include "base/buf.h"
 #include "base/suggest.h"
 #include "model/query.h"
 #include "model/schema.h"
@@ -101,6 +102,7 @@ static void find_project(resolver *self)
 		jn_diagnostic *d = say(self, decl->document, decl->head_span, JN_RULE_DUPLICATE_KEY,
 		                       "`project` stands once in a project");
 		jn_diagnostic_relate(&p->arena, d, p->project->document, p->project->head_span, "the first one");
+		jn_diagnostic_help(&p->arena, d, "put what both say into one");
 	}
 }
 
@@ -305,6 +307,23 @@ static bool excused(resolver *self, jn_kind kind, jn_str path)
 	return false;
 }
 
+/* `stage.touchpoint`, and the journey's name before it where it is another than the one we are in. */
+static jn_str whole_name(resolver *self, const jn_decl *touchpoint)
+{
+	const jn_decl *stage = touchpoint->parent, *journey = stage->parent;
+	jn_buf name = {0};
+	if (journey != jn_decl_enclosing(self->here, JN_JOURNEY)) {
+		jn_buf_str(&name, journey->name);
+		jn_buf_char(&name, '.');
+	}
+	jn_buf_str(&name, stage->name);
+	jn_buf_char(&name, '.');
+	jn_buf_str(&name, touchpoint->name);
+	jn_str kept = jn_arena_str(&self->project->arena, jn_buf_view(&name));
+	jn_buf_free(&name);
+	return kept;
+}
+
 static void say_ambiguous(resolver *self, jn_value *value, const jn_name_entry *entry)
 {
 	jn_arena *arena = &self->project->arena;
@@ -312,7 +331,10 @@ static void say_ambiguous(resolver *self, jn_value *value, const jn_name_entry *
 	                       "several touchpoints are called `%.*s`", JN_ARG(value->text));
 	jn_diagnostic_relate(arena, d, entry->decl->document, entry->decl->head_span, "one");
 	jn_diagnostic_relate(arena, d, entry->other->document, entry->other->head_span, "another");
-	jn_diagnostic_help(arena, d, "write the stage before it: `%.*s.%.*s`", JN_ARG(entry->decl->parent->name), JN_ARG(value->text));
+	jn_str one = whole_name(self, entry->decl), other = whole_name(self, entry->other);
+	jn_diagnostic_help(arena, d, "write the stage before it: `%.*s` or `%.*s`", JN_ARG(one), JN_ARG(other));
+	jn_diagnostic_edit(arena, d, value->span, one);
+	jn_diagnostic_title(arena, d, "write `%.*s`", JN_ARG(one));
 }
 
 /* ---- resolving ---- */
@@ -443,6 +465,7 @@ void jn_resolve(jn_project *p)
 		for (const jn_decl *decl = p->documents[i]->first; decl; decl = jn_decl_after(decl, NULL)) resolve_decl(&self, decl);
 	check_units(&self);
 	for (uint32_t i = 0; i < self.twin_count; i++) jn_twin_mend(p, &self.twins[i]);
+	jn_reserved_mend(p);
 }
 
 void jn_unresolve(jn_project *p)

@@ -194,3 +194,152 @@ Test(mends, ranges)
 	};
 	EXPECT_ROWS("persona m { age: %s }\n", rows);
 }
+
+Test(mends, texts_and_titles_without_their_marks)
+{
+	static const row rows[] = {
+		{"location: Bandung, Indonesia", CERTAIN, "location: \"Bandung, Indonesia\""},
+		{"occupation: Architect, mother of two", CERTAIN, "occupation: \"Architect, mother of two\""},
+		{"need: 'a', 'b'", CERTAIN, "need: \"a\", \"b\""},
+		{"need: 'It isn't'", CERTAIN, "need: \"It isn't\""},
+		{"need: 'a' or 'b'", SUGGESTED, "need: \"'a' or 'b'\""},
+		{"need: See it first from interviews", SUGGESTED, "need: \"See it first\" from interviews"},
+		{"need: \"a\" or \"b\"", NOT, NULL},
+	};
+	EXPECT_ROWS("persona m { %s }\nsource interviews\n", rows);
+	static const row heads[] = {
+		{"s 'Buys'", CERTAIN, "s \"Buys\""}, {"'Buys'", CERTAIN, "\"Buys\""}, {"s ‘Buys’", CERTAIN, "s \"Buys\""},
+		{"'Buys' or 'sells'", NOT, NULL},
+	};
+	EXPECT_ROWS("journey j { stage %s { touchpoint t } }\n", heads);
+}
+
+Test(mends, blocks_written_like_properties)
+{
+	static const row rows[] = {
+		{"opportunity: \"Answer\"", CERTAIN, "opportunity \"Answer\""},
+		{"opportunity: answer", CERTAIN, "opportunity answer"},
+		{"opportunity: answer \"Answer\" { impact: 3 }", CERTAIN, "opportunity answer \"Answer\" { impact: 3 }"},
+		{"audit: 2026-01-01", CERTAIN, "audit 2026-01-01"},
+		{"audit: 2026-01-01 { simple: 3 }", CERTAIN, "audit 2026-01-01 { simple: 3 }"},
+		{"as: m { emotion: 1 }", CERTAIN, "as m { emotion: 1 }"},
+		{"audit: yes", NOT, NULL},
+		{"touchpoint: \"Pays\"", NOT, NULL},
+		{"stage: \"Pays\"", NOT, NULL},
+		{"emotion { value: 1 }", NOT, NULL},
+		{"emotion: 1 { }", NOT, NULL},
+		{"owner t", CERTAIN, "owner: t"},
+		{"pain \"x\" severity 4", CERTAIN, "pain: \"x\" severity 4"},
+	};
+	EXPECT_ROWS("persona m\nteam t\njourney j { persona: m; stage s { touchpoint p { %s } } }\n", rows);
+	static const row stages[] = {
+		{"stage: \"Buys\"", CERTAIN, "stage \"Buys\""},
+		{"stage: buys { touchpoint: \"Pays\" }", CERTAIN, "stage buys { touchpoint \"Pays\" }"},
+	};
+	EXPECT_ROWS("persona m\njourney j { persona: m; %s }\n", stages);
+	static const row file[] = {
+		{"persona: maria \"Maria\"", CERTAIN, "persona maria \"Maria\""},
+		{"persona: maria { age: 3 }", CERTAIN, "persona maria { age: 3 }"},
+		{"persona: maria", NOT, NULL}, /* or a line of a journey */
+	};
+	EXPECT_ROWS("%s\n", file);
+}
+
+Test(mends, keys_of_another_name)
+{
+	static const row rows[] = {
+		{"pains: \"x\"", SUGGESTED, "frustration: \"x\""},
+		{"pain: \"x\"", SUGGESTED, "frustration: \"x\""},
+		{"needs: \"x\"", CERTAIN, "need: \"x\""},
+		{"role: architect", SUGGESTED, "occupation: architect"},
+		{"severity: high", NOT, NULL},
+		{"name: maria", NOT, NULL},
+		{"colour: red", NOT, NULL},
+	};
+	EXPECT_ROWS("persona m { %s }\n", rows);
+	static const row titles[] = {{"persona m {\n  title: \"Maria\"\n  age: 3\n}\n", SUGGESTED, "persona m \"Maria\" {\n  age: 3\n}\n"}};
+	EXPECT_ROWS("%s", titles);
+}
+
+Test(mends, words_of_clauses_on_their_own_line)
+{
+	static const row rows[] = {
+		{"pain: \"x\"\n      severity: 4", CERTAIN, "pain: \"x\" severity 4"},
+		{"pain: \"x\", \"y\"\n      severity: 4", SUGGESTED, "pain: \"x\", \"y\" severity 4"},
+		{"pain: \"x\"\n      from: talks", CERTAIN, "pain: \"x\" from talks"},
+		{"pain: \"x\" severity: 4", CERTAIN, "pain: \"x\" severity 4"},
+		{"pain: \"x\" severity 4 severity 5", SUGGESTED, "pain: \"x\" severity 4"},
+		{"pain: \"x\"\n      severity: high", NOT, NULL},
+		{"severity: 4", NOT, NULL},
+	};
+	EXPECT_ROWS("source talks\npersona m\njourney j { persona: m; stage s {\n    touchpoint p {\n      %s\n    }\n} }\n", rows);
+}
+
+Test(mends, what_is_said_twice)
+{
+	static const row rows[] = {
+		{"age: 3; age: 3", CERTAIN, "age: 3"},
+		{"age: 3; age: 4", SUGGESTED, "age: 3"},
+		{"age: 3; need: \"x\"; age: 4", SUGGESTED, "age: 3; need: \"x\""},
+		{"age: 3, 4", SUGGESTED, "age: 3"},
+	};
+	EXPECT_ROWS("persona m { %s }\n", rows);
+	static const row lines[] = {
+		{"  age: 3\n  age: 3\n  need: \"x\"\n", CERTAIN, "  age: 3\n  need: \"x\"\n"},
+		{"  age: 3\n  age: 4\n  need: \"x\"\n", SUGGESTED, "  age: 3\n  need: \"x\"\n"},
+	};
+	EXPECT_ROWS("persona m {\n%s}\n", lines);
+}
+
+Test(mends, names_in_quotation_marks)
+{
+	static const row rows[] = {
+		{"\"store\"", CERTAIN, "store"}, {"\"Our store\"", SUGGESTED, "our-store"}, {"\"…\"", NOT, NULL},
+	};
+	EXPECT_ROWS("channel store; channel our-store\nteam t { lead: \"x\" }\njourney j { channel: %s; stage s { touchpoint p } }\n", rows);
+}
+
+Test(mends, both_braces_of_a_block)
+{
+	static const row rows[] = {
+		{"    touchpoint t \"T\"\n      channel: c\n      emotion: +1\n    touchpoint u\n", CERTAIN,
+		 "    touchpoint t \"T\" {\n      channel: c\n      emotion: +1\n    }\n    touchpoint u\n"},
+		{"    touchpoint t // why\n\n      owner: o\n      emotion: +1\n\n    // next\n    touchpoint u { channel: c }\n", CERTAIN,
+		 "    touchpoint t { // why\n\n      owner: o\n      emotion: +1\n    }\n\n    // next\n    touchpoint u { channel: c }\n"},
+		{"    touchpoint t\n      channel: c\n      as p {\n        emotion: 1\n      }\n", CERTAIN,
+		 "    touchpoint t {\n      channel: c\n      as p {\n        emotion: 1\n      }\n    }\n"},
+		{"    touchpoint t\n    channel: c\n", NOT, NULL},
+	};
+	EXPECT_ROWS("persona p; channel c; team o\njourney j {\n  persona: p\n  stage s {\n%s  }\n}\n", rows);
+	static const row file[] = {
+		{"persona p \"P\"\n  need: \"x\"\n\nteam t\n", CERTAIN, "persona p \"P\" {\n  need: \"x\"\n}\n\nteam t\n"},
+		{"persona p:\n  need: \"x\"\n", CERTAIN, "persona p {\n  need: \"x\"\n}\n"},
+		{"persona p\njourney j\n  persona: p\n  stage s\n    touchpoint t\n      emotion: 1", CERTAIN,
+		 "persona p\njourney j {\n  persona: p\n  stage s {\n    touchpoint t {\n      emotion: 1\n    }\n  }\n}"},
+	};
+	EXPECT_ROWS("%s", file);
+}
+
+Test(mends, names_that_are_words_of_clauses)
+{
+	static const row rows[] = {
+		{"team from { lead: \"x\" }\njourney j { owner: from; stage s { touchpoint p { owner: from } } }\n", SUGGESTED,
+		 "team from-team { lead: \"x\" }\njourney j { owner: from-team; stage s { touchpoint p { owner: from-team } } }\n"},
+		{"journey j { stage by { touchpoint x { next: by.y }; touchpoint y } }\n", NOT, NULL}, /* by.y would be lost */
+	};
+	EXPECT_ROWS("%s", rows);
+}
+
+Test(mends, a_name_that_several_touchpoints_have)
+{
+	static const row rows[] = {{"x", SUGGESTED, "s.x"}};
+	EXPECT_ROWS("journey j {\n  stage s { touchpoint x }\n  stage t { touchpoint x }\n  stage u { touchpoint y { next: %s } }\n}\n", rows);
+	static const row far[] = {{"x", SUGGESTED, "a.s.x"}};
+	EXPECT_ROWS("journey a {\n  stage s { touchpoint x }\n  stage t { touchpoint x }\n}\njourney b { stage u { touchpoint y { next: %s } } }\n", far);
+}
+
+Test(mends, a_range_that_runs_backwards)
+{
+	static const row rows[] = {{"35..30", SUGGESTED, "30..35"}};
+	EXPECT_ROWS("persona m { age: %s }\n", rows);
+}
