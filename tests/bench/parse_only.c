@@ -1,4 +1,4 @@
-/* The floor under `journey check`: reads the files given and parses each with libtree-sitter and the committed grammar,
+/* What a tree costs: reads the files given and parses each with libtree-sitter and the committed grammar,
  * and does nothing else. In: paths. Out: the number of bytes parsed, on standard output. */
 #include <stdio.h>
 #include <stdlib.h>

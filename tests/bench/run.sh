@@ -53,7 +53,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# The floor is built and linked as the program is: optimised, with the static library where there is one.
+# What it is compared with is built and linked as the program is: optimised, with the static library where there is one.
 library=$(pkg-config --variable=libdir tree-sitter)/libtree-sitter.a
 [ -f "$library" ] || library=$(pkg-config --libs tree-sitter)
 ${CC:-cc} -O2 -o "$work/stopwatch" "$here/stopwatch.c"
