@@ -62,6 +62,7 @@ else skip "the header is C++11: there is no c++"; fi
 program=$work/whole/bin/journey
 concise=$(cd "$retail" && "$program" check --format concise --today "$day" 2>&1)
 picture=$("$program" render "$retail/journeys/first-visit.journey" | cksum)
+printed=$("$program" render "$retail/journeys/first-visit.journey" --view blueprint --page a4-landscape --format pdf | cksum)
 
 # runs NAME CONSUMER shared|static: it is linked so, and says what the program says.
 runs() {
@@ -70,6 +71,7 @@ runs() {
   same "$name is linked to the $3 library" "$needed" "$3"
   same "$name finds what the program finds" "$(cd "$retail" && "$consumer" findings . "$day")" "$concise"
   same "$name draws what the program draws" "$("$consumer" draw "$retail" first-visit | cksum)" "$picture"
+  same "$name prints what the program prints" "$("$consumer" print "$retail" first-visit | cksum)" "$printed"
 }
 
 export LD_LIBRARY_PATH="$work/whole/$libdir${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
@@ -130,6 +132,12 @@ unset PKG_CONFIG_LIBDIR
 same "formats are those of the program" \
   "$("$work/consumer-shared" list | sed -n 's/^format //p' | paste -sd '|')" \
   "$("$program" render --list-formats | sed -E 's/ .*//' | paste -sd '|')"
+same "views are those of the program" \
+  "$("$work/consumer-shared" list | sed -n 's/^view //p' | paste -sd '|')" \
+  "$("$program" render --list-views | sed -E 's/ .*//' | paste -sd '|')"
+same "papers are those of the program" \
+  "$("$work/consumer-shared" list | sed -n 's/^paper //p' | paste -sd '|')" \
+  "$("$program" render --help | sed -nE 's/^ *--page ([a-z0-9|-]+).*/\1/p')"
 same "themes are those of the program" \
   "$("$work/consumer-shared" list | sed -n 's/^theme //p' | paste -sd '|')" \
   "$("$program" render --help | sed -nE 's/^ *--theme ([a-z|]+).*/\1/p')"

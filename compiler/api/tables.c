@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "checks/rule.h"
+#include "render/paper.h"
 #include "render/render.h"
 #include "text/catalog.h"
 
@@ -24,6 +25,10 @@ const char *journey_status_text(journey_status status)
 	case JOURNEY_UNKNOWN_FORMAT: return JN_TR("there is no such format");
 	case JOURNEY_CANNOT_DRAW: return JN_TR("PNG and PDF need cairo, Pango and a font, and a PNG has at most 32,767 pixels a side");
 	case JOURNEY_UNKNOWN_THEME: return JN_TR("there is no such theme");
+	case JOURNEY_UNKNOWN_VIEW: return JN_TR("there is no such view");
+	case JOURNEY_UNKNOWN_LANE: return JN_TR("there is no such lane");
+	case JOURNEY_UNKNOWN_PAPER: return JN_TR("there is no such paper");
+	case JOURNEY_TOO_MANY_PAGES: return JN_TR("the map would fill more than 999 pages");
 	case JOURNEY_STOPPED: return JN_TR("the receiver wanted no more");
 	}
 	return JN_TR("no status of this library");
@@ -69,6 +74,20 @@ journey_format journey_format_at(size_t index)
 	return (journey_format){row->name, row->extension, row->doc};
 }
 
+size_t journey_view_count(void)
+{
+	uint32_t count;
+	jn_scene_views(&count);
+	return count;
+}
+
+journey_view journey_view_at(size_t index)
+{
+	uint32_t count;
+	const jn_scene_view *rows = jn_scene_views(&count);
+	return index < count ? (journey_view){rows[index].name, rows[index].doc} : (journey_view){0};
+}
+
 size_t journey_rule_count(void)
 {
 	return JN_RULE_COUNT;
@@ -89,4 +108,28 @@ size_t journey_theme_count(void)
 const char *journey_theme_at(size_t index)
 {
 	return index < JN_THEME_COUNT ? jn_theme_spelling((jn_theme_name)index) : NULL;
+}
+
+size_t journey_lane_count(void)
+{
+	uint32_t count = 0;
+	while (jn_scene_lane_word(count)) count++;
+	return count;
+}
+
+const char *journey_lane_at(size_t index)
+{
+	return index < journey_lane_count() ? jn_scene_lane_word((uint32_t)index) : NULL;
+}
+
+size_t journey_paper_count(void)
+{
+	int count = 0;
+	while (jn_paper_name(count)) count++;
+	return (size_t)count;
+}
+
+const char *journey_paper_at(size_t index)
+{
+	return index < journey_paper_count() ? jn_paper_name((int)index) : NULL;
 }

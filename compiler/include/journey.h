@@ -52,7 +52,8 @@ JOURNEY_API const char *journey_version(void);
 
 typedef enum journey_status {
 	JOURNEY_OK = 0,
-	JOURNEY_BAD_ARGUMENT, /* NULL where something is needed, a text's path used twice, a date that is no YYYY-MM-DD, a language not spoken */
+	JOURNEY_BAD_ARGUMENT, /* NULL where something is needed, a text's path used twice, a date that is no YYYY-MM-DD, a language not
+						   * spoken, lanes for a view that has its own, paper for a format without pages, a page past the last */
 	JOURNEY_CANNOT_READ,  /* the path is not there, may not be read, or is neither file nor folder; errno says more */
 	JOURNEY_NO_PROJECT,   /* a folder with no `.journey` file in it, and in no project */
 	JOURNEY_SEVERAL_PROJECTS, /* a folder in no project, with several projects or lone files below it: open one of them
@@ -60,7 +61,11 @@ typedef enum journey_status {
 	JOURNEY_UNKNOWN_FORMAT,   /* journey_format_at has no such name */
 	JOURNEY_UNKNOWN_THEME,    /* journey_theme_at has no such name */
 	JOURNEY_STOPPED,          /* the caller's write function returned false */
-	JOURNEY_CANNOT_DRAW       /* PNG and PDF: cairo, Pango or every font is missing, or a PNG would be too large */
+	JOURNEY_CANNOT_DRAW,      /* PNG and PDF: cairo, Pango or every font is missing, or a PNG would be too large */
+	JOURNEY_UNKNOWN_VIEW,     /* journey_view_at has no such name */
+	JOURNEY_UNKNOWN_LANE,     /* journey_lane_at has no such name */
+	JOURNEY_UNKNOWN_PAPER,    /* journey_paper_at has no such name */
+	JOURNEY_TOO_MANY_PAGES    /* the map would fill more than 999 sheets: choose larger paper, or none */
 } journey_status;
 
 /* What a status means, as a part of a sentence in English: "the path cannot be read". Never NULL. */
@@ -234,18 +239,38 @@ JOURNEY_API const char *journey_map_title(const journey_map *map);
 /* Where it is declared: from its first word to the end of its block. */
 JOURNEY_API journey_place journey_map_place(const journey_map *map, journey_encoding encoding);
 
-/* Zero-initialise for an SVG on paper. */
+/* How a long map is folded into rows; any number above 0 asks for so many rows, of which none is without a stage. */
+enum {
+	JOURNEY_FOLD_USUAL = 0,  /* one row, and where that is wider than 3,000 px as many as look best */
+	JOURNEY_FOLD_BEST = -1,  /* as many rows as look best, however narrow the map is */
+	JOURNEY_FOLD_NEVER = -2, /* one row; in formats of pixels such a map may be too large */
+};
+
+/* Zero-initialise for an SVG of the whole map in the theme `paper`. Strings are read during the call only. */
 typedef struct journey_render_options {
 	const char *format; /* of journey_format_at; NULL: "svg" */
 	const char *theme;  /* of journey_theme_at; NULL: "paper" */
 	const char *today;  /* "YYYY-MM-DD": what is overdue on that day is marked; NULL: nothing is */
 	bool index;         /* list in full what the map refers to (personas, goals, measures, sources …) at its foot */
+	const char *view;   /* what is drawn of the journey: of journey_view_at; NULL: "map" */
+	const char *lanes;  /* of the view "map" alone: names of journey_lane_at with commas between, drawn in this order; "usual" stands
+						 * for those a map has anyway, "all" for every one; NULL: the usual ones */
+	int fold;           /* JOURNEY_FOLD_…, or the number of rows; on paper, its width decides instead */
+	const char *paper;  /* of journey_paper_at: PNG and PDF are cut into sheets of this size; NULL: one as large as the picture */
+	size_t page;        /* PNG on paper: which sheet, from 0; journey_render_pages says how many there are. Else 0 */
+	int scale;          /* PNG: how many pixels wide a px is, 1 … 4; 0: 1 */
+	const char *labels; /* the language of our own words on the map: a tag of English, Indonesian, Malay or Arabic ("en", "id",
+						 * "ms-MY", "ar"); NULL: the project's */
 } journey_render_options;
 
 /* Draws a journey as far as it was understood. `options` may be NULL. `*ret_bytes` is the caller's, to be released with
  * journey_free; it has `*ret_length` bytes and a NUL behind them that is not counted. `ret_length` may be NULL. */
 JOURNEY_API journey_status journey_render_new(const journey_map *map, const journey_render_options *options,
 											  char **ret_bytes, size_t *ret_length);
+
+/* How many sheets of its `paper` a journey fills: as many pages as its PDF has, and as there are PNG files; 1 without paper, and in
+ * other formats. Lays the map out for that, so ask once. Errors as journey_render_new has them, JOURNEY_CANNOT_DRAW excepted. */
+JOURNEY_API journey_status journey_render_pages(const journey_map *map, const journey_render_options *options, size_t *ret_pages);
 
 /* Takes `length` bytes, which stay valid during the call only. Returns false to stop. */
 typedef bool (*journey_write)(void *context, const char *bytes, size_t length);
@@ -263,6 +288,12 @@ typedef struct journey_format {
 	const char *summary;   /* one sentence in English; journey_translated has it in others */
 } journey_format;
 
+/* What a journey can be drawn as. */
+typedef struct journey_view {
+	const char *name;    /* "blueprint"; NULL past the last one */
+	const char *summary; /* one sentence in English; journey_translated has it in others */
+} journey_view;
+
 /* A rule that journey_check runs. */
 typedef struct journey_rule {
 	const char *name;          /* "unknown-name"; NULL past the last one */
@@ -273,12 +304,21 @@ typedef struct journey_rule {
 
 JOURNEY_API size_t journey_format_count(void);
 JOURNEY_API journey_format journey_format_at(size_t index);
+JOURNEY_API size_t journey_view_count(void);
+JOURNEY_API journey_view journey_view_at(size_t index);
 JOURNEY_API size_t journey_rule_count(void);
 JOURNEY_API journey_rule journey_rule_at(size_t index);
 
 /* The name of a theme, the default first; NULL past the last one. */
 JOURNEY_API size_t journey_theme_count(void);
 JOURNEY_API const char *journey_theme_at(size_t index);
+
+/* The names of lanes, in the order of a map that has all of them; and of papers, each upright and across: "a4", "a4-landscape",
+ * "letter" …. NULL past the last one. */
+JOURNEY_API size_t journey_lane_count(void);
+JOURNEY_API const char *journey_lane_at(size_t index);
+JOURNEY_API size_t journey_paper_count(void);
+JOURNEY_API const char *journey_paper_at(size_t index);
 
 #ifdef __cplusplus
 }

@@ -4,7 +4,8 @@
  *
  *   consumer findings PATH DAY   the findings as `journey check --format concise` writes them
  *   consumer draw PATH NAME      the journey NAME as SVG
- *   consumer list                formats, rules, themes */
+ *   consumer print PATH NAME     its blueprint on A4 across, as PDF
+ *   consumer list                formats, views, papers, rules, themes */
 #include <journey.h>
 
 #include <stdio.h>
@@ -40,6 +41,8 @@ static bool put(void *context, const char *bytes, size_t length)
 static int list(void)
 {
 	for (size_t i = 0; i < journey_format_count(); i++) printf("format %s\n", journey_format_at(i).name);
+	for (size_t i = 0; i < journey_view_count(); i++) printf("view %s\n", journey_view_at(i).name);
+	for (size_t i = 0; i < journey_paper_count(); i++) printf("paper %s\n", journey_paper_at(i));
 	for (size_t i = 0; i < journey_theme_count(); i++) printf("theme %s\n", journey_theme_at(i));
 	for (size_t i = 0; i < journey_rule_count(); i++) printf("rule %s\n", journey_rule_at(i).name);
 	return 0;
@@ -56,7 +59,9 @@ int main(int argc, char **argv)
 	if (strcmp(argv[1], "findings") == 0) {
 		result = findings(project, argv[3]);
 	} else {
-		status = journey_render_to(journey_map_named(project, argv[3]), NULL, put, stdout);
+		journey_render_options paper = {.format = "pdf", .view = "blueprint", .paper = "a4-landscape"};
+		bool prints = strcmp(argv[1], "print") == 0;
+		status = journey_render_to(journey_map_named(project, argv[3]), prints ? &paper : NULL, put, stdout);
 		if (status != JOURNEY_OK) result = complain(status);
 	}
 	journey_close(project);
