@@ -8,7 +8,7 @@
 
 enum {
 	FACTS_MOST = 24, /* in a row */
-	REACH = 640,       /* px: farther from the margin, persona cards keep to a stage's edge */
+	REACH = 1000,      /* px: farther from the margin, persona cards keep to a stage's edge */
 };
 
 typedef struct fact {
@@ -114,6 +114,19 @@ static void place_glance(jn_map *map, const glance *self, int32_t x, int32_t y)
 
 /* --- the top --- */
 
+static int32_t lower(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Persona cards from `x` on; returns the y below. Their last edge is the page's, where that is near. */
+static int32_t place_personas(jn_map *map, int32_t x, int32_t right, int32_t y)
+{
+	int32_t height = jn_personas_measure(map, right - x), rest = right - x - jn_personas_width(map);
+	jn_personas_place(map, x > JN_MARGIN && rest < jn_px(REACH) ? x + rest : x, y);
+	return y + height;
+}
+
 /* Title, glance and personas; returns the y below the lowest. */
 static int32_t place_top(jn_map *map)
 {
@@ -137,23 +150,21 @@ static int32_t place_top(jn_map *map)
 	int32_t bottom = top + title.height;
 	if (glance_beside) {
 		place_glance(map, &facts, glance_x, top);
-		if (top + facts.height > bottom) bottom = top + facts.height;
-	} else if (facts.count) {
+		bottom = lower(bottom, top + facts.height);
+	}
+	if (personas_beside) bottom = lower(bottom, place_personas(map, personas_x, right, top));
+	int32_t below = bottom + jn_px(24), beside = left + facts.width + jn_px(48);
+	bool glance_below = facts.count && !glance_beside, personas_below = cards && !personas_beside;
+	if (glance_below && personas_below && beside + needed <= right) { /* side by side, below the title */
+		place_glance(map, &facts, left, below);
+		return lower(below + facts.height, place_personas(map, snap(map, beside, right - needed, 0, beside), right, below));
+	}
+	if (glance_below) {
 		measure_glance(map, &facts, personas_beside ? personas_x - left - jn_px(24) : right - left);
-		place_glance(map, &facts, left, bottom + jn_px(24));
-		bottom += jn_px(24) + facts.height;
+		place_glance(map, &facts, left, personas_beside ? top + title.height + jn_px(24) : below);
+		bottom = lower(bottom, (personas_beside ? top + title.height + jn_px(24) : below) + facts.height);
 	}
-	if (personas_beside) {
-		int32_t height = jn_personas_measure(map, right - personas_x), rest = right - personas_x - jn_personas_width(map);
-		if (rest < jn_px(REACH)) personas_x += rest; /* their last edge is the page's, where that is near */
-		jn_personas_place(map, personas_x, top);
-		if (top + height > bottom) bottom = top + height;
-	} else if (cards) {
-		int32_t height = jn_personas_measure(map, right - left);
-		jn_personas_place(map, left, bottom + jn_px(24));
-		bottom += jn_px(24) + height;
-	}
-	return bottom;
+	return personas_below ? place_personas(map, left, right, bottom + jn_px(24)) : bottom;
 }
 
 /* --- facts --- */

@@ -5,7 +5,7 @@
 #include "scene/icons.h"
 #include "scene/say.h"
 
-enum { MIN_CARD = 280, MAX_CARD = 440, CARD_GAP = 16 * JN_PX };
+enum { MIN_CARD = 280, MAX_CARD = 440, NARROW_PAGE = 720, CARD_GAP = 16 * JN_PX };
 
 /* What the quiet line under the name says. */
 static const jn_key line_keys[] = {JN_KEY_AGE,    JN_KEY_GENDER,     JN_KEY_LOCATION,
@@ -66,7 +66,8 @@ int32_t jn_personas_measure(jn_map *map, int32_t width)
 	int32_t rows = (int32_t)((map->persona_count + (uint32_t)per_row - 1) / (uint32_t)per_row);
 	per_row = (int32_t)((map->persona_count + (uint32_t)rows - 1) / (uint32_t)rows); /* as many in each row */
 	int32_t card_width = ((width + CARD_GAP) / per_row - CARD_GAP) / JN_PX * JN_PX;
-	if (card_width > jn_px(MAX_CARD)) card_width = jn_px(MAX_CARD);
+	int32_t most = jn_px(width <= jn_px(NARROW_PAGE) ? NARROW_PAGE : MAX_CARD); /* on a narrow page they end where all ends */
+	if (card_width > most) card_width = most;
 	map->persona_width = card_width;
 	map->personas_per_row = (uint32_t)per_row;
 	int32_t total = 0, row = 0;
