@@ -209,6 +209,18 @@ printf '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir>%s</fontconf
 printf '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><include>%s/rules.conf</include></fontconfig>\n' "$dir" >"$dir/main.conf"
 printf '<?xml version="1.0"?><fontconfig><include>%s/rules.conf</include></fontconfig>\n' "$dir" >"$dir/only.conf"
 
+# Emoji are pictures of one size, which are to be scaled to that of the text.
+emoji=$(fc-list -f '%{file}\n' ':color=true' 2>/dev/null | grep -im1 emoji)
+if [ -n "$emoji" ] && ! missing convert; then
+  echo 'persona p "P"
+journey j "🎉 Glad" { persona: p; stage s "S" { touchpoint t "T" { } } }' >"$dir/emoji.journey"
+  draw "$dir/emoji.journey" -o "$dir/emoji.png"
+  is "emoji are as large as their text: nothing of them reaches the map's edge" \
+    "$(convert "$dir/emoji.png" -crop x40+0+0 +repage -format '%[fx:minima]' info:)" 1
+else
+  skip "emoji as large as their text (fonts-noto-color-emoji, ImageMagick)"
+fi
+
 # Letters that no font has: the file is written, and it is said once what to install.
 regular=$(fc-match -f '%{file}' 'Noto Sans' 2>/dev/null)
 if [ -n "$regular" ] && mkdir "$dir/single" "$dir/unseen" && cp "$regular" "$dir/single"; then

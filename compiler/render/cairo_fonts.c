@@ -10,6 +10,15 @@
 
 enum { MOST_BYTES = 1 << 20 }; /* of the main file */
 
+/* The one rule that is needed: fonts of pictures, such as emoji, come in one size and are scaled to the one that is asked for. */
+static const char rules[] =
+	"<fontconfig><match target=\"font\"><test name=\"outline\" compare=\"eq\"><bool>false</bool></test>"
+	"<edit name=\"pixelsizefixupfactor\" mode=\"assign\"><divide><name target=\"pattern\">pixelsize</name>"
+	"<name target=\"font\">pixelsize</name></divide></edit>"
+	"<edit name=\"matrix\" mode=\"assign\"><times><name>matrix</name><matrix><name>pixelsizefixupfactor</name><double>0</double>"
+	"<double>0</double><name>pixelsizefixupfactor</name></matrix></times></edit>"
+	"<edit name=\"size\" mode=\"assign\"><divide><name>size</name><name>pixelsizefixupfactor</name></divide></edit></match></fontconfig>";
+
 /* The main file, without what it includes. False when there is none that can be read. */
 static bool read_main_file(const jn_cairo *lib, FcConfig *config, jn_buf *out)
 {
@@ -72,9 +81,9 @@ static void put_choice(jn_buf *out, jn_str families)
 	jn_buf_char(out, '\0');
 }
 
-static bool load(const jn_cairo *lib, FcConfig *config, const jn_buf *xml)
+static bool load(const jn_cairo *lib, FcConfig *config, const char *xml)
 {
-	return lib->FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml->ptr, FcFalse);
+	return lib->FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcFalse);
 }
 
 /* One way to make a configuration; NULL when it has no fonts. */
@@ -84,9 +93,9 @@ static FcConfig *make(const jn_fonts_options *how, bool all_files, bool chosen)
 	FcConfig *config = lib->FcConfigCreate();
 	if (!config) return NULL;
 	jn_buf xml = {0}, choice = {0};
-	bool ok = (all_files ? read_all_files(lib, &xml) : read_main_file(lib, config, &xml)) && load(lib, config, &xml);
+	bool ok = (all_files ? read_all_files(lib, &xml) : read_main_file(lib, config, &xml)) && load(lib, config, xml.ptr) && load(lib, config, rules);
 	if (chosen) put_choice(&choice, how->families);
-	ok = ok && (!chosen || load(lib, config, &choice)) && lib->FcConfigBuildFonts(config);
+	ok = ok && (!chosen || load(lib, config, choice.ptr)) && lib->FcConfigBuildFonts(config);
 	jn_buf_free(&xml);
 	jn_buf_free(&choice);
 	const FcFontSet *set = ok ? lib->FcConfigGetFonts(config, FcSetSystem) : NULL;
