@@ -8,6 +8,7 @@
 
 enum {
 	NARROWEST = 192 * JN_PX, /* of a card, where that saves a line */
+	COMFORTABLE = 288 * JN_PX, /* where a measure's state and target stand in one line */
 	WIDEST = 480 * JN_PX,    /* of a card where trays fill their lines */
 	ALONE = 600 * JN_PX,     /* of a card where each tray keeps below its stage */
 	LINE_GAP = 16 * JN_PX,   /* between lines of trays */
@@ -105,7 +106,8 @@ static void share_width(const lane_room *self, uint32_t from, uint32_t to, bool 
 	for (uint32_t g = from; g < to; g++) {
 		jn_cards *cards = self->groups[g];
 		int32_t least = tray_width(self, cards, self->min), most = tray_width(self, cards, alone ? ALONE : WIDEST);
-		int32_t like = alone && cards->panel->w < most ? cards->panel->w : most;
+		int32_t well = tray_width(self, cards, COMFORTABLE), like = most;
+		if (alone && cards->panel->w < most) like = cards->panel->w > well ? cards->panel->w : well;
 		cards->w = least;
 		cards->h = like > least ? like - least : 0; /* what it would like besides */
 		spare -= least + JN_GAP;
