@@ -7,8 +7,10 @@
 #include "render/cairo_paint.h"
 
 #include "text/catalog.h"
+#include "render/cairo_outline.h"
 #include "render/cairo_png.h"
 #include "render/escape.h"
+#include "render/pdf_catalog.h"
 
 enum {
 	MOST_PIXELS_A_SIDE = 32767,     /* what cairo, and most who read PNG, can hold */
@@ -55,11 +57,19 @@ static bool report(const studio *self, cairo_status_t status, const char *format
 	return false;
 }
 
-/* A text for a file's head: one line of valid UTF-8 without control characters, NUL behind it. */
+/* A text for a file's head: one line of valid UTF-8 without control characters and marks of direction, NUL behind it. */
 static jn_str plain_line(jn_buf *buf, jn_str text)
 {
+	jn_buf kept = {0};
+	for (uint32_t i = 0; i < text.len && i < MOST_TITLE; i++) {
+		bool isolate = text.len - i >= 3 && memcmp(text.ptr + i, "\xE2\x81", 2) == 0 && (unsigned char)text.ptr[i + 2] >= 0xA6 &&
+					   (unsigned char)text.ptr[i + 2] <= 0xA9; /* U+2066 … U+2069 */
+		if (isolate) i += 2;
+		else jn_buf_char(&kept, text.ptr[i]);
+	}
 	buf->len = 0;
-	jn_escape(buf, jn_str_slice(text, 0, MOST_TITLE), JN_ESCAPE_PLAIN);
+	jn_escape(buf, jn_buf_view(&kept), JN_ESCAPE_PLAIN);
+	jn_buf_free(&kept);
 	jn_buf_char(buf, '\0');
 	return jn_str_slice(jn_buf_view(buf), 0, (uint32_t)buf->len - 1);
 }
@@ -227,10 +237,12 @@ bool jn_pdf_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 	if (job->pages) width = job->pages->paper.across * 72 / 254.0, height = job->pages->paper.down * 72 / 254.0, scale = 1;
 	cairo_surface_t *surface = self.lib.cairo_pdf_surface_create_for_stream(append, out, width * scale, height * scale);
 	put_metadata(&self, job, surface);
+	jn_cairo_outline(&self.lib, surface, job, job->pages ? 0.75 * job->pages->paper.percent / 100 : scale);
 	cairo_status_t status = job->pages ? paint_pages(&self, job, surface) : paint(&self, job->scene, surface, scale);
 	self.lib.cairo_surface_finish(surface);
 	if (status == CAIRO_STATUS_SUCCESS) status = self.lib.cairo_surface_status(surface);
 	self.lib.cairo_surface_destroy(surface);
+	if (status == CAIRO_STATUS_SUCCESS) jn_pdf_catalog(out, jn_render_language(job), job->scene->rtl);
 	jn_text_setup_free(&self.text);
 	return report(&self, status, "PDF", problem);
 }

@@ -46,6 +46,7 @@
 	F(CAIRO, cairo_new_sub_path)                            \
 	F(CAIRO, cairo_paint)                                   \
 	F(CAIRO, cairo_pattern_get_rgba)                        \
+	F(CAIRO, cairo_pdf_surface_add_outline)                 \
 	F(CAIRO, cairo_pdf_surface_create_for_stream)           \
 	F(CAIRO, cairo_pdf_surface_set_metadata)                \
 	F(CAIRO, cairo_show_page)                               \
