@@ -23,7 +23,7 @@ is "in the order asked for, under the touchpoints" "$(lanes some.svg | sed 's/.*
 run 0 "usual and one more" render "$examples/retail" --journey first-visit --lanes usual,gains -o more.svg
 has "has it" more.svg '>Gains<'
 run 2 "a lane that is none exits 2" render "$examples/retail" --journey first-visit --lanes usual,gain
-has "and is named" err 'no lane `gain`; there are touchpoints,'
+has "and is named" err 'no lane `gain`; there are `touchpoints`,'
 run 2 "an empty lane exits 2" render "$examples/retail" --journey first-visit --lanes ''
 run 2 "lanes are a map's" render "$examples/retail" --journey first-visit --view blueprint --lanes pains
 has "it says so" err 'for the view `map`'

@@ -97,44 +97,65 @@ static void show_row(jn_map *map, uint32_t row)
 
 /* --- what there is --- */
 
-static uint32_t count_clauses(const jn_clause *clause)
+/* Where each key is told; JN_LANE_COUNT: in no lane. */
+static void place_keys(uint8_t lane_of[JN_KEY_COUNT])
 {
-	uint32_t count = 0;
-	for (; clause; clause = clause->next) count++;
-	return count;
+	for (int key = 0; key < JN_KEY_COUNT; key++) lane_of[key] = (uint8_t)jn_lane_of((jn_key)key);
+	lane_of[JN_KEY_LEAVES] = lane_of[JN_KEY_HANDOFF] = JN_LANE_PATH;
+	lane_of[JN_KEY_EMOTION] = JN_LANE_FEELING;
+	lane_of[JN_KEY_KPI] = JN_LANE_MEASURES;
+}
+
+/* True when the view draws it anyway. A view whose lanes are chosen is asked before they are, so it draws nothing yet. */
+static bool drawn(const jn_map *map, const jn_column *column, const jn_decl *decl, jn_key key, uint8_t lane, const jn_clause *clause)
+{
+	const jn_map_view *view = map->view;
+	if (view->chosen) return false;
+	return view->draws ? view->draws(map, column, decl, key, clause) : jn_map_shows(map, (jn_lane)lane);
 }
 
 /* `hidden_by`: a view that says some of it otherwise. */
-static void count_props(jn_map *map, const uint8_t lane_of[JN_KEY_COUNT], const jn_decl *decl, const jn_decl *hidden_by)
+static void count_props(jn_map *map, const uint8_t lane_of[JN_KEY_COUNT], const jn_column *column, const jn_decl *decl,
+						const jn_decl *hidden_by)
 {
 	bool view = decl->kind == JN_AS;
 	for (const jn_prop *prop = decl->props; prop; prop = prop->next) {
 		if (hidden_by && jn_decl_has(hidden_by, prop->key)) continue;
 		uint8_t lane = (unsigned)prop->key < JN_KEY_COUNT ? lane_of[prop->key] : JN_LANE_COUNT;
 		if (lane == JN_LANE_COUNT && !(view ? map->shown_view : map->shown_card)[prop->key]) lane = JN_LANE_NOTES;
-		if (lane < JN_LANE_COUNT) map->hidden[lane] += count_clauses(prop->clauses);
+		for (const jn_clause *clause = prop->clauses; clause && lane < JN_LANE_COUNT; clause = clause->next)
+			if (!drawn(map, column, decl, prop->key, lane, clause)) map->hidden[lane]++;
 	}
 }
 
-/* Counts what stands in each lane, shown or not. */
+static void count_ideas(jn_map *map, const jn_decl *parent)
+{
+	for (const jn_decl *idea = jn_decl_child(parent, JN_OPPORTUNITY); idea; idea = jn_decl_sibling(idea))
+		map->hidden[JN_LANE_OPPORTUNITIES]++;
+}
+
+static void count_column(jn_map *map, const uint8_t lane_of[JN_KEY_COUNT], const jn_column *column)
+{
+	const jn_decl *own = jn_map_own_view(map, column->touchpoint);
+	count_props(map, lane_of, column, column->touchpoint, own);
+	for (const jn_decl *child = column->touchpoint->first_child; child; child = child->next) {
+		bool shown = child->kind == JN_AS && (!map->options->persona || child == own);
+		if (shown) count_props(map, lane_of, column, child, NULL);
+		map->hidden[JN_LANE_AUDITS] += child->kind == JN_AUDIT;
+	}
+	count_ideas(map, column->touchpoint);
+}
+
+/* Counts what stands in each lane, but for what a view draws without choosing. */
 static void count_all(jn_map *map)
 {
 	uint8_t lane_of[JN_KEY_COUNT];
-	for (int key = 0; key < JN_KEY_COUNT; key++) lane_of[key] = (uint8_t)jn_lane_of((jn_key)key);
-	lane_of[JN_KEY_LEAVES] = lane_of[JN_KEY_HANDOFF] = JN_LANE_PATH;
-	lane_of[JN_KEY_EMOTION] = JN_LANE_FEELING;
-	lane_of[JN_KEY_KPI] = JN_LANE_MEASURES;
-	for (uint32_t c = 0; c < map->column_count; c++) {
-		const jn_decl *touchpoint = map->columns[c].touchpoint;
-		if (!touchpoint) continue;
-		const jn_decl *own = jn_map_own_view(map, touchpoint);
-		count_props(map, lane_of, touchpoint, own);
-		for (const jn_decl *child = touchpoint->first_child; child; child = child->next) {
-			if (child->kind == JN_AS && (!map->options->persona || child == own))
-				count_props(map, lane_of, child, NULL);
-			if (child->kind != JN_AS) map->hidden[child->kind == JN_AUDIT ? JN_LANE_AUDITS : JN_LANE_OPPORTUNITIES]++;
-		}
-	}
+	place_keys(lane_of);
+	if (map->panel_count) count_ideas(map, map->journey); /* else the index has them */
+	for (uint32_t p = 0; p < map->panel_count; p++)
+		if (!map->panels[p].continued) count_ideas(map, map->panels[p].stage);
+	for (uint32_t c = 0; c < map->column_count; c++)
+		if (map->columns[c].touchpoint) count_column(map, lane_of, &map->columns[c]);
 }
 
 /* --- a map's lanes --- */
@@ -176,6 +197,14 @@ void jn_choice_make(jn_map *map)
 	choose_lanes(map);
 	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
 		if (jn_map_shows(map, (jn_lane)lane)) map->hidden[lane] = 0;
+	map->hidden[JN_LANE_MEASURES] = 0; /* the index has them, or its line counts them */
+}
+
+void jn_choice_count(jn_map *map)
+{
+	if (map->view->chosen) return;
+	count_all(map);
+	map->hidden[JN_LANE_MEASURES] = 0;
 }
 
 /* --- whose views --- */

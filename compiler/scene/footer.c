@@ -73,23 +73,39 @@ static void draw_sign(jn_map *map, unsigned bit, int32_t x, int32_t y)
 	}
 }
 
-/* The legend in rows; returns the right end of its last row. */
+/* A place for the next entry, `width` wide: behind the last one, or in a new row. `*end`: the right end of the row so far. */
+static int32_t next_place(const jn_map *map, int32_t width, int32_t *end, int32_t *y)
+{
+	int32_t x = *end > JN_MARGIN ? *end + jn_px(28) : JN_MARGIN;
+	if (x > JN_MARGIN && x + width > map->width - JN_MARGIN) {
+		x = JN_MARGIN;
+		*y += jn_px(28);
+	}
+	*end = x + width;
+	return x;
+}
+
+static void place_words(jn_map *map, int32_t x, int32_t y, jn_str words)
+{
+	jn_scene_text(map->scene, x, y + 275, words, 12, false, JN_COLOR_INK2, -1);
+}
+
+/* The legend in rows, behind it how much a view of its own lanes leaves out; returns the right end of its last row. */
 static int32_t place_legend(jn_map *map, int32_t *y)
 {
-	int32_t x = JN_MARGIN, right = map->width - JN_MARGIN, end = x;
+	int32_t end = JN_MARGIN;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (!(map->legend & rows[i].bit)) continue;
 		jn_str label = rows[i].label == IMPORTANCE ? jn_label_key(JN_KEY_IMPORTANCE, map->language)
 												   : jn_say(map, (jn_label_id)rows[i].label);
-		int32_t width = jn_px(rows[i].width) + jn_text_width_px64(label, JN_TEXT_REGULAR, 12);
-		if (x > JN_MARGIN && x + width > right) {
-			x = JN_MARGIN;
-			*y += jn_px(28);
-		}
+		int32_t x = next_place(map, jn_px(rows[i].width) + jn_text_width_px64(label, JN_TEXT_REGULAR, 12), &end, y);
 		draw_sign(map, rows[i].bit, x, *y);
-		jn_scene_text(map->scene, x + jn_px(rows[i].width), *y + 275, label, 12, false, JN_COLOR_INK2, -1);
-		end = x + width;
-		x = end + jn_px(28);
+		place_words(map, x + jn_px(rows[i].width), *y, label);
+	}
+	jn_str more = map->view->chosen ? (jn_str){0} : jn_index_say_more(map);
+	if (more.len) {
+		int32_t x = next_place(map, jn_text_width_px64(more, JN_TEXT_REGULAR, 12), &end, y);
+		place_words(map, x, *y, jn_say_line(map, more));
 	}
 	return end;
 }

@@ -240,29 +240,39 @@ static void add_count(jn_map *map, size_t start, jn_str name, uint32_t count)
 	jn_buf_str(&map->buf, jn_say_int(map, count));
 }
 
-/* "+41 more · Gains 3 · Goals 4 …": what stands in lanes that are not shown, and what it refers to where the index does
- * not follow. */
+/* The options that draw what is counted. */
+static const char *options_for(const jn_map *map, bool lanes, bool refers)
+{
+	static const char *const words[][2] = {{"--lanes all", "--lanes all --index"},
+										   {"--view map --lanes all", "--view map --lanes all --index"}};
+	return lanes ? words[!map->view->chosen][refers] : "--index";
+}
+
+/* "+41 more · Gains 3 · Goals 4 … · drawn with --lanes all --index": what this view does not draw, and what it refers to where
+ * the index does not follow. A view whose lanes are its own leaves most things out; it says how many. */
 jn_str jn_index_say_more(jn_map *map)
 {
-	bool kinds_too = !map->options->index;
-	uint32_t all = 0, counts[KINDS] = {0};
-	if (kinds_too) count_entries(map, counts);
-	for (int place = 0; place < KINDS; place++) all += counts[place];
-	for (int lane = 0; lane < JN_LANE_COUNT; lane++) all += map->hidden[lane];
+	uint32_t lanes = 0, kinds_count = 0, counts[KINDS] = {0};
+	if (!map->options->index) count_entries(map, counts);
+	for (int place = 0; place < KINDS; place++) kinds_count += counts[place];
+	for (int lane = 0; lane < JN_LANE_COUNT; lane++) lanes += map->hidden[lane];
+	uint32_t all = lanes + kinds_count;
 	if (all == 0) return (jn_str){0};
 	size_t start = map->buf.len;
 	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, all)));
-	for (int lane = 0; lane < JN_LANE_COUNT; lane++)
+	for (int lane = 0; lane < JN_LANE_COUNT && map->view->chosen; lane++)
 		add_count(map, start, jn_lane_name((jn_lane)lane, map->language), map->hidden[lane]);
-	for (int place = 0; place < KINDS; place++)
+	for (int place = 0; place < KINDS && map->view->chosen; place++)
 		add_count(map, start, jn_label_kind(kinds[place], true, map->language), counts[place]);
+	jn_str options = jn_say_isolated(map, jn_str_c(options_for(map, lanes, kinds_count)));
+	jn_say_item(map, start, JN_STR("  ·  "), jn_say_label1(map, JN_LABEL_DRAWN_WITH, options));
 	return jn_say_take(map, start);
 }
 
-static void place_more(jn_map *map)
+static void place_more(jn_map *map, jn_str more)
 {
 	jn_stack line = {.width = map->width - JN_MARGIN - JN_BODY};
-	jn_stack_add(map, &line, jn_index_say_more(map), JN_STYLE_LABEL, 0, 0);
+	jn_stack_add(map, &line, more, JN_STYLE_LABEL, 0, 0);
 	jn_stack_draw(map, &line, JN_BODY, map->y);
 	map->y = jn_down(map->y, line.height);
 }
@@ -279,8 +289,9 @@ void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str
 
 void jn_index_place(jn_map *map)
 {
-	map->y += jn_px(24);
-	place_more(map);
+	jn_str more = jn_index_say_more(map);
+	if ((more.len && map->view->chosen) || map->options->index) map->y += jn_px(24);
+	if (map->view->chosen) place_more(map, more); /* else it is short enough for the footer */
 	if (!map->options->index) return;
 	for (int place = 0; place < KINDS; place++) place_kind(map, place);
 }

@@ -367,6 +367,7 @@ static void measure(jn_map *map)
 	jn_heads_measure(map);
 	if (jn_map_shows(map, JN_LANE_OPPORTUNITIES)) jn_opportunities_measure(map);
 	if (jn_map_shows(map, JN_LANE_MEASURES)) jn_measures_measure(map);
+	jn_choice_count(map);
 }
 
 void jn_map_draw(jn_scene *scene, const jn_project *project, const jn_decl *journey, const jn_scene_options *options,
@@ -392,7 +393,7 @@ void jn_map_draw(jn_scene *scene, const jn_project *project, const jn_decl *jour
 		place_band(&map, &map.bands[b]);
 		if (b + 1 < map.band_count) map.y = jn_down(map.y, jn_px(24));
 	}
-	if (view->index || options->index) jn_index_place(&map);
+	jn_index_place(&map);
 	jn_footer_place(&map);
 	scene->height = (map.y + JN_PX - 1) / JN_PX * JN_PX;
 	page->rect.h = scene->height;
@@ -408,7 +409,6 @@ void jn_map_build(jn_scene *scene, const jn_project *project, const jn_decl *jou
 		.chosen = true,
 		.cards = true,
 		.personas = true,
-		.index = true,
 		.level = 48,
 		.glance = jn_glance_collect,
 	};

@@ -188,13 +188,15 @@ typedef struct jn_map_view {
 	bool cards;       /* touchpoints are cards; else `column` fills their lane */
 	bool personas;    /* their cards stand in the header */
 	bool compares;    /* other journeys' curves are laid over it: the one it is based on, and those asked for */
-	bool index;       /* what it refers to is said at the foot even when not asked for */
 	bool chosen;      /* its lanes are chosen and ordered by the options */
 	uint8_t level;    /* px between two levels of feeling */
 	int pains_hint;   /* jn_label_id of what the pains' name says more quietly below it; 0: nothing */
 	uint32_t (*glance)(struct jn_map *map, jn_glance facts[3]);
 	/* Fills the cells of one column, beyond those of the lanes' table; NULL: none. */
 	void (*column)(struct jn_map *map, jn_column *column);
+	/* True when what a touchpoint, or a persona's view of it, says is drawn; NULL: when a lane shows it. What is not is counted
+	 * at the foot. */
+	bool (*draws)(const struct jn_map *map, const jn_column *column, const jn_decl *decl, jn_key key, const jn_clause *clause);
 	/* Lays a band out in a way of its own, from map->y down to band->bottom; NULL: lanes. */
 	void (*band)(struct jn_map *map, jn_band *band);
 	const jn_map_row *rows; /* of a view with a `band` of its own, down the page */
@@ -381,6 +383,8 @@ void jn_overlay_collect(jn_map *map);
 
 /* choice.c: which lanes a map shows, in which order; and how much stands in those it does not show. */
 void jn_choice_make(jn_map *map);
+/* Counts what a view that chooses no lanes leaves out, once it is measured. */
+void jn_choice_count(jn_map *map);
 /* The first view (`as`) of a touchpoint, and the one after `view`: NULL on the map of one persona, where hers is what
  * the touchpoint says. */
 const jn_decl *jn_map_first_view(const jn_map *map, const jn_decl *touchpoint);

@@ -55,6 +55,13 @@ static void measure_time(jn_map *map, jn_column *column)
 		for (const jn_clause *said = jn_map_values(map, column->touchpoint, keys[i]); said; said = said->next)
 			jn_stack_add(map, &jn_lanes_cell(map, column, JN_LANE_WHEN)->stack, jn_say_value(map, &said->head, keys[i]),
 						 i ? JN_STYLE_LABEL2 : JN_STYLE_STRONG, 0, 0);
+	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as)) {
+		const jn_clause *said = jn_map_values(map, as, JN_KEY_DURATION);
+		if (!said) continue;
+		jn_stack *stack = &jn_lanes_cell(map, column, JN_LANE_WHEN)->stack;
+		jn_lanes_heading(map, stack, as);
+		jn_stack_add(map, stack, jn_say_value(map, &said->head, JN_KEY_DURATION), JN_STYLE_LABEL2, 0, 0);
+	}
 }
 
 static void measure_customer(jn_map *map, jn_column *column)
@@ -65,9 +72,10 @@ static void measure_customer(jn_map *map, jn_column *column)
 	jn_stack_add(map, stack, jn_decl_title(column->touchpoint), JN_STYLE_STRONG, 0, 0);
 	add_all(map, column, column->touchpoint, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
 	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as)) {
-		if (!jn_map_values(map, as, JN_KEY_ACTION)) continue;
+		if (!jn_map_values(map, as, JN_KEY_ACTION) && !jn_map_values(map, as, JN_KEY_SKIPS)) continue;
 		jn_lanes_heading(map, stack, as);
 		add_all(map, column, as, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
+		add_all(map, column, as, JN_LANE_DOING, JN_KEY_SKIPS, JN_STYLE_LABEL);
 	}
 	for (jn_block *block = stack->first; block; block = block->next) block->color = JN_COLOR_INVERSE;
 }
@@ -145,6 +153,28 @@ static void measure_column(jn_map *map, jn_column *column)
 	add_failures(map, column, column->touchpoint);
 	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as))
 		add_failures(map, column, as);
+}
+
+/* What has a row, of a persona's view what she does and how long; and what fails badly. */
+static bool draws(const jn_map *map, const jn_column *column, const jn_decl *decl, jn_key key, const jn_clause *clause)
+{
+	(void)map, (void)column, (void)decl;
+	switch (key) {
+	case JN_KEY_DURATION:
+	case JN_KEY_WHEN:
+	case JN_KEY_EVIDENCE:
+	case JN_KEY_ACTION:
+	case JN_KEY_SKIPS:
+	case JN_KEY_FRONTSTAGE:
+	case JN_KEY_BACKSTAGE:
+	case JN_KEY_HANDOFF:
+	case JN_KEY_SUPPORT:
+	case JN_KEY_SYSTEM: return true;
+	case JN_KEY_PAIN:
+	case JN_KEY_BARRIER:
+	case JN_KEY_SHORTFALL: return jn_clause_severity(clause) >= JN_SEVERE;
+	default: return false;
+	}
 }
 
 /* --- at a glance --- */
@@ -362,6 +392,7 @@ void jn_blueprint_build(jn_scene *scene, const jn_project *project, const jn_dec
 		.lanes = 1 << JN_LANE_EVIDENCE,
 		.glance = glance,
 		.column = measure_column,
+		.draws = draws,
 		.band = place_band,
 		.rows = all_rows,
 		.row_count = PLAIN_ROWS + ROWS,

@@ -32,6 +32,14 @@ static void measure_column(jn_map *map, jn_column *column)
 	if (lowest != JN_NO_RATING && lowest < 0) jn_lanes_measure_one(map, column, JN_LANE_PAINS);
 }
 
+static bool draws(const jn_map *map, const jn_column *column, const jn_decl *decl, jn_key key, const jn_clause *clause)
+{
+	(void)decl, (void)clause;
+	int lowest = lowest_of(map, (uint32_t)(column - map->columns));
+	if (key == JN_KEY_PAIN || key == JN_KEY_BARRIER) return lowest != JN_NO_RATING && lowest < 0;
+	return key == JN_KEY_EMOTION;
+}
+
 /* Lowest, highest, and how many touchpoints are felt. */
 static uint32_t glance(jn_map *map, jn_glance facts[3])
 {
@@ -57,6 +65,7 @@ void jn_emotions_build(jn_scene *scene, const jn_project *project, const jn_decl
 		.pains_hint = JN_LABEL_WHERE_LOW,
 		.glance = glance,
 		.column = measure_column,
+		.draws = draws,
 	};
 	jn_map_draw(scene, project, journey, options, &view);
 }

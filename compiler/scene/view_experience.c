@@ -110,6 +110,14 @@ static void measure_column(jn_map *map, jn_column *column)
 	for (const jn_decl *as = views; as; as = jn_map_next_view(map, as)) add_leaving(map, column, as);
 }
 
+/* Who leaves for nobody stands on the map's path. */
+static bool draws(const jn_map *map, const jn_column *column, const jn_decl *decl, jn_key key, const jn_clause *clause)
+{
+	(void)column, (void)clause;
+	if (key == JN_KEY_LEAVES) return leaves_to_somebody(map, decl);
+	return jn_lane_of(key) < JN_LANE_COUNT && jn_map_shows(map, jn_lane_of(key));
+}
+
 /* --- at a glance --- */
 
 /* True when the touchpoint, or a view of it, says `key`. */
@@ -158,6 +166,7 @@ void jn_experience_build(jn_scene *scene, const jn_project *project, const jn_de
 		.pains_hint = JN_LABEL_CRITICAL,
 		.glance = glance,
 		.column = measure_column,
+		.draws = draws,
 	};
 	jn_map_draw(scene, project, journey, options, &view);
 }

@@ -74,7 +74,7 @@ Test(choice, what_is_not_shown_is_counted)
 	cr_expect_not_null(find_text(scene, "+4 more  ·  When\xC2\xA0"
 										"1  ·  Gains\xC2\xA0"
 										"2  ·  Notes\xC2\xA0"
-										"1"));
+										"1  ·  drawn with --lanes all"));
 	read_lanes(&options, "all");
 	scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
 	cr_expect_not_null(find_text(scene, "Fresh air"));
