@@ -120,7 +120,7 @@ static int put_glyphs(clusters *self, const PangoGlyphString *string, int first,
 	return count;
 }
 
-bool jn_glyphs_known(const PangoGlyphString *string)
+static bool known(const PangoGlyphString *string)
 {
 	for (int i = 0; i < string->num_glyphs; i++)
 		if (string->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG && string->glyphs[i].glyph != PANGO_GLYPH_EMPTY) return false;
@@ -158,7 +158,7 @@ static void show_run(const jn_cairo *lib, cairo_t *cr, PangoGlyphItem *run, jn_s
 {
 	PangoFont *font = run->item->analysis.font;
 	cairo_scaled_font_t *scaled = font ? lib->pango_cairo_font_get_scaled_font((PangoCairoFont *)font) : NULL;
-	if (!scaled || !jn_glyphs_known(run->glyphs)) { /* what no font has: boxes, drawn by Pango */
+	if (!scaled || !known(run->glyphs)) { /* what no font has: boxes, drawn by Pango */
 		lib->cairo_move_to(cr, x, y);
 		lib->pango_cairo_show_glyph_string(cr, font, run->glyphs);
 		lib->cairo_new_path(cr);
@@ -188,10 +188,10 @@ static void show_run(const jn_cairo *lib, cairo_t *cr, PangoGlyphItem *run, jn_s
 	jn_buf_free(&self.utf8);
 }
 
-void jn_glyphs_show(const jn_cairo *lib, cairo_t *cr, PangoLayoutLine *line, jn_str text, double x, double y)
+void jn_glyphs_show(const jn_cairo *lib, cairo_t *cr, const jn_line *line, jn_str text, double x, double y)
 {
-	for (GSList *at = line->runs; at; at = at->next) {
-		PangoGlyphItem *run = at->data;
+	for (uint32_t r = 0; r < line->run_count; r++) {
+		PangoGlyphItem *run = &line->runs[r];
 		show_run(lib, cr, run, text, x, y);
 		for (int i = 0; i < run->glyphs->num_glyphs; i++) x += run->glyphs->glyphs[i].geometry.width / (double)PANGO_SCALE;
 	}

@@ -2,12 +2,9 @@
 #ifndef JN_RENDER_CAIRO_GLYPHS_H
 #define JN_RENDER_CAIRO_GLYPHS_H
 
-#include "render/cairo_load.h"
+#include "render/cairo_line.h"
 
-/* Draws `line` of the layout whose text is `text`, in the current colour, its left end on the baseline at (x, y). */
-void jn_glyphs_show(const jn_cairo *lib, cairo_t *cr, PangoLayoutLine *line, jn_str text, double x, double y);
-
-/* False when a glyph is one that no font has. */
-bool jn_glyphs_known(const PangoGlyphString *string);
+/* Draws `line` of the text `text`, in the current colour, its left end on the baseline at (x, y). */
+void jn_glyphs_show(const jn_cairo *lib, cairo_t *cr, const jn_line *line, jn_str text, double x, double y);
 
 #endif

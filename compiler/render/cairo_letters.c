@@ -8,7 +8,6 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "render/cairo_glyphs.h"
 
 enum {
 	SLOTS = 8192,         /* a power of two */
@@ -232,15 +231,16 @@ static cairo_scaled_font_t *font_of(const jn_cairo *lib, const PangoGlyphItem *r
 	return font ? lib->pango_cairo_font_get_scaled_font((PangoCairoFont *)font) : NULL;
 }
 
-bool jn_letters_show(jn_letters *self, cairo_t *cr, PangoLayoutLine *line)
+bool jn_letters_show(jn_letters *self, cairo_t *cr, const jn_line *line)
 {
-	for (const GSList *at = line->runs; at; at = at->next)
-		if (!font_of(self->lib, at->data) || !jn_glyphs_known(((const PangoGlyphItem *)at->data)->glyphs)) return false;
+	if (line->boxes) return false;
+	for (uint32_t i = 0; i < line->run_count; i++)
+		if (!font_of(self->lib, &line->runs[i])) return false;
 	canvas to;
 	if (!open_canvas(self->lib, &to, cr)) return false;
 	double x = 0;
-	for (const GSList *at = line->runs; at; at = at->next) {
-		const PangoGlyphItem *run = at->data;
+	for (uint32_t r = 0; r < line->run_count; r++) {
+		const PangoGlyphItem *run = &line->runs[r];
 		cairo_scaled_font_t *font = font_of(self->lib, run);
 		for (int i = 0; i < run->glyphs->num_glyphs; i++) {
 			const PangoGlyphInfo *info = &run->glyphs->glyphs[i];

@@ -5,7 +5,7 @@
 #ifndef JN_RENDER_CAIRO_LETTERS_H
 #define JN_RENDER_CAIRO_LETTERS_H
 
-#include "render/cairo_load.h"
+#include "render/cairo_line.h"
 
 typedef struct jn_letters jn_letters;
 
@@ -17,6 +17,6 @@ void jn_letters_free(jn_letters *self);
 
 /* Draws `line` in the current colour, the left end of its baseline at (0, 0) of `cr`, which must be on an RGB24 image. False, and
  * nothing is drawn, when the line is not only upright letters of at most 96 pixels in one opaque colour. */
-bool jn_letters_show(jn_letters *self, cairo_t *cr, PangoLayoutLine *line);
+bool jn_letters_show(jn_letters *self, cairo_t *cr, const jn_line *line);
 
 #endif

@@ -91,11 +91,14 @@
 	F(FONTCONFIG, FcStrFree)                                \
 	F(FONTCONFIG, FcStrListDone)                            \
 	F(FONTCONFIG, FcStrListNext)                            \
+	F(GOBJECT, g_list_free)                                 \
 	F(GOBJECT, g_object_unref)                              \
 	F(HARFBUZZ, hb_font_get_glyph_extents)                  \
 	F(HARFBUZZ, hb_font_get_glyph_h_advance)                \
 	F(HARFBUZZ, hb_font_get_nominal_glyph)                  \
+	F(PANGO, pango_context_get_base_dir)                    \
 	F(PANGO, pango_context_set_base_dir)                    \
+	F(PANGO, pango_context_set_font_description)            \
 	F(PANGO, pango_context_set_language)                    \
 	F(PANGO, pango_context_set_round_glyph_positions)       \
 	F(PANGO, pango_font_description_free)                   \
@@ -109,22 +112,18 @@
 	F(PANGO, pango_glyph_item_iter_init_start)              \
 	F(PANGO, pango_glyph_item_iter_next_cluster)            \
 	F(PANGO, pango_glyph_item_iter_prev_cluster)            \
+	F(PANGO, pango_glyph_string_free)                       \
+	F(PANGO, pango_glyph_string_new)                        \
+	F(PANGO, pango_item_free)                               \
+	F(PANGO, pango_itemize_with_base_dir)                   \
 	F(PANGO, pango_language_from_string)                    \
-	F(PANGO, pango_layout_context_changed)                  \
-	F(PANGO, pango_layout_get_line_readonly)                \
-	F(PANGO, pango_layout_get_size)                         \
-	F(PANGO, pango_layout_get_unknown_glyphs_count)         \
-	F(PANGO, pango_layout_new)                              \
-	F(PANGO, pango_layout_set_auto_dir)                     \
-	F(PANGO, pango_layout_set_font_description)             \
-	F(PANGO, pango_layout_set_single_paragraph_mode)        \
-	F(PANGO, pango_layout_set_text)                         \
+	F(PANGO, pango_reorder_items)                           \
+	F(PANGO, pango_shape_item)                              \
 	F(PANGOCAIRO, pango_cairo_context_set_font_options)     \
 	F(PANGOCAIRO, pango_cairo_font_get_scaled_font)         \
 	F(PANGOCAIRO, pango_cairo_font_map_new_for_font_type)   \
-	F(PANGOCAIRO, pango_cairo_layout_line_path)             \
+	F(PANGOCAIRO, pango_cairo_glyph_string_path)            \
 	F(PANGOCAIRO, pango_cairo_show_glyph_string)            \
-	F(PANGOCAIRO, pango_cairo_show_layout_line)             \
 	F(PANGOCAIRO, pango_cairo_update_context)               \
 	F(PANGOFT2, pango_fc_font_map_set_config)               \
 	F(ZLIB, crc32)

@@ -25,18 +25,20 @@ static PangoFontDescription *make_font(const jn_cairo *lib, const char *families
 	return font;
 }
 
-static void make_layout(jn_text_setup *self, int i, const cairo_font_options_t *options, PangoLanguage *language)
+enum { BOLD = 1, RTL = 2, LOOKS = 4 };
+
+static void make_context(jn_text_setup *self, int look, const cairo_font_options_t *options, PangoLanguage *language)
 {
 	const jn_cairo *lib = self->lib;
 	PangoContext *context = lib->pango_font_map_create_context(self->map);
+	PangoFontDescription *font = make_font(lib, self->families.ptr, look & BOLD);
 	lib->pango_cairo_context_set_font_options(context, options);
 	lib->pango_context_set_round_glyph_positions(context, FALSE);
-	lib->pango_context_set_base_dir(context, i ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+	lib->pango_context_set_base_dir(context, look & RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
 	lib->pango_context_set_language(context, language);
-	self->contexts[i] = context;
-	self->layouts[i] = lib->pango_layout_new(context);
-	lib->pango_layout_set_auto_dir(self->layouts[i], FALSE);
-	lib->pango_layout_set_single_paragraph_mode(self->layouts[i], TRUE);
+	lib->pango_context_set_font_description(context, font);
+	lib->pango_font_description_free(font);
+	self->contexts[look] = context;
 }
 
 /* What fonts are looked for: the project's own first. */
@@ -72,21 +74,19 @@ bool jn_text_setup_make(jn_text_setup *self, const jn_text_options *how, jn_prob
 	lib->cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	/* With hinted metrics the words of Arabic fall apart when they are taken out of a PDF. */
 	lib->cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	for (int i = 0; i < 2; i++) make_layout(self, i, options, lib->pango_language_from_string(tag.ptr));
+	for (int look = 0; look < LOOKS; look++) make_context(self, look, options, lib->pango_language_from_string(tag.ptr));
 	lib->cairo_font_options_destroy(options);
 	jn_buf_free(&tag);
-	for (int i = 0; i < 2; i++) self->faces[i] = make_font(lib, self->families.ptr, i);
+	self->lines = jn_lines_make(lib);
 	return true;
 }
 
 void jn_text_setup_free(jn_text_setup *self)
 {
 	const jn_cairo *lib = self->lib;
-	for (int i = 0; i < 2; i++) {
-		if (self->faces[i]) lib->pango_font_description_free(self->faces[i]);
-		if (self->layouts[i]) lib->g_object_unref(self->layouts[i]);
-		if (self->contexts[i]) lib->g_object_unref(self->contexts[i]);
-	}
+	jn_lines_free(self->lines);
+	for (int look = 0; look < LOOKS; look++)
+		if (self->contexts[look]) lib->g_object_unref(self->contexts[look]);
 	jn_letters_free(self->letters);
 	if (self->map) lib->g_object_unref(self->map);
 	if (self->fonts.config) lib->FcConfigDestroy(self->fonts.config);
@@ -96,7 +96,7 @@ void jn_text_setup_free(jn_text_setup *self)
 
 void jn_text_setup_use(jn_text_setup *self, cairo_t *cr)
 {
-	for (int i = 0; i < 2; i++) self->lib->pango_cairo_update_context(cr, self->contexts[i]);
+	for (int look = 0; look < LOOKS; look++) self->lib->pango_cairo_update_context(cr, self->contexts[look]);
 }
 
 /* --- texts --- */
@@ -131,24 +131,29 @@ static bool has_pictures(jn_str s)
 	return false;
 }
 
-/* Draws the layout's one line with its left end at (0, 0). */
-static void show(jn_text_setup *self, cairo_t *cr, PangoLayout *layout)
+/* Fills outlines, or has Pango draw what has none, run by run. */
+static void show_runs(const jn_cairo *lib, cairo_t *cr, const jn_line *line, bool pictures)
 {
-	const jn_cairo *lib = self->lib;
-	PangoLayoutLine *line = lib->pango_layout_get_line_readonly(layout, 0);
-	jn_str text = jn_buf_view(&self->text);
-	if (!self->paths) {
-		jn_glyphs_show(lib, cr, line, text, 0, 0);
-		return;
+	double x = 0;
+	for (uint32_t i = 0; i < line->run_count; i++) {
+		const PangoGlyphItem *run = &line->runs[i];
+		PangoFont *font = run->item->analysis.font;
+		lib->cairo_move_to(cr, x, 0);
+		if (pictures) lib->pango_cairo_show_glyph_string(cr, font, run->glyphs);
+		else lib->pango_cairo_glyph_string_path(cr, font, run->glyphs);
+		for (int k = 0; k < run->glyphs->num_glyphs; k++) x += run->glyphs->glyphs[k].geometry.width / (double)PANGO_SCALE;
 	}
-	lib->cairo_move_to(cr, 0, 0);
-	if (has_pictures(text)) {
-		lib->pango_cairo_show_layout_line(cr, line);
-	} else if (!self->letters || !jn_letters_show(self->letters, cr, line)) {
-		lib->pango_cairo_layout_line_path(cr, line);
-		lib->cairo_fill(cr);
-	}
+	if (!pictures) lib->cairo_fill(cr);
 	lib->cairo_new_path(cr);
+}
+
+/* Draws a line with its left end at (0, 0). */
+static void show(jn_text_setup *self, cairo_t *cr, const jn_line *line)
+{
+	jn_str text = jn_buf_view(&self->text);
+	bool pictures = self->paths && has_pictures(text);
+	if (!self->paths) jn_glyphs_show(self->lib, cr, line, text, 0, 0);
+	else if (pictures || !self->letters || !jn_letters_show(self->letters, cr, line)) show_runs(self->lib, cr, line, pictures);
 }
 
 static void note(jn_boxes *self, uint32_t rune)
@@ -159,10 +164,10 @@ static void note(jn_boxes *self, uint32_t rune)
 }
 
 /* Notes the characters that no font has: Pango says them instead of a glyph. */
-static void note_boxes(jn_boxes *self, const PangoLayoutLine *line)
+static void note_boxes(jn_boxes *self, const jn_line *line)
 {
-	for (const GSList *at = line->runs; at; at = at->next) {
-		const PangoGlyphString *glyphs = ((const PangoGlyphItem *)at->data)->glyphs;
+	for (uint32_t r = 0; r < line->run_count; r++) {
+		const PangoGlyphString *glyphs = line->runs[r].glyphs;
 		for (int i = 0; i < glyphs->num_glyphs; i++) {
 			PangoGlyph glyph = glyphs->glyphs[i].glyph;
 			if (glyph & PANGO_GLYPH_UNKNOWN_FLAG && glyph != PANGO_GLYPH_EMPTY) note(self, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
@@ -171,18 +176,19 @@ static void note_boxes(jn_boxes *self, const PangoLayoutLine *line)
 }
 
 /* Has Pango shape the text, with all the fonts there are when those that are looked for first lack a character of it. */
-static void shape_text(jn_text_setup *self, PangoLayout *layout, bool bold)
+static const jn_line *shape_text(jn_text_setup *self, int look)
 {
 	const jn_cairo *lib = self->lib;
-	lib->pango_layout_set_font_description(layout, self->faces[bold]);
-	lib->pango_layout_set_text(layout, self->text.ptr, (int)self->text.len);
-	if (lib->pango_layout_get_unknown_glyphs_count(layout) == 0) return;
+	const jn_line *line = jn_lines_get(self->lines, self->contexts[look], (uint32_t)look, jn_buf_view(&self->text));
+	if (!line->boxes) return line;
 	jn_fonts_options choice = choice_of(self);
 	if (jn_fonts_widen(&self->fonts, &choice)) {
 		lib->pango_fc_font_map_set_config((PangoFcFontMap *)self->map, self->fonts.config);
-		lib->pango_layout_context_changed(layout);
+		jn_lines_forget(self->lines);
+		line = jn_lines_get(self->lines, self->contexts[look], (uint32_t)look, jn_buf_view(&self->text));
 	}
-	if (self->boxes) note_boxes(self->boxes, lib->pango_layout_get_line_readonly(layout, 0));
+	if (self->boxes) note_boxes(self->boxes, line);
+	return line;
 }
 
 void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, double x, double y, bool rtl)
@@ -195,15 +201,13 @@ void jn_text_draw(jn_text_setup *self, cairo_t *cr, const jn_shape *shape, doubl
 	collapse(&self->text);
 	if (self->text.len == 0 || shape->text.size == 0) return;
 	const jn_cairo *lib = self->lib;
-	PangoLayout *layout = self->layouts[leftwards];
-	shape_text(self, layout, shape->text.bold);
-	int width = 0;
+	const jn_line *line = shape_text(self, (shape->text.bold ? BOLD : 0) | (leftwards ? RTL : 0));
 	bool at_left = shape->text.anchor == JN_ANCHOR_START ? !rtl : rtl;
-	if (shape->text.anchor == JN_ANCHOR_MIDDLE || !at_left) lib->pango_layout_get_size(layout, &width, NULL);
+	int32_t width = shape->text.anchor == JN_ANCHOR_MIDDLE || !at_left ? line->width : 0;
 	double scale = shape->text.size / (double)SIZE, whole = scale * width / PANGO_SCALE;
 	lib->cairo_save(cr);
 	lib->cairo_translate(cr, x - (shape->text.anchor == JN_ANCHOR_MIDDLE ? whole / 2 : whole), y);
 	lib->cairo_scale(cr, scale, scale);
-	show(self, cr, layout);
+	show(self, cr, line);
 	lib->cairo_restore(cr);
 }

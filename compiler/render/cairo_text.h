@@ -14,9 +14,8 @@ typedef struct jn_text_setup {
 	const jn_cairo *lib;
 	jn_fonts fonts;
 	PangoFontMap *map;
-	PangoContext *contexts[2]; /* [0] reads from left to right, [1] from right to left */
-	PangoLayout *layouts[2];
-	PangoFontDescription *faces[2]; /* regular, bold; of one size, which is scaled: looking for fonts takes longest */
+	PangoContext *contexts[4]; /* 1: bold; 2: reads from right to left. Of one size, which is scaled: looking for fonts takes longest */
+	jn_lines *lines;
 	jn_buf families;                /* as Pango reads them, NUL included */
 	bool alone;                     /* as jn_text_options has it */
 	jn_boxes *boxes;                /* borrowed: where characters without a font are noted, or NULL */
