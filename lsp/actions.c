@@ -101,6 +101,21 @@ static json_t *fix_all(jn_lsp *self, const jn_lsp_file *file, const json_t *para
 	return action;
 }
 
+static bool meets(jn_span span, jn_span range)
+{
+	return span.start <= range.end && span.end >= range.start;
+}
+
+/* True when the finding stands within the range; or is said once for many places (checks/quiet.h), and one of those does. */
+static bool concerns(const jn_diagnostic *finding, const jn_document *document, jn_span range)
+{
+	if (finding->document == document && meets(finding->span, range)) return true;
+	bool many = finding->edits && finding->edits->next;
+	for (const jn_related *related = many ? finding->related : NULL; related; related = related->next)
+		if (related->document == document && meets(related->span, range)) return true;
+	return false;
+}
+
 json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *error)
 {
 	jn_lsp_file file;
@@ -111,7 +126,7 @@ json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *er
 	jn_span range = jn_lsp_span(self, &file.document->source, json_object_get(params, "range"));
 	for (uint32_t i = 0; i < findings->count && json_array_size(list) < JN_LSP_MOST_FINDINGS && jn_lsp_action_wanted(params, "quickfix"); i++) {
 		const jn_diagnostic *finding = findings->items[i];
-		if (finding->document != file.document || finding->span.start > range.end || finding->span.end < range.start) continue;
+		if (!concerns(finding, file.document, range)) continue;
 		if (can_edit(self, file.project, finding)) json_array_append_new(list, quick_fix(self, file.project, finding, true));
 		else if (finding->edits && self->client.disabled_actions) json_array_append_new(list, quick_fix(self, file.project, finding, false));
 	}

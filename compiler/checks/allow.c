@@ -73,6 +73,8 @@ static void complain(jn_arena *arena, jn_diagnostic **found, const jn_document *
 		jn_diagnostic_title(arena, finding, "write `%.*s`", JN_ARG(near));
 	} else if (jn_rule_group_exists(rule)) {
 		jn_diagnostic_help(arena, finding, "`%.*s` is a group: name the rule itself", JN_ARG(rule));
+	} else {
+		jn_diagnostic_help(arena, finding, "`journey explain` lists all rules");
 	}
 }
 

@@ -15,8 +15,11 @@ static void unused_kind(jn_check *self, jn_kind kind)
 	for (uint32_t i = 0; i < self->project->kind_count[kind]; i++) {
 		const jn_decl *decl = self->project->by_kind[kind][i];
 		if (decl->document->builtin || jn_pointer_set_has(&self->shared->used, decl)) continue;
-		jn_find(self, decl, jn_place(decl), "nothing refers to the %s `%.*s`", jn_schema_kind(kind)->name,
-				JN_ARG(jn_called(decl)));
+		jn_diagnostic *finding = jn_find(self, decl, jn_place(decl), "nothing refers to the %s `%.*s`",
+										 jn_schema_kind(kind)->name, JN_ARG(jn_called(decl)));
+		const char *key = kind == JN_TEAM ? "owner:" : kind == JN_SOURCE ? "\"…\" from" : NULL;
+		if (key) jn_diagnostic_help(self->arena, finding, "name it where it belongs, like `%s %.*s`, or take it out", key, JN_ARG(decl->name));
+		else jn_diagnostic_help(self->arena, finding, "name it where it belongs, like `%s: %.*s`, or take it out", jn_schema_kind(kind)->name, JN_ARG(decl->name));
 	}
 }
 

@@ -1,8 +1,8 @@
-/* Saying once what many touchpoints lack. In: a rule's touchpoints. Out: findings, at each or at the place. The list
+/* Saying once what many touchpoints lack. In: a rule's touchpoints. Out: findings, at each or at the place, with the edits for all. The list
  * lives in the shared facts' arena and is used again by the next rule. */
 #include "checks/quiet.h"
 
-enum { MOST_RELATED = 10 };
+enum { MOST_RELATED = 10, MOST_MENDED = 50 }; /* where more are concerned, nobody wants them all written to at once */
 
 jn_quiet jn_quiet_new(jn_check *check)
 {
@@ -35,6 +35,37 @@ void jn_quiet_add_decl(jn_quiet *self, const jn_decl *decl, const jn_decl *other
 	add(self, NULL, decl, other);
 }
 
+/* True when the edit begins on the line on which the one before it ends: what fits one line may not fit with both. */
+static bool on_one_line(const jn_edit *before, const jn_edit *edit)
+{
+	if (before->document != edit->document || before->span.end > edit->span.start) return before->document == edit->document;
+	jn_str between = jn_source_slice(&edit->document->source, (jn_span){before->span.end, edit->span.start});
+	return !between.len || !memchr(between.ptr, '\n', between.len);
+}
+
+/* Offers what the rule would offer at each of them, in one go. */
+static void offer_all(jn_quiet *self, const jn_quiet_words *words, jn_diagnostic *finding)
+{
+	jn_diagnostic *said = NULL;
+	jn_check each = *self->check;
+	jn_edit *last = NULL;
+	each.found = &said; /* what is said at each is not wanted here */
+	for (uint32_t i = 0; i < self->count && self->count <= MOST_MENDED; i++, said = NULL) {
+		words->each(&each, &self->check->shared->lacks[i]);
+		if (!said) continue;
+		if (!said->edits) {
+			if (i == 0) return; /* nor has it any for the others */
+			continue;
+		}
+		if (last && on_one_line(last, said->edits)) continue;
+		finding->edit_sketches |= said->edit_sketches;
+		if (last) last->next = said->edits;
+		else finding->edits = said->edits;
+		for (last = said->edits; last->next;) last = last->next;
+	}
+	if (last) finding->edit_title = jn_message_of("write it at each of them");
+}
+
 static void say_once(jn_quiet *self, const jn_quiet_words *words)
 {
 	jn_check *check = self->check;
@@ -53,6 +84,7 @@ static void say_once(jn_quiet *self, const jn_quiet_words *words)
 		else
 			jn_diagnostic_relate(check->arena, finding, decl->document, jn_place(decl), "here");
 	}
+	offer_all(self, words, finding);
 }
 
 void jn_quiet_say(jn_quiet *self, const jn_quiet_words *words)

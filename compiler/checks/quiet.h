@@ -37,7 +37,7 @@ typedef struct jn_quiet_words {
 } jn_quiet_words;
 
 /* Speaks at each touchpoint when fewer than half of them are concerned (or only one is), else once at the place with the
- * first ten related. */
+ * first ten related, and with the edits that it would have at each, as one suggestion. */
 void jn_quiet_say(jn_quiet *self, const jn_quiet_words *words);
 
 #endif

@@ -14,6 +14,13 @@ static void report_lacks(jn_check *self, unsigned lack, const jn_quiet_words *wo
 	jn_quiet_say(&quiet, words);
 }
 
+static bool all_lack(const jn_shared *shared, unsigned lack)
+{
+	for (uint32_t i = 0; i < shared->fact_count; i++)
+		if (!(shared->facts[i].flags & lack)) return false;
+	return true;
+}
+
 /* Says at the touchpoint what it lacks. The message takes the touchpoint. */
 static jn_diagnostic *lacks(jn_check *self, const jn_lack *lack, const char *message, const char *help)
 {
@@ -94,7 +101,8 @@ void jn_rule_touchpoint_without_goal(jn_check *self, const jn_decl *journey)
 		.help = goal_help,
 		.each = lacks_goal,
 	};
-	(void)journey;
+	bool missing = !jn_decl_has(journey, JN_KEY_GOAL) && jn_rule_speaks(self->shared, JN_RULE_MISSING_GOAL);
+	if (missing && all_lack(self->shared, JN_LACKS_GOAL)) return; /* of a map without goals missing-goal tells */
 	report_lacks(self, JN_LACKS_GOAL, &words);
 }
 

@@ -156,6 +156,7 @@ static void expect_finding_translated(const jn_diagnostic *d)
 	expect_translated(d->help.format, "a help");
 	expect_translated(d->edit_title.format, "a title");
 	for (const jn_related *r = d->related; r; r = r->next) expect_translated(r->message.format, "a related place");
+	if (!jn_message_some(&d->help) && !d->edits) cr_expect(false, "%s: nothing says how to mend: %s", jn_rules[d->rule].name, d->message.format);
 }
 
 void jn_expect_translated(const jn_findings *findings)

@@ -135,7 +135,7 @@ static const fault faults[] = {
 	{JN_RULE_TOUCHPOINT_WITHOUT_CHANNEL, FIRST, "      channel: reviews\n", "", "reviews \"Reads", NULL, false, NO_MEND, NULL, 1},
 	{JN_RULE_TOUCHPOINT_WITHOUT_EMOTION, EXTRA("action: \"Walks\""), "extra \"", NULL, false, NO_MEND, NULL, 1},
 	{JN_RULE_TOUCHPOINT_WITHOUT_OWNER, FIRST, BEFORE_FRIEND, "    touchpoint extra \"One more\" { emotion: +1 \"Glad\" }\n" BEFORE_FRIEND, "extra \"", NULL, false, NO_MEND, NULL, 1},
-	{JN_RULE_TOUCHPOINT_WITHOUT_GOAL, JOURNEY("touchpoint a { channel: instagram }"), "a { channel: instagram } }\n}", NULL, false, NO_MEND, NULL, 1},
+	{JN_RULE_TOUCHPOINT_WITHOUT_GOAL, FIRST, NULL, "journey extra { persona: maria; goal: no-price-surprise\n  stage s { touchpoint a { channel: instagram } }\n}\n", "a { channel: instagram } }\n}", NULL, false, NO_MEND, NULL, 1},
 	{JN_RULE_ONLY_CONTROLLED_TOUCHPOINTS, "channels.journey", "control: indirect", "control: direct", "griyanta \"", "project.journey", true, NO_MEND, NULL, 1},
 	{JN_RULE_UNADDRESSED_PAIN, EXTRA("pain: \"No map\" severity 5"), "\"No map\"", NULL, false, NO_MEND, NULL, 1},
 	{JN_RULE_UNDOCUMENTED_HANDOFF, FIRST, "      handoff: customer-care \"the list stays in the web shop\"\n", "", "stock-check \"", NULL, false, NO_MEND, NULL, 1},

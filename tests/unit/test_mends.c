@@ -343,3 +343,39 @@ Test(mends, a_range_that_runs_backwards)
 	static const row rows[] = {{"35..30", SUGGESTED, "30..35"}};
 	EXPECT_ROWS("persona m { age: %s }\n", rows);
 }
+
+/* ---- what is said once for many ---- */
+
+static void expect_rule(jn_rule_id rule, const char *before, const char *after)
+{
+	jn_arena arena = {0};
+	jn_project *project = jn_project_of_text(JN_STR("map.journey"), jn_str_c(before), JN_DATE_NONE);
+	jn_findings findings = jn_check_run(project, NULL);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < findings.count; i++)
+		if (findings.items[i]->rule == rule) findings.items[count++] = findings.items[i];
+	cr_expect_eq(count, 1, "%s is said %u times", jn_rules[rule].name, count);
+	jn_mends mends = jn_mend(&arena, findings.items, count, &(jn_mend_options){.unsafe = true});
+	expect_text(mends.count ? mends.items[0].text : jn_str_c(before), before, after, jn_rules[rule].name);
+	jn_project_free(project);
+	jn_arena_free(&arena);
+}
+
+#define TEAMS "team a\nteam b\nchannel store { owner: a }\nchannel web { owner: b }\npersona m\n"
+
+Test(mends, what_many_touchpoints_lack_is_written_at_each)
+{
+	expect_rule(JN_RULE_UNDOCUMENTED_HANDOFF,
+				TEAMS "journey j {\n  persona: m\n  stage s {\n    touchpoint t {\n      channel: store\n    }\n"
+				"    touchpoint u { channel: web }\n    touchpoint v { channel: store }\n  }\n}\n",
+				TEAMS "journey j {\n  persona: m\n  stage s {\n    touchpoint t {\n      channel: store\n      handoff: b \"…\"\n    }\n"
+				"    touchpoint u { channel: web; handoff: a \"…\" }\n    touchpoint v { channel: store }\n  }\n}\n");
+	expect_rule(JN_RULE_UNADDRESSED_PAIN,
+				TEAMS "journey j {\n  persona: m\n  stage s {\n    touchpoint t { pain: \"x\" severity 5 }\n"
+				"    touchpoint u { pain: \"x\" severity 5 }\n  }\n}\n",
+				TEAMS "journey j {\n  persona: m\n  stage s {\n    touchpoint t { pain: \"x\" severity 5; opportunity idea \"…\" }\n"
+				"    touchpoint u { pain: \"x\" severity 5; opportunity idea \"…\" }\n  }\n}\n");
+	/* Two on one line are written to one by one: whether the line stays short enough is asked for each alone. */
+	expect_rule(JN_RULE_TOUCHPOINT_WITHOUT_GOAL, "goal g\njourney j {\n  goal: g\n  stage s { touchpoint t; touchpoint u }\n}\n",
+				"goal g\njourney j {\n  goal: g\n  stage s { touchpoint t { goal: g }; touchpoint u }\n}\n");
+}

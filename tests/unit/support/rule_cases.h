@@ -27,7 +27,7 @@ void jn_test_message(const char *text, jn_rule_id rule, char out[1024]);
 /* The severity of the rule's first finding in a text; JN_SEVERITY_OFF when it is silent. */
 jn_severity jn_test_severity(const char *text, jn_rule_id rule);
 
-/* Every finding's words are in every catalog (test_catalog.c). */
+/* Every finding's words are in every catalog, and each says how to mend it, in words or by an edit (test_catalog.c). */
 void jn_expect_translated(const jn_findings *findings);
 
 #endif
