@@ -64,6 +64,36 @@ static int check_boxes(const jn_scene *scene, const boxes *all, const char *what
 	return reported;
 }
 
+static bool rects_overlap(const jn_shape *a, const jn_shape *b)
+{
+	return a->rect.x < b->rect.x + b->rect.w && b->rect.x < a->rect.x + a->rect.w && a->rect.y < b->rect.y + b->rect.h &&
+		   b->rect.y < a->rect.y + a->rect.h;
+}
+
+static bool rect_within(const jn_shape *inner, const jn_shape *outer)
+{
+	return inner->rect.x >= outer->rect.x && inner->rect.x + inner->rect.w <= outer->rect.x + outer->rect.w && inner->rect.y >= outer->rect.y &&
+		   inner->rect.y + inner->rect.h <= outer->rect.y + outer->rect.h;
+}
+
+/* No box covers another, no panel or tray another, and a box that touches a panel lies in it. */
+static void check_rects(const jn_scene *scene, const char *what)
+{
+	int reported = 0;
+	for (const jn_shape *a = scene->first; a && scene->shape_count < 6000 && reported < 5; a = a->next) {
+		bool panel = a->type == JN_SHAPE_RECT && a->flags & JN_SHAPE_PANEL;
+		if (!panel && !is_box(a)) continue;
+		for (const jn_shape *b = a->next; b && reported < 5; b = b->next) {
+			bool other_panel = b->type == JN_SHAPE_RECT && b->flags & JN_SHAPE_PANEL;
+			if ((!other_panel && !is_box(b)) || !rects_overlap(a, b)) continue;
+			if (panel && !other_panel && rect_within(b, a)) continue;
+			cr_expect(false, "%s: a %s at %d,%d is covered by a %s at %d,%d", what, panel ? "panel" : "box", a->rect.x / JN_PX, a->rect.y / JN_PX,
+					  other_panel ? "panel" : "box", b->rect.x / JN_PX, b->rect.y / JN_PX);
+			reported++;
+		}
+	}
+}
+
 /* Nothing lies off the page, and the widest row of panels fills it. */
 static void check_page(const jn_scene *scene, const char *what)
 {
@@ -110,6 +140,7 @@ void check_geometry(const jn_scene *scene, const char *what)
 		}
 	}
 	check_boxes(scene, &all, what);
+	check_rects(scene, what);
 	check_page(scene, what);
 	cr_expect_eq(scene->depth, 0, "%s: a group is left open", what);
 	cr_expect(all.count > 0, "%s: no text at all", what);
