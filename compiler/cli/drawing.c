@@ -75,7 +75,7 @@ static bool draw(const jn_drawing *self, const picture *task, uint32_t page, jn_
 		if (job.scene && job.scene->apart)
 			jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));
 		if (paper && !job.pages) {
-			jn_complain("`%.*s` would fill more than %d pages: choose larger paper", JN_ARG(task->journey->name), JN_PAGES_MOST);
+			jn_complain("`%.*s` would fill more than %d pages: choose larger paper, or draw a part of it with --channel, --persona or --lanes", JN_ARG(task->journey->name), JN_PAGES_MOST);
 			ok = false;
 		}
 		if (job.pages && task->renderer->paging == JN_PAGING_APART) *ret_pages = job.pages->count;

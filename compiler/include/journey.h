@@ -65,7 +65,7 @@ typedef enum journey_status {
 	JOURNEY_UNKNOWN_VIEW,     /* journey_view_at has no such name */
 	JOURNEY_UNKNOWN_LANE,     /* journey_lane_at has no such name */
 	JOURNEY_UNKNOWN_PAPER,    /* journey_paper_at has no such name */
-	JOURNEY_TOO_MANY_PAGES    /* the map would fill more than 999 sheets: choose larger paper, or none */
+	JOURNEY_TOO_MANY_PAGES    /* the map would fill more than 999 sheets: choose larger paper, fewer lanes, or no paper */
 } journey_status;
 
 /* What a status means, as a part of a sentence in English: "the path cannot be read". Never NULL. */

@@ -129,13 +129,29 @@ void jn_heads_place(jn_map *map, const jn_band *band, const jn_panel *panel)
 	jn_stack_draw(map, &panel->head, panel->x + jn_px(16), band->y + jn_px(16));
 }
 
+/* Adds `words`, of which no more than three lines are repeated: they stand in full where the row begins. */
+static void add_briefly(jn_map *map, jn_stack *stack, jn_str words, jn_style style)
+{
+	enum { LINES = 3 };
+	jn_block *block = jn_stack_add(map, stack, words, style, 0, 0);
+	if (!block || block->count <= LINES) return;
+	jn_line *lines = jn_arena_alloc(&map->scratch, LINES * sizeof *lines);
+	for (int i = 0; i < LINES; i++) lines[i] = block->lines[i];
+	jn_line *last = &lines[LINES - 1];
+	last->text = jn_say_joined(map, last->text, "", JN_STR("…"));
+	last->width = -1;
+	stack->height -= (int32_t)(block->count - LINES) * jn_stack_line(map, style);
+	block->lines = lines;
+	block->count = LINES;
+}
+
 /* Number and title of a touchpoint as on its card, small. */
 static void measure_title(jn_map *map, const jn_column *column, jn_stack *title)
 {
 	*title = (jn_stack){.width = column->w - 2 * JN_INSET};
 	if (!column->touchpoint) return;
 	jn_str words = jn_say_joined(map, jn_say_number(map, column->touchpoint), " ", jn_decl_title(column->touchpoint));
-	jn_stack_add(map, title, words, JN_STYLE_NAME, 0, 0);
+	add_briefly(map, title, words, JN_STYLE_NAME);
 }
 
 /* "Looks around, continued" */
@@ -143,7 +159,7 @@ static void measure_name(jn_map *map, const jn_panel *panel, jn_stack *name)
 {
 	*name = (jn_stack){.width = panel->w - jn_px(32)};
 	jn_str words = jn_say_label1(map, JN_LABEL_CONTINUED, jn_say_title(map, panel->stage));
-	jn_stack_add(map, name, words, JN_STYLE_TITLE, 0, 0);
+	add_briefly(map, name, words, JN_STYLE_TITLE);
 }
 
 /* How high the tallest of the names and of the titles is. */

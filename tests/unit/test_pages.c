@@ -223,6 +223,38 @@ Test(pages, every_view_of_every_example_on_every_paper)
 	}
 }
 
+/* Maps of any size: pages follow each other, repeat their heads, and cut no text, card or curve. */
+static void check_generated(const recipe *self, const char *view, int paper)
+{
+	char what[200];
+	jn_arena arena = {0};
+	jn_buf out = {0};
+	jn_project *project = jn_project_of_text(JN_STR("test.journey"), generate(&out, self), JN_DATE_NONE);
+	jn_scene_options options = {.view = jn_str_c(view), .language = -1, .today = JN_DATE_NONE};
+	const jn_scene *scene = NULL;
+	const jn_pages *pages = jn_pages_lay_out(&arena, project, project->by_kind[JN_JOURNEY][0], options, paper, &scene);
+	snprintf(what, sizeof what, "%d x %d, titles of %d, %s, %s, %s", self->stages, self->touchpoints, self->title, self->language, view,
+			 jn_paper_name(paper));
+	cr_assert(pages && pages->count > 0, "%s", what);
+	for (uint32_t i = 0; i < pages->count; i++) check_page(scene, pages, i, what);
+	cr_expect_gt(pages->items[pages->count - 1].bottom, scene->height - JN_PAGE_BOTTOM, "%s", what);
+	check_full(pages, what);
+	check_curves(scene, pages, what);
+	check_cuts(scene, pages, what);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+	jn_buf_free(&out);
+}
+
+Test(pages, generated_maps_from_one_touchpoint_to_two_hundred)
+{
+	static const char *const views[] = {"map", "blueprint", "emotions", "experience"};
+	static const recipe maps[] = {{1, 1, 1, 1, false, "en"}, {3, 4, 2, 300, true, "ar"}, {1, 20, 1, 30, true, "id"}, {20, 10, 2, 30, true, "en"}};
+	for (size_t m = 0; m < sizeof maps / sizeof *maps; m++)
+		for (size_t v = 0; v < 4; v++)
+			for (int paper = 0; paper < 4; paper++) check_generated(&maps[m], views[v], paper);
+}
+
 Test(pages, papers_are_those_of_the_norm)
 {
 	cr_assert_str_eq(jn_paper_name(0), "a4");
