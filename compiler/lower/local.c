@@ -33,11 +33,11 @@ static uint32_t currency_length(jn_str text)
 	return 0;
 }
 
-/* The bytes of the digits at the start of `text`, with what stands between them. */
+/* The bytes of the digits at the start of `text`, with what stands between them; `..` begins the end of a range. */
 static uint32_t figures_length(jn_str text)
 {
 	uint32_t end = 0;
-	for (uint32_t at = 0; at < text.len;) {
+	for (uint32_t at = 0; at < text.len && !jn_str_starts(jn_str_slice(text, at, text.len), JN_STR(".."));) {
 		uint32_t rune = jn_utf8_next(text, &at);
 		bool digit = jn_lower_digit(rune) >= 0;
 		if (!digit && !(rune < 0x80 && strchr(".,_'", (char)rune)) && rune != 0x66B && rune != 0x66C) break;
