@@ -2,8 +2,9 @@
  * who take over, whatever lines lie between.
  *
  * In: columns and rows in place (band->top, band->height). Out: shapes. The arrows run in the gutters between columns
- * and in the gaps between rows, so they cross no box. After the last touchpoint of a row of stages nobody stands who
- * could take over: the circle stays alone. */
+ * and in the gaps between rows, so they cross no box. Several handoffs of one touchpoint share a gutter: they are numbered, in
+ * their circles, in words and where their arrows end. After the last touchpoint of a row of stages nobody stands who could
+ * take over: the circle stays alone. */
 #include "scene/icons.h"
 #include "scene/say.h"
 
@@ -12,8 +13,9 @@ enum {
 	STEP = 22,   /* px from a circle to the one above it */
 	ELBOW = 18,  /* px below a box, or above it, where an arrow turns */
 	ENTRY = 18,  /* px from a box's corner to where the first arrow enters; the next ones as far behind each other */
-	ENTRIES = 3,
+	APART = 6,   /* px between the outermost arrows in a gutter */
 	HEAD = 5,    /* px of an arrow's head */
+	NUMBER = 10, /* px of the letters beside heads */
 };
 
 /* The boxes of those who can take part, from top to bottom. */
@@ -67,25 +69,64 @@ static void draw_arrow(jn_map *map, int32_t x, int32_t y, int32_t elbow, int32_t
 	wings->flags |= JN_SHAPE_ROUND;
 }
 
-/* One handoff, the `nth` of its touchpoint; `clause` is NULL when nobody documented it. */
-static void place_one(jn_map *map, const jn_band *band, uint32_t c, const jn_clause *clause, int nth, int32_t step)
+/* A handoff's place among those of its touchpoint. */
+typedef struct turn {
+	int nth, count;
+	int32_t step; /* from a circle to the one above it */
+} turn;
+
+/* How far from each other arrows enter a box: as it has room. */
+static int32_t entries_apart(const jn_column *to, int count)
+{
+	int32_t room = (to->w - jn_px(8) - jn_px(ENTRY)) / (count + 1);
+	return room < jn_px(ENTRY) ? room : jn_px(ENTRY);
+}
+
+static void put_number(jn_map *map, turn at, int32_t x, int32_t y, int size, jn_color color, jn_anchor anchor)
+{
+	jn_shape *text = jn_scene_text(map->scene, x, y, jn_say_int(map, at.nth + 1), size, true, color, -1);
+	jn_shape_anchor(jn_shape_number(text), anchor);
+}
+
+/* One of several has its number in the circle. */
+static void draw_circle(jn_map *map, int32_t x, int32_t y, turn at, bool dashed, jn_color color)
+{
+	if (at.count == 1) {
+		jn_sign_handoff(map, x, y, jn_px(RADIUS), dashed, color);
+		return;
+	}
+	jn_shape_stroke(jn_scene_circle(map->scene, x, y, jn_px(RADIUS), JN_COLOR_CARD), color, 96, JN_DASH_SOLID);
+	if (at.step >= jn_px(2 * RADIUS)) put_number(map, at, x, y + jn_px(4), 11, color, JN_ANCHOR_MIDDLE);
+}
+
+/* The arrow to the next touchpoint; of several each runs beside the others, and its number stands at its head. */
+static void place_arrow(jn_map *map, const jn_band *band, const jn_column *to, int giving, const jn_decl *team, int32_t x, int32_t y,
+						turn at, jn_color color, bool dashed)
+{
+	int taking = taking_row(to, team);
+	bool down = taking > giving;
+	int32_t edge = down ? band->top[rows[taking]] : bottom_of(band, taking), apart = entries_apart(to, at.count);
+	int32_t entry = to->x + jn_px(4) + apart * (1 + at.nth);
+	int32_t elbow = down ? edge - jn_px(ELBOW) : edge + jn_px(ELBOW);
+	int32_t beside = at.count > 1 ? jn_px(APART) * at.nth / (at.count - 1) - jn_px(APART) / 2 : 0;
+	draw_arrow(map, x + beside, y, elbow, entry, edge, color, dashed);
+	if (at.count > 1 && apart >= jn_px(2 * HEAD))
+		put_number(map, at, entry + jn_px(HEAD + 1), (elbow + edge) / 2 + jn_px(4), NUMBER, color, JN_ANCHOR_START);
+}
+
+/* The arrow or the circle of one handoff; `clause` is NULL when nobody documented it. */
+static void place_one(jn_map *map, const jn_band *band, uint32_t c, const jn_clause *clause, turn at, bool circle)
 {
 	const jn_column *from = &map->columns[c], *to = taker(map, band, c);
 	int giving = giving_row(from);
-	int32_t x = jn_column_boundary(map, c), y = bottom_of(band, giving) - nth * step;
+	int32_t x = jn_column_boundary(map, c), y = bottom_of(band, giving) - at.nth * at.step;
 	if (x > band->right - jn_px(16)) x = band->right - jn_px(16);
 	bool bad = !clause || clause->second;
 	jn_color color = bad ? JN_COLOR_BAD : JN_COLOR_INK;
 	const jn_decl *team = clause ? (clause->head.type == JN_VALUE_REF ? clause->head.ref : NULL) : to ? to->owner : NULL;
-	if (to) {
-		int taking = taking_row(to, team);
-		bool down = taking > giving;
-		int32_t edge = down ? band->top[rows[taking]] : bottom_of(band, taking);
-		int32_t entry = to->x + jn_px(4) + jn_px(ENTRY) * (1 + nth % ENTRIES);
-		int32_t elbow = down ? edge - jn_px(ELBOW) : edge + jn_px(ELBOW);
-		draw_arrow(map, x, y, elbow, entry, edge, color, !clause);
-	}
-	jn_sign_handoff(map, x, y, jn_px(RADIUS), !clause, color);
+	if (to && !circle) place_arrow(map, band, to, giving, team, x, y, at, color, !clause);
+	if (!circle) return;
+	draw_circle(map, x, y, at, !clause, color);
 	map->legend |= !clause ? JN_LEGEND_HANDOFF_MISSING : bad ? JN_LEGEND_HANDOFF_GAP : JN_LEGEND_HANDOFF;
 }
 
@@ -98,7 +139,9 @@ void jn_handoffs_place(jn_map *map, const jn_band *band, uint32_t column)
 	for (const jn_clause *clause = first; clause; clause = clause->next) count++;
 	int32_t room = band->height[rows[giving_row(from)]] - jn_px(2 * RADIUS), step = jn_px(STEP);
 	if (count > 1 && step > room / (count - 1)) step = room > 0 ? room / (count - 1) : 0; /* all beside the box */
-	int nth = 0;
-	for (const jn_clause *clause = first; clause; clause = clause->next) place_one(map, band, column, clause, nth++, step);
-	if (!first && from->handoff_missing) place_one(map, band, column, NULL, 0, step);
+	for (int circle = 0; circle < 2; circle++) { /* circles stand on all arrows */
+		turn at = {.count = count ? count : 1, .step = step};
+		for (const jn_clause *clause = first; clause; clause = clause->next, at.nth++) place_one(map, band, column, clause, at, circle);
+		if (!first && from->handoff_missing) place_one(map, band, column, NULL, at, circle);
+	}
 }

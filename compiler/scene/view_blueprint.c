@@ -72,10 +72,9 @@ static void measure_customer(jn_map *map, jn_column *column)
 	jn_stack_add(map, stack, jn_decl_title(column->touchpoint), JN_STYLE_STRONG, 0, 0);
 	add_all(map, column, column->touchpoint, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
 	for (const jn_decl *as = jn_map_first_view(map, column->touchpoint); as; as = jn_map_next_view(map, as)) {
-		if (!jn_map_values(map, as, JN_KEY_ACTION) && !jn_map_values(map, as, JN_KEY_SKIPS)) continue;
+		if (!jn_map_values(map, as, JN_KEY_ACTION)) continue;
 		jn_lanes_heading(map, stack, as);
 		add_all(map, column, as, JN_LANE_DOING, JN_KEY_ACTION, JN_STYLE_LABEL);
-		add_all(map, column, as, JN_LANE_DOING, JN_KEY_SKIPS, JN_STYLE_LABEL);
 	}
 	for (jn_block *block = stack->first; block; block = block->next) block->color = JN_COLOR_INVERSE;
 }
@@ -100,10 +99,13 @@ static void measure_backstage(jn_map *map, jn_column *column)
 {
 	add_all(map, column, column->touchpoint, JN_LANE_BACKSTAGE, JN_KEY_BACKSTAGE, JN_STYLE_TEXT);
 	const jn_clause *handoff = jn_map_values(map, column->touchpoint, JN_KEY_HANDOFF);
-	for (; handoff; handoff = handoff->next) {
+	bool several = handoff && handoff->next;
+	for (int nth = 1; handoff; handoff = handoff->next, nth++) {
 		jn_stack *stack = box_stack(map, column, JN_LANE_BACKSTAGE);
 		jn_str team = jn_say_value(map, &handoff->head, JN_KEY_HANDOFF);
-		jn_stack_add(map, stack, jn_say_label1(map, JN_LABEL_HANDOFF_TO, team), JN_STYLE_NAME, 6, 0);
+		jn_str said = jn_say_label1(map, JN_LABEL_HANDOFF_TO, team);
+		if (several) said = jn_say_joined(map, jn_say_int(map, nth), " · ", said); /* as its arrow */
+		jn_stack_add(map, stack, said, JN_STYLE_NAME, 6, 0);
 		if (handoff->second)
 			jn_stack_add(map, stack, jn_say_flow(map, handoff->second->text), JN_STYLE_LABEL_BAD, 0, 0);
 		jn_stack_add(map, stack, jn_say_meta(map, handoff), JN_STYLE_META, 0, 0);
@@ -164,7 +166,6 @@ static bool draws(const jn_map *map, const jn_column *column, const jn_decl *dec
 	case JN_KEY_WHEN:
 	case JN_KEY_EVIDENCE:
 	case JN_KEY_ACTION:
-	case JN_KEY_SKIPS:
 	case JN_KEY_FRONTSTAGE:
 	case JN_KEY_BACKSTAGE:
 	case JN_KEY_HANDOFF:

@@ -80,6 +80,17 @@ Test(handoffs, arrows_end_in_the_box_of_who_takes_over)
 	cr_expect_eq(end_box(scene, arrows[1], true), box_of(scene, "Sorts"), "others stand out of sight");
 	cr_expect_eq(arrows[1]->stroke, JN_COLOR_BAD, "it loses something");
 	cr_expect_neq(arrows[0]->path.y, arrows[1]->path.y, "two circles");
+	cr_expect_neq(arrows[0]->path.x, arrows[1]->path.x, "beside each other in the gutter");
+	cr_expect_not_null(text_of(scene, "1 · Handoff to Van"));
+	cr_expect_not_null(text_of(scene, "2 · Handoff to Desk"));
+	int heads = 0, circles = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_TEXT || !jn_str_eq(shape->text.text, JN_STR("2"))) continue;
+		heads += shape->text.anchor == JN_ANCHOR_START && shape->text.size == 10;
+		circles += shape->text.anchor == JN_ANCHOR_MIDDLE;
+	}
+	cr_expect_eq(heads, 1, "its number at its head");
+	cr_expect_eq(circles, 1, "and in its circle");
 	cr_expect_gt(end_box(scene, arrows[2], true)->rect.x, box_of(scene, "Web")->rect.x);
 	cr_expect_eq(arrows[2]->dash, JN_DASH_TILE, "nobody documents it");
 	cr_expect_eq(arrows[0]->dash, JN_DASH_SOLID);
