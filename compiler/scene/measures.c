@@ -158,21 +158,38 @@ static int32_t add_unit(jn_map *map, jn_card *card, const jn_block *figure, jn_s
 	return after + width > end ? after + width : end;
 }
 
+/* True when the sparkline has room beside a text of one line that ends at `end`. */
+static bool spark_fits(const jn_card *card, int32_t end)
+{
+	return end + jn_px(12) + SPARK_W <= card->stack.width;
+}
+
+/* How wide the figure and its unit are side by side. */
+static int32_t figure_width(jn_str figure, jn_str unit)
+{
+	int32_t width = jn_text_width_px64(figure, JN_TEXT_BOLD, 24);
+	return unit.len ? width + jn_px(6) + jn_text_width_px64(unit, JN_TEXT_REGULAR, 12) : width;
+}
+
 void jn_measure_card(jn_map *map, jn_card *card, int32_t width)
 {
 	const jn_decl *kpi = card->decl;
 	jn_stack *stack = &card->stack;
 	stack->width = width - jn_px(32);
-	jn_stack_add(map, stack, jn_decl_title(kpi), JN_STYLE_TEXT2, 0, 0);
+	const jn_block *title = jn_stack_add(map, stack, jn_decl_title(kpi), JN_STYLE_TEXT2, 0, 0);
 	const jn_clause *latest = jn_kpi_latest(kpi, map->options->today);
 	jn_str unit = {0}, figure = figure_of(map, kpi, latest, &unit);
+	card->beside = has_sparkline(kpi);
 	card->spark_y = stack->height + jn_px(7);
+	/* a long figure has it beside the title, or below itself */
+	bool above = card->beside && !spark_fits(card, figure_width(figure, unit)) && title && title->count == 1 &&
+				 spark_fits(card, title->lines[0].width);
+	if (above) card->spark_y = -jn_px(8);
 	jn_block *block = jn_stack_add(map, stack, figure.len ? figure : jn_say(map, JN_LABEL_NOT_MEASURED),
 								   figure.len ? JN_STYLE_FIGURE : JN_STYLE_LABEL, 4, 0);
 	if (block) block->number = figure.len && jn_text_direction(figure) != JN_TEXT_RTL;
 	int32_t end = block ? add_unit(map, card, block, unit) : 0;
-	card->beside = has_sparkline(kpi);
-	if (card->beside && end + jn_px(12) + SPARK_W > stack->width) {
+	if (card->beside && !above && !spark_fits(card, end)) {
 		card->spark_y = stack->height + jn_px(4);
 		jn_stack_skip(stack, SPARK_H + jn_px(8));
 	}
