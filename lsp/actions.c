@@ -101,6 +101,17 @@ static json_t *fix_all(jn_lsp *self, const jn_lsp_file *file, const json_t *para
 	return action;
 }
 
+/* The mend of a finding, and the other one where there is a choice. */
+static void append_fixes(jn_lsp *self, const jn_lsp_project *project, const jn_diagnostic *finding, json_t *list)
+{
+	json_array_append_new(list, quick_fix(self, project, finding, true));
+	if (!finding->choice) return;
+	jn_diagnostic other = *finding;
+	other.edits = finding->choice;
+	other.edit_title = finding->choice_title;
+	json_array_append_new(list, quick_fix(self, project, &other, true));
+}
+
 static bool meets(jn_span span, jn_span range)
 {
 	return span.start <= range.end && span.end >= range.start;
@@ -127,7 +138,7 @@ json_t *jn_lsp_code_actions(jn_lsp *self, const json_t *params, jn_lsp_error *er
 	for (uint32_t i = 0; i < findings->count && json_array_size(list) < JN_LSP_MOST_FINDINGS && jn_lsp_action_wanted(params, "quickfix"); i++) {
 		const jn_diagnostic *finding = findings->items[i];
 		if (!concerns(finding, file.document, range)) continue;
-		if (can_edit(self, file.project, finding)) json_array_append_new(list, quick_fix(self, file.project, finding, true));
+		if (can_edit(self, file.project, finding)) append_fixes(self, file.project, finding, list);
 		else if (finding->edits && self->client.disabled_actions) json_array_append_new(list, quick_fix(self, file.project, finding, false));
 	}
 	jn_lsp_offer_all(self, &file, params, list);

@@ -178,6 +178,31 @@ static void move_to_head(jn_lower *self, jn_diagnostic *d, const jn_decl *decl, 
 	d->edit_title = jn_message_of("write it behind the kind");
 }
 
+/* `phase: before` in a touchpoint: offers to write it before the block that the statement stands in, in the nearest block around
+ * it that has such a property and does not say it yet. */
+static void move_out(jn_lower *self, jn_diagnostic *d, jn_key key, jn_span span)
+{
+	uint32_t depth = self->depth;
+	for (jn_kind within = JN_PROJECT; within < JN_KIND_COUNT; within++) /* or was it meant for a block in this one? */
+		if (jn_schema_stands_in(within, self->frames[depth].kind) && jn_schema_property(within, key)) return;
+	while (depth > 0 && !jn_schema_property(self->frames[depth].kind, key)) depth--;
+	if (depth == 0 || depth == self->depth || !self->frames[depth].decl || jn_decl_has(self->frames[depth].decl, key)) return;
+	const jn_frame *inner = &self->frames[depth + 1];
+	jn_span whole, line = inner->decl ? jn_lower_line(self, inner->decl->span.start) : (jn_span){0};
+	jn_str before = inner->decl ? jn_lower_slice(self, (jn_span){line.start, inner->decl->span.start}) : (jn_str){0};
+	jn_str said = jn_lower_slice(self, span);
+	if (!inner->decl || jn_str_trim(before).len || memchr(said.ptr, '\n', said.len) || !jn_lower_whole_statement(self, span, &whole)) return;
+	if (line.start > 1 && jn_str_starts(jn_str_trim(jn_lower_slice(self, jn_lower_line(self, line.start - 2))), JN_STR("//"))) return;
+	jn_buf text = {0};
+	jn_buf_str(&text, before);
+	jn_buf_str(&text, said);
+	jn_buf_char(&text, '\n');
+	jn_diagnostic_edit(self->arena, d, (jn_span){line.start, line.start}, jn_arena_str(self->arena, jn_buf_view(&text)));
+	jn_buf_free(&text);
+	jn_diagnostic_edit(self->arena, d, whole, JN_STR(""));
+	jn_diagnostic_title(self->arena, d, "write it in the %s", jn_schema_kind(self->frames[depth].kind)->name);
+}
+
 /* What helps where no property is near. */
 static void help(jn_lower *self, jn_diagnostic *d, const jn_frame *frame, jn_span key, const jn_reader *reader)
 {
@@ -207,8 +232,9 @@ static void help(jn_lower *self, jn_diagnostic *d, const jn_frame *frame, jn_spa
 }
 
 /* A key of the language that this kind does not have. */
-static const jn_property_row *misplaced(jn_lower *self, const jn_frame *frame, jn_span span, jn_str word, jn_key key)
+static const jn_property_row *misplaced(jn_lower *self, const jn_frame *frame, jn_span span, const jn_reader *reader, jn_key key)
 {
+	jn_str word = jn_lower_slice(self, span);
 	jn_buf homes = {0};
 	list_homes(key, &homes);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_MISPLACED,
@@ -219,6 +245,7 @@ static const jn_property_row *misplaced(jn_lower *self, const jn_frame *frame, j
 		jn_lower_mend(self, d, span, jn_str_c(row->name), false, "write what it is called here");
 	} else {
 		jn_diagnostic_help(self->arena, d, "it is a property of %.*s", (int)homes.len, homes.ptr);
+		move_out(self, d, key, statement(span, reader));
 	}
 	jn_buf_free(&homes);
 	return NULL;
@@ -228,7 +255,7 @@ const jn_property_row *jn_lower_unknown_key(jn_lower *self, const jn_frame *fram
 {
 	jn_str word = jn_lower_slice(self, span);
 	jn_key key = jn_schema_key_named(word);
-	if (key != JN_KEY_UNKNOWN) return misplaced(self, frame, span, word, key);
+	if (key != JN_KEY_UNKNOWN) return misplaced(self, frame, span, reader, key);
 	bool only = false, other_kind = jn_schema_kind_named(word) != JN_KIND_NONE;
 	const jn_property_row *near = other_kind ? NULL : by_other_word(frame->kind, word);
 	bool synonym = near != NULL;

@@ -145,6 +145,8 @@ typedef struct jn_diagnostic {
 	jn_message help;      /* how to mend it; nothing when the message says it all */
 	jn_related *related;  /* in the order added */
 	jn_edit *edits;       /* in the order added */
+	jn_edit *choice;      /* other edits, which would do as well; NULL where there is no choice. Never certain */
+	jn_message choice_title; /* what they do */
 	jn_message edit_title; /* what the edits do: "write `journey`" */
 	bool edit_certain;    /* safe to apply without asking */
 	bool edit_sketches;   /* leaves a placeholder: nobody wants that each time a file is saved */

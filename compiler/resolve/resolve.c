@@ -335,6 +335,10 @@ static void say_ambiguous(resolver *self, jn_value *value, const jn_name_entry *
 	jn_diagnostic_help(arena, d, "write the stage before it: `%.*s` or `%.*s`", JN_ARG(one), JN_ARG(other));
 	jn_diagnostic_edit(arena, d, value->span, one);
 	jn_diagnostic_title(arena, d, "write `%.*s`", JN_ARG(one));
+	jn_edit *choice = jn_arena_alloc(arena, sizeof *choice);
+	*choice = (jn_edit){.document = d->document, .span = value->span, .text = other};
+	d->choice = choice;
+	d->choice_title = jn_message_new(arena, "write `%.*s`", JN_ARG(other));
 }
 
 /* ---- resolving ---- */

@@ -379,3 +379,17 @@ Test(mends, what_many_touchpoints_lack_is_written_at_each)
 	expect_rule(JN_RULE_TOUCHPOINT_WITHOUT_GOAL, "goal g\njourney j {\n  goal: g\n  stage s { touchpoint t; touchpoint u }\n}\n",
 				"goal g\njourney j {\n  goal: g\n  stage s { touchpoint t { goal: g }; touchpoint u }\n}\n");
 }
+
+Test(mends, a_property_of_the_block_around)
+{
+	static const row rows[] = {
+		{"  stage s {\n    touchpoint t {\n      phase: during\n      emotion: 1\n    }\n  }\n", SUGGESTED,
+		 "  stage s {\n    phase: during\n    touchpoint t {\n      emotion: 1\n    }\n  }\n"},
+		{"  stage s {\n    touchpoint t { emotion: 1; scenario: \"x\" }\n  }\n", SUGGESTED,
+		 "  scenario: \"x\"\n  stage s {\n    touchpoint t { emotion: 1 }\n  }\n"},
+		{"  stage s {\n    phase: during\n    touchpoint t {\n      phase: after\n    }\n  }\n", NOT, NULL},
+		{"  stage s { touchpoint t { phase: during } }\n", NOT, NULL},
+		{"  stage s {\n    unit: days\n    touchpoint t\n  }\n", NOT, NULL},
+	};
+	EXPECT_ROWS("journey j {\n%s}\n", rows);
+}
