@@ -72,6 +72,7 @@ for project in retail retail-id retail-ms retail-ar cart-abandonment; do
 done
 
 # --- the other views: every word of the picture is in the PDF (test_views.c: what a view claims is in its picture)
+mkdir "$dir/blueprint" "$dir/experience" "$dir/emotions"
 for project in retail retail-id retail-ms retail-ar cart-abandonment; do
   for view in blueprint experience emotions; do
     for format in svg pdf; do draw $project --view $view --format $format -o "$dir/$view/$project/"; done

@@ -44,6 +44,7 @@ static cairo_status_t paint(studio *self, const jn_scene *scene, cairo_surface_t
 	self->lib.cairo_scale(cr, scale, scale);
 	jn_text_setup_use(&self->text, cr);
 	jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = scene, .theme = &self->theme, .text = &self->text};
+	painter.coarse = 0.6 * scale;
 	jn_cairo_paint(&painter);
 	cairo_status_t status = self->lib.cairo_status(cr);
 	self->lib.cairo_destroy(cr);
@@ -217,6 +218,7 @@ static cairo_status_t paint_pages(studio *self, const jn_render_job *job, cairo_
 	self->lib.cairo_scale(cr, size, size);
 	jn_text_setup_use(&self->text, cr);
 	jn_cairo_painter painter = {.lib = &self->lib, .cr = cr, .scene = job->scene, .theme = &self->theme, .text = &self->text};
+	painter.coarse = 0.6 * size;
 	for (uint32_t page = 0; page < job->pages->count; page++) {
 		jn_cairo_page(&painter, job->pages, page, jn_render_language(job));
 		self->lib.cairo_show_page(cr);

@@ -65,6 +65,7 @@
 	F(CAIRO, cairo_set_scaled_font)                         \
 	F(CAIRO, cairo_set_source_surface)                      \
 	F(CAIRO, cairo_set_source_rgba)                         \
+	F(CAIRO, cairo_set_tolerance)                           \
 	F(CAIRO, cairo_show_text_glyphs)                        \
 	F(CAIRO, cairo_status)                                  \
 	F(CAIRO, cairo_status_to_string)                        \

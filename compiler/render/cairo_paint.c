@@ -41,11 +41,13 @@ static void set_stroke(jn_cairo_painter *self, const jn_shape *shape)
 	set_color(self, shape->stroke, 100);
 }
 
-/* Fills and strokes the current path, and ends it. */
+/* Fills and strokes the current path, and ends it. A PDF gets curves as they are, whatever the tolerance while they are painted. */
 static void paint(jn_cairo_painter *self, const jn_shape *shape)
 {
+	const double cairos_own = 0.1; /* of which circles are made */
 	const jn_cairo *lib = self->lib;
 	int percent = fill_opacity(self, shape);
+	if (self->coarse > 0) lib->cairo_set_tolerance(self->cr, self->coarse);
 	if (shape->fill != JN_COLOR_NONE && percent > 0) {
 		set_color(self, shape->fill, percent);
 		lib->cairo_fill_preserve(self->cr);
@@ -55,6 +57,7 @@ static void paint(jn_cairo_painter *self, const jn_shape *shape)
 		lib->cairo_stroke(self->cr);
 	}
 	lib->cairo_new_path(self->cr);
+	if (self->coarse > 0) lib->cairo_set_tolerance(self->cr, cairos_own);
 }
 
 static void draw_rect(jn_cairo_painter *self, const jn_shape *shape)
