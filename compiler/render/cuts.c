@@ -12,8 +12,8 @@ enum { TEXT = 100000, HEAD = 50000, CURVE = 2000, CARD = 1000, LINE = 8 };
 
 /* What should stay together, and may be parted where that spares a page or two: a row's head and its first lane; a lane; the two
  * halves of what lanes say together; a row of stages that a page has room for, one that has to be cut somewhere, and what is above
- * the first one; the rest of a row, the less there is of it. */
-enum { BEGINNING = 500, SMALL_LANE = 250, LANE = 95, LONG_LANE = 60, JOINED = 150, WHOLE = 110, ROW = 15, INTRODUCTION = 150, REST = 60 };
+ * the first one; a part of the index at the foot; the rest of a row, the less there is of it. */
+enum { BEGINNING = 500, SMALL_LANE = 250, LANE = 95, LONG_LANE = 60, JOINED = 150, WHOLE = 110, ROW = 15, INTRODUCTION = 150, PART = 40, REST = 60 };
 
 enum {
 	NEAR = 3 * JN_PX,  /* so close to a card a cut would show its edge */
@@ -115,6 +115,28 @@ static void add_rows(jn_cuts *self, const jn_scene *scene, int32_t page)
 	for (lane = scene->lanes; lane; lane = lane->next) add_lane(self, lane, page);
 }
 
+const jn_shape *jn_cuts_part(const jn_scene *scene, const jn_shape *shape)
+{
+	int32_t rows_end = scene->last_band ? scene->last_band->bottom : 0;
+	for (; shape; shape = shape->next)
+		if (shape->type == JN_SHAPE_TEXT && shape->text.bold && shape->text.x == JN_MARGIN && shape->text.y > rows_end && rows_end) return shape;
+	return NULL;
+}
+
+/* Parts of the index stay whole if they are short, and begin with more than their name; a long one is cut, but not at its ends. */
+static void add_parts(jn_cuts *self, const jn_scene *scene, int32_t page)
+{
+	const jn_shape *part = jn_cuts_part(scene, scene->first);
+	while (part) {
+		const jn_shape *next = jn_cuts_part(scene, part->next);
+		int64_t top = jn_scene_text_box(part).y - SNAP / 2, end = next ? jn_scene_text_box(next).y - SNAP / 2 : (int64_t)scene->height - BARE;
+		add(self, top, end, end - top <= page / 2 ? WHOLE : PART);
+		add(self, top, top + 2 * SNAP, JOINED);
+		if (end - top > 8 * SNAP) add(self, end - 4 * SNAP, end, JOINED);
+		part = next;
+	}
+}
+
 jn_cuts jn_cuts_make(const jn_scene *scene, int32_t page)
 {
 	jn_cuts self = {.rows = scene->height / JN_PX};
@@ -122,6 +144,7 @@ jn_cuts jn_cuts_make(const jn_scene *scene, int32_t page)
 	memset(self.prices, 0, ((size_t)self.rows + 2) * sizeof *self.prices);
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next) add_shape(&self, shape);
 	add_rows(&self, scene, page);
+	add_parts(&self, scene, page);
 	for (int32_t row = 1; row <= self.rows; row++) self.prices[row] += self.prices[row - 1];
 	return self;
 }

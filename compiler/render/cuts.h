@@ -17,4 +17,7 @@ typedef struct jn_cuts {
 jn_cuts jn_cuts_make(const jn_scene *scene, int32_t page);
 void jn_cuts_free(jn_cuts *self);
 
+/* The next name of a part of the index at the picture's foot (personas, goals …) at or behind `shape`; NULL behind the last one. */
+const jn_shape *jn_cuts_part(const jn_scene *scene, const jn_shape *shape);
+
 #endif

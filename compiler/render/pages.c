@@ -28,6 +28,7 @@ typedef struct place {
 typedef struct cutter {
 	const jn_scene *scene;
 	jn_paper paper;
+	const jn_shape *parts; /* the name of the index's first part, or NULL */
 	place *places;
 	uint32_t count;
 } cutter;
@@ -101,13 +102,18 @@ static bool says_name(const jn_scene *scene, const jn_scene_lane *lane, int32_t 
 	return false;
 }
 
-/* The name of the lane that a page begins within. */
-static jn_str lane_at(const jn_scene *scene, const jn_page *page)
+/* The name of the lane, or of the part of the index, that a page begins within. */
+static jn_str lane_at(const cutter *self, const jn_page *page)
 {
+	const jn_scene *scene = self->scene;
 	for (const jn_scene_lane *lane = scene->lanes; lane && lane->y < page->top; lane = lane->next)
 		if (page->heads && page->top > lane->y + JN_PX && page->top < lane->y + lane->h - EDGE && !says_name(scene, lane, page->top))
 			return lane->name;
-	return (jn_str){0};
+	const jn_shape *within = NULL;
+	for (const jn_shape *part = self->parts; part && part->text.y < page->top; part = jn_cuts_part(scene, part->next)) within = part;
+	const jn_shape *next = within ? jn_cuts_part(scene, within->next) : NULL;
+	bool runs_on = within && (next ? next->text.y - EDGE > page->top : scene->height - 4 * EDGE > page->top);
+	return runs_on ? within->text.text : (jn_str){0};
 }
 
 /* The pages, from the last to the first. False when there are too many. */
@@ -121,7 +127,7 @@ static bool collect(const cutter *self, jn_arena *arena, jn_pages *pages)
 		const place *begin = &self->places[self->places[at].from];
 		jn_page *page = &pages->items[--i];
 		*page = (jn_page){.top = begin->y, .bottom = self->places[at].y, .heads = begin->heads, .runs_on = self->places[at].heads != NULL};
-		page->lane = lane_at(self->scene, page);
+		page->lane = lane_at(self, page);
 	}
 	pages->price = self->places[last].sum;
 	return true;
@@ -131,7 +137,7 @@ const jn_pages *jn_pages_make(jn_arena *arena, const jn_scene *scene, jn_paper p
 {
 	int64_t most = (int64_t)(paper.height - JN_PAGE_BOTTOM) * JN_PAGES_MOST;
 	if (scene->height > most) return NULL;
-	cutter self = {.scene = scene, .paper = paper};
+	cutter self = {.scene = scene, .paper = paper, .parts = jn_cuts_part(scene, scene->first)};
 	find_places(&self);
 	for (uint32_t i = 0; i + 1 < self.count; i++)
 		if (self.places[i].sum >= 0) try_pages(&self, i);

@@ -84,6 +84,7 @@ int32_t jn_columns_width(const jn_map *map, uint32_t count, bool folded)
 {
 	int least = map->options->narrow ? NARROW : MIN_WIDTH;
 	int most = folded ? ROW_WIDTH : MAX_WIDTH, width = count ? ROOM / (int)(count < ROOM ? count : ROOM) / 8 * 8 : most;
+	if (map->options->page_width) width = least; /* on paper as many as fit stand side by side, and share the row */
 	return jn_px(width < least ? least : width > most ? most : width);
 }
 
