@@ -365,7 +365,10 @@ void jn_curve_place(jn_map *map, const jn_band *band)
 	jn_scene_group(map->scene, JN_ROLE_DECORATION, (jn_str){0}, NULL);
 	draw_levels(map, band, top, zero);
 	jn_scene_end(map->scene);
-	for (uint32_t s = map->series_count; s-- > 0;) draw_series(map, band, s, zero, points);
+	uint32_t own = 0; /* how it was lies below; the lead is solid, and the dashes of who feels the same are seen on it */
+	while (own < map->series_count && !map->series[own].other) own++;
+	for (uint32_t s = map->series_count; s-- > own;) draw_series(map, band, s, zero, points);
+	for (uint32_t s = 0; s < own; s++) draw_series(map, band, s, zero, points);
 	uint32_t from = curve->label_first[band->first], to = curve->label_first[band->first + band->count];
 	for (uint32_t i = from; i < to; i++) {
 		const jn_curve_label *label = &curve->labels[i];

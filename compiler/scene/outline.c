@@ -29,7 +29,8 @@ static void add_block(builder *self, const jn_block *block, bool severe)
 {
 	jn_outline_item *item = add(self, JN_OUTLINE_BLOCK, block->text);
 	item->style = block->style;
-	item->color = severe ? (uint8_t)JN_COLOR_BAD : block->color == JN_COLOR_INVERSE ? (uint8_t)JN_COLOR_INK : block->color;
+	bool bad = severe && block->style != JN_STYLE_META; /* a source is no louder for what it says */
+	item->color = bad ? (uint8_t)JN_COLOR_BAD : block->color == JN_COLOR_INVERSE ? (uint8_t)JN_COLOR_INK : block->color;
 	item->sign = block->sign;
 	item->value = block->value;
 	item->heading = block->heading;

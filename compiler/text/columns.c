@@ -1,7 +1,8 @@
 /* Text on a terminal: its cells, and its harmless form. In: any bytes. Out: numbers, or text in the caller's buffer.
  *
  * What a terminal draws for a grapheme is not standardised; this follows what most do: the sum of its code points'
- * widths (utf8proc), and two cells for an emoji whatever it is made of. */
+ * widths (utf8proc; spacing marks, the vowel signs of Indic scripts, take a cell as wcwidth of glibc and VTE have it), and two
+ * cells for an emoji whatever it is made of. */
 #include "text/columns.h"
 
 #include <utf8proc.h>
@@ -36,6 +37,7 @@ static uint32_t rune_columns(uint32_t rune)
 	case UTF8PROC_CATEGORY_ZP:
 	case UTF8PROC_CATEGORY_ME:
 	case UTF8PROC_CATEGORY_MN: return 0;
+	case UTF8PROC_CATEGORY_MC: return property->charwidth ? property->charwidth : 1; /* vowel signs with a cell of their own */
 	case UTF8PROC_CATEGORY_CF: return property->boundclass == UTF8PROC_BOUNDCLASS_PREPEND ? 1 : 0;
 	default: break;
 	}

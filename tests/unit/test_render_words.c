@@ -261,6 +261,20 @@ Test(words, every_word_of_every_picture_is_said, .timeout = 120)
 	}
 }
 
+/* What is severe is loud, its source is not. */
+Test(words, sources_are_quiet)
+{
+	jn_project *project = jn_project_of_text(JN_STR("s.journey"), JN_STR(
+		"source log \"Phone log\"\njourney j \"J\" { stage s \"S\" { touchpoint a \"Asks\" { pain: \"Nobody answers\" from log severity 5 } } }\n"),
+		JN_DATE_NONE);
+	jn_buf out = {0};
+	render_view(&out, project, "md", "map", 80, false);
+	jn_buf_char(&out, '\0');
+	cr_expect(strstr(out.ptr, "**Nobody answers**<br>*Phone log*"), "%s", out.ptr);
+	jn_buf_free(&out);
+	jn_project_free(project);
+}
+
 /* A blueprint's three lines, in their order, among the rows they part. */
 Test(words, a_blueprint_says_its_lines)
 {

@@ -459,6 +459,8 @@ Test(text_columns, counts_cells)
 	cr_assert_eq(jn_text_columns(JN_STR("\U0001F1E9\U0001F1EA\U0001F1EB\U0001F1F7")), 4);
 	cr_assert_eq(jn_text_columns(JN_STR("\u2764\uFE0F")), 2);
 	cr_assert_eq(jn_text_columns(JN_STR("\u0633\u0644\u0627\u0645")), 4);
+	cr_assert_eq(jn_text_columns(JN_STR("\u0939\u093F\u0928\u094D\u0926\u0940")), 5, "vowel signs beside a letter take a cell, a virama none");
+	cr_assert_eq(jn_text_columns(JN_STR("\u0BAE\u0BBE")), 2);
 	cr_assert_eq(jn_text_columns(JN_STR("\uAC00\u1100\u1161")), 4);
 	cr_assert_eq(jn_text_columns(JN_STR("ab\xFF")), 3);
 }

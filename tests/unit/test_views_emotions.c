@@ -42,6 +42,28 @@ Test(views, emotions_compare_with_the_map_they_are_based_on)
 	jn_project_free(project);
 }
 
+/* Two who feel the same: the solid line is drawn first, the dashes on it; both have their words. */
+Test(views, equal_feelings_hide_nobody)
+{
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), JN_STR(
+		"persona m \"Maria\"\npersona b \"Budi\"\njourney j \"J\" { persona: m, b\n stage s \"S\" {\n"
+		"touchpoint x \"X\" { emotion: +1 \"Glad\"; as b { emotion: +1 \"Content\" } }\n"
+		"touchpoint y \"Y\" { emotion: -1 \"Lost\"; as b { emotion: -1 \"Adrift\" } }\n} }\n"), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, "emotions", 0);
+	int solid = 0, dashed = 0, at = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next, at++) {
+		if (shape->type != JN_SHAPE_PATH || shape->path.path->point_count < 4 || shape->stroke < JN_COLOR_PERSONA || !shape->stroke_width) continue;
+		if (shape->dash == JN_DASH_SOLID) solid = at;
+		if (shape->dash == JN_DASH_PERSONA_2) dashed = at;
+	}
+	cr_expect(solid && dashed > solid, "the dashes lie on the line: %d, %d", solid, dashed);
+	static const char *const words[] = {"Glad", "Content", "Lost", "Adrift"};
+	for (int i = 0; i < 4; i++) cr_expect_not_null(find_text(scene, words[i]), "%s", words[i]);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
 Test(views, emotions_without_an_earlier_map_have_one_curve_a_persona)
 {
 	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(before_and_after), JN_DATE_NONE);
