@@ -54,40 +54,47 @@ static bool options_for(const jn_drawing *self, const picture *task, jn_arena *a
 	return false;
 }
 
-/* Draws a journey, of one that is cut into files page `page`; says why when that is not possible. `*ret_pages`: how many pages
- * it has, 1 without paper. */
-static bool draw(const jn_drawing *self, const picture *task, uint32_t page, jn_buf *out, uint32_t *ret_pages)
-{
-	jn_arena arena = {0};
-	jn_problem problem = {.language = jn_cli_language(), .boxes = self->boxes};
-	uint32_t told = self->boxes->count;
+/* A picture laid out, which all its pages are drawn from. */
+typedef struct layout {
+	jn_arena arena;
+	jn_render_job job;
 	char made[JN_STAMP_SIZE];
+	uint32_t files; /* it is drawn into: one a page where the format has it so */
+} layout;
+
+/* False (and words) when that is not possible. The arena is the caller's to free, whatever comes. */
+static bool lay_out(const jn_drawing *self, const picture *task, layout *ret)
+{
 	bool paper = self->page >= 0 && task->renderer->paging != JN_PAGING_NONE;
 	jn_scene_options how = {.view = jn_str_c(task->view), .language = -1, .today = self->today, .version = version(),
 	                        .index = self->index, .outline = task->renderer->outline};
-	bool ok = options_for(self, task, &arena, &how);
-	*ret_pages = 1;
-	if (ok) {
-		jn_render_job job = {.project = self->project, .journey = task->journey, .theme = self->theme, .scale = self->scale,
-		                     .columns = self->columns, .color = self->color, .page = page, .alone = true};
-		if (paper) job.pages = jn_pages_lay_out(&arena, self->project, task->journey, how, self->page, &job.scene);
-		else job.scene = jn_scene_build(&arena, self->project, task->journey, &how);
-		if (job.scene && job.scene->apart)
-			jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));
-		if (paper && !job.pages) {
-			jn_complain("`%.*s` would fill more than %d pages: choose larger paper, or draw a part of it with --channel, --persona or --lanes", JN_ARG(task->journey->name), JN_PAGES_MOST);
-			ok = false;
-		}
-		if (job.pages && task->renderer->paging == JN_PAGING_APART) *ret_pages = job.pages->count;
-		ok = ok && (!task->renderer->binary || jn_today_stamp(made, &job.date));
-		if (ok && !task->renderer->render(out, &job, &problem)) {
-			jn_complain("`%.*s`: %.*s", JN_ARG(task->journey->name), (int)problem.text.len, problem.text.ptr);
-			ok = false;
-		}
-		if (ok) jn_boxes_tell(self->boxes, told, task->journey->name);
+	*ret = (layout){.files = 1};
+	jn_render_job *job = &ret->job;
+	*job = (jn_render_job){.project = self->project, .journey = task->journey, .theme = self->theme, .scale = self->scale,
+	                       .columns = self->columns, .color = self->color, .alone = true};
+	if (!options_for(self, task, &ret->arena, &how)) return false;
+	if (paper) job->pages = jn_pages_lay_out(&ret->arena, self->project, task->journey, how, self->page, &job->scene);
+	else job->scene = jn_scene_build(&ret->arena, self->project, task->journey, &how);
+	if (job->scene && job->scene->apart)
+		jn_remark("`%.*s` shares no touchpoint and no phase with a journey it is laid against", JN_ARG(task->journey->name));
+	if (paper && !job->pages) {
+		jn_complain("`%.*s` would fill more than %d pages: choose larger paper, or draw a part of it with --channel, --persona or --lanes", JN_ARG(task->journey->name), JN_PAGES_MOST);
+		return false;
 	}
+	if (job->pages && task->renderer->paging == JN_PAGING_APART) ret->files = job->pages->count;
+	return !task->renderer->binary || jn_today_stamp(ret->made, &job->date);
+}
+
+/* Draws a picture that was laid out, of one that is cut into files page `page`; says why when that is not possible. */
+static bool draw(const jn_drawing *self, const picture *task, layout *laid, uint32_t page, jn_buf *out)
+{
+	jn_problem problem = {.language = jn_cli_language(), .boxes = self->boxes};
+	uint32_t told = self->boxes->count;
+	laid->job.page = page;
+	bool ok = task->renderer->render(out, &laid->job, &problem);
+	if (ok) jn_boxes_tell(self->boxes, told, task->journey->name);
+	else jn_complain("`%.*s`: %.*s", JN_ARG(task->journey->name), (int)problem.text.len, problem.text.ptr);
 	jn_buf_free(&problem.text);
-	jn_arena_free(&arena);
 	return ok;
 }
 
@@ -107,14 +114,16 @@ static jn_str numbered(jn_arena *arena, const char *path, uint32_t number)
 /* Draws into a file, or into one for each page, and adds their names to `list` (may be NULL). */
 static bool draw_file(const jn_drawing *self, const picture *task, const char *path, jn_buf *out, jn_buf *list)
 {
-	bool apart = self->page >= 0 && task->renderer->paging == JN_PAGING_APART, ok = true;
-	uint32_t pages = 1;
-	for (uint32_t page = 0; page < pages && ok; page++) {
+	bool apart = self->page >= 0 && task->renderer->paging == JN_PAGING_APART;
+	layout laid;
+	bool ok = lay_out(self, task, &laid);
+	for (uint32_t page = 0; page < laid.files && ok; page++) {
 		jn_str to = apart ? numbered(self->arena, path, page + 1) : jn_str_c(path);
 		out->len = 0;
-		ok = draw(self, task, page, out, &pages) && jn_output_replace(to.ptr, out);
+		ok = draw(self, task, &laid, page, out) && jn_output_replace(to.ptr, out);
 		if (ok && list) jn_buf_printf(list, "%s\n", to.ptr);
 	}
+	jn_arena_free(&laid.arena);
 	return ok;
 }
 
@@ -170,6 +179,20 @@ bool jn_drawing_all(const jn_drawing *self)
 	return ok;
 }
 
+/* Draws to standard output, which has room for one file. */
+static bool draw_stream(const jn_drawing *self, const picture *task, jn_buf *out)
+{
+	layout laid;
+	bool ok = lay_out(self, task, &laid);
+	if (ok && laid.files > 1) {
+		jn_complain("it has %u pages, a file each: add -o FILE", laid.files);
+		ok = false;
+	}
+	ok = ok && draw(self, task, &laid, 0, out) && jn_output_stdout(out);
+	jn_arena_free(&laid.arena);
+	return ok;
+}
+
 bool jn_drawing_one(const jn_drawing *self)
 {
 	picture one = {.journey = self->journeys[0], .view = view_name(self, 0), .renderer = self->formats->items[0]};
@@ -179,18 +202,7 @@ bool jn_drawing_one(const jn_drawing *self)
 		return false;
 	}
 	jn_buf out = {0};
-	uint32_t pages = 1;
-	bool ok;
-	if (to_file) {
-		ok = draw_file(self, &one, self->output, &out, NULL);
-	} else {
-		ok = draw(self, &one, 0, &out, &pages);
-		if (ok && pages > 1) {
-			jn_complain("it has %u pages, a file each: add -o FILE", pages);
-			ok = false;
-		}
-		ok = ok && jn_output_stdout(&out);
-	}
+	bool ok = to_file ? draw_file(self, &one, self->output, &out, NULL) : draw_stream(self, &one, &out);
 	jn_buf_free(&out);
 	return ok;
 }
