@@ -162,6 +162,14 @@ for map in retail:first-visit:a3-landscape:A3 retail-ar:شكوى:a4-landscape:A4
     "$(identify -format '%w' "$dir/paper-1.png" | awk -v points="$(pdfinfo "$dir/paper.pdf" | awk '/^Page size/ { print $3 }')" \
       '{ d = $1 * 0.75 - points; print $1, (d > -1 && d < 1) ? points : "is another size" }')"
 done
+draw retail --journey first-visit --channel store --lanes touchpoints,doing,expects,pains,audits --theme print --page a4 -o "$dir/floor.pdf"
+is "a sheet to walk the floor with" "$?$(cat "$dir/err")" 0
+if missing pdftotext; then skip "the floor's sheet (poppler-utils)"; else
+  is "is two pages" "$(pdfinfo "$dir/floor.pdf" | awk '$1 == "Pages:" { print $2 }')" 2
+  floor=$(pdftotext -layout -f 2 -l 2 "$dir/floor.pdf" -)
+  for words in "Looks around" "Walks through the showroom" "No sign on parking level 2" "14 Apr 2026"; do has "and its second says what is there: $words" "$floor" "$words"; done
+  is "and not what is elsewhere" "$(grep -c "Eleven minutes" <<<"$floor")" 0
+fi
 draw retail --journey complaint --page a4 --format png
 is "several pages on standard output exit 2" $? 2
 has "and are said in words" "$(cat "$dir/err")" "pages, a file each: add -o FILE"
