@@ -18,6 +18,7 @@ enum { BEGINNING = 500, SMALL_LANE = 250, LANE = 95, LONG_LANE = 60, JOINED = 15
 enum {
 	NEAR = 3 * JN_PX,  /* so close to a card a cut would show its edge */
 	SNAP = 24 * JN_PX, /* so far below the top of a lane a cut belongs to its top */
+	TRAY_HEAD = 40 * JN_PX, /* a tray's title and where its cards begin */
 	BARE = 45 * JN_PX, /* of a picture's foot, below its last line */
 };
 
@@ -48,6 +49,7 @@ static void add_shape(jn_cuts *self, const jn_shape *shape)
 	jn_text_box box;
 	switch ((jn_shape_type)shape->type) {
 	case JN_SHAPE_RECT:
+		if (shape->flags & JN_SHAPE_TRAY) add(self, shape->rect.y, (int64_t)shape->rect.y + TRAY_HEAD, CARD);
 		if (shape->flags & JN_SHAPE_PANEL || shape->fill == JN_COLOR_PAGE) break;
 		add(self, (int64_t)shape->rect.y - NEAR, (int64_t)shape->rect.y + shape->rect.h + NEAR, CARD);
 		break;

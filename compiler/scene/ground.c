@@ -4,16 +4,16 @@
  * In: a band whose lanes have their places. Out: shapes. */
 #include "scene/map.h"
 
-static void place_panel(jn_map *map, int32_t x, int32_t y, int32_t w, int32_t h)
+static void place_panel(jn_map *map, int32_t x, int32_t y, int32_t w, int32_t h, uint8_t flags)
 {
-	jn_scene_rect(map->scene, x, y, w, h, jn_px(12), JN_COLOR_PANEL)->flags |= JN_SHAPE_PANEL;
+	jn_scene_rect(map->scene, x, y, w, h, jn_px(12), JN_COLOR_PANEL)->flags |= flags;
 }
 
 void jn_ground_panels(jn_map *map, const jn_band *band, int32_t top, int32_t bottom)
 {
 	for (uint32_t i = 0; i < band->panel_count; i++) {
 		const jn_panel *panel = &map->panels[band->first_panel + i];
-		place_panel(map, panel->x, top, panel->w, bottom - top);
+		place_panel(map, panel->x, top, panel->w, bottom - top, JN_SHAPE_PANEL);
 	}
 }
 
@@ -22,7 +22,8 @@ static void place_trays(jn_map *map, const jn_band *band, jn_lane lane)
 	int32_t top = band->top[lane] + JN_TRAY_GAP;
 	for (uint32_t i = 0; i < band->panel_count; i++) {
 		const jn_cards *cards = jn_panel_cards(&map->panels[band->first_panel + i], lane);
-		if (cards->count) place_panel(map, cards->x, jn_down(top, cards->y), cards->w, cards->h + 2 * JN_INSET);
+		if (!cards->count) continue;
+		place_panel(map, cards->x, jn_down(top, cards->y), cards->w, cards->h + 2 * JN_INSET, JN_SHAPE_PANEL | JN_SHAPE_TRAY);
 	}
 }
 

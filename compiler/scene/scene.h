@@ -68,6 +68,7 @@ enum {
 	JN_SHAPE_HALO = 1 << 2,  /* a surface behind a text: a theme without tints may leave it opaque */
 	JN_SHAPE_PANEL = 1 << 3, /* a stage panel: where panel and page look alike it gets a hair line */
 	JN_SHAPE_CARD = 1 << 4,  /* a rectangle: where a reader points to learn all about its group's declaration */
+	JN_SHAPE_TRAY = 1 << 5,  /* a panel that begins with a title of its own, of which its cards are */
 };
 
 typedef enum jn_shape_type {

@@ -5,6 +5,7 @@
 
 #include "pictures.h"
 #include "project/load.h"
+#include "render/pages.h"
 #include "scene/scene.h"
 
 /* --- cards in their lanes --- */
@@ -171,6 +172,41 @@ Test(room, uneven_stages_share_a_lane)
 		}
 }
 
+/* On paper a tray's title stays with its cards. */
+Test(room, trays_keep_their_titles_on_paper, .timeout = 120)
+{
+	uint32_t seed = 1, trays = 0;
+	for (int map = 0; map < 4; map++) {
+		jn_buf out = {0};
+		jn_arena arena = {0};
+		jn_buf_c(&out, "journey j \"J\" {\n");
+		for (int s = 0; s < 30; s++) {
+			jn_buf_printf(&out, "stage s%d \"S\" { touchpoint t \"T\" { emotion: 1\n", s);
+			for (uint32_t o = (seed = seed * 1103515245 + 12345) >> 16; o % 23; o--) jn_buf_printf(&out, "opportunity \"Do it, %u\" { effort: 2 }\n", o % 23);
+			jn_buf_c(&out, "} }\n");
+		}
+		jn_buf_c(&out, "}\n");
+		jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_buf_view(&out), JN_DATE_NONE);
+		for (int paper = 1; paper < 4; paper += 2) { /* lying */
+			const jn_scene *scene;
+			const jn_pages *pages = jn_pages_lay_out(&arena, project, project->by_kind[JN_JOURNEY][0],
+													 (jn_scene_options){.language = -1, .today = JN_DATE_NONE}, paper, &scene);
+			cr_assert_not_null(pages);
+			for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+				if (shape->type != JN_SHAPE_RECT || !(shape->flags & JN_SHAPE_TRAY)) continue;
+				trays++;
+				for (uint32_t i = 0; i + 1 < pages->count; i++)
+					cr_expect(pages->items[i].bottom <= shape->rect.y || pages->items[i].bottom >= shape->rect.y + 40 * JN_PX,
+							  "%s: page %u ends with a tray's title", jn_paper_name(paper), i + 1);
+			}
+		}
+		jn_arena_free(&arena);
+		jn_project_free(project);
+		jn_buf_free(&out);
+	}
+	cr_expect_gt(trays, 100);
+}
+
 /* --- rows of a folded map --- */
 
 /* Where the panels of the n-th row end; -1 behind the last. */
@@ -265,6 +301,32 @@ Test(room, facts_fill_their_rows_evenly)
 	for (size_t i = columns; i < 7; i++) cr_expect_eq(x[i], x[i - columns], "%s", labels[i]);
 	jn_arena_free(&arena);
 	jn_project_free(project);
+}
+
+/* The right edge of the last persona's card. */
+static int32_t personas_end(const jn_scene *scene)
+{
+	int32_t end = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		bool persona = shape->type == JN_SHAPE_RECT && shape->fill == JN_COLOR_CARD && shape->rect.radius == 8 * JN_PX;
+		if (persona && shape->rect.x + shape->rect.w > end) end = shape->rect.x + shape->rect.w;
+	}
+	return end;
+}
+
+Test(room, personas_end_at_the_margin)
+{
+	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+		jn_project *project = load(examples[i]);
+		for (uint32_t j = 0; j < project->kind_count[JN_JOURNEY]; j++) {
+			jn_arena arena = {0};
+			const jn_scene *scene = draw(&arena, project, j, -1, 0);
+			int32_t away = (scene->width - 48 * JN_PX - personas_end(scene)) / JN_PX;
+			cr_expect(away >= 0 && away <= 1, "%s: journey %u: the last persona ends %d px before the margin", examples[i], j, away);
+			jn_arena_free(&arena);
+		}
+		jn_project_free(project);
+	}
 }
 
 /* --- people --- */
