@@ -5,10 +5,10 @@
 
 #include <dlfcn.h>
 
-enum { CAIRO, FONTCONFIG, GOBJECT, HARFBUZZ, PANGO, PANGOCAIRO, PANGOFT2, ZLIB, LIBRARY_COUNT };
+enum { CAIRO, FONTCONFIG, FREETYPE, GOBJECT, HARFBUZZ, PANGO, PANGOCAIRO, PANGOFT2, ZLIB, LIBRARY_COUNT };
 
 static const char *const files[LIBRARY_COUNT] = {
-	"libcairo.so.2",       "libfontconfig.so.1",      "libgobject-2.0.so.0",
+	"libcairo.so.2",       "libfontconfig.so.1",      "libfreetype.so.6",       "libgobject-2.0.so.0",
 	"libharfbuzz.so.0",    	"libpango-1.0.so.0",   "libpangocairo-1.0.so.0",  "libpangoft2-1.0.so.0",
 	"libz.so.1",
 };

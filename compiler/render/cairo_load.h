@@ -5,8 +5,10 @@
 #ifndef JN_RENDER_CAIRO_LOAD_H
 #define JN_RENDER_CAIRO_LOAD_H
 
+#include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
+#include <freetype/ftoutln.h>
 #include <hb.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
@@ -31,6 +33,8 @@
 	F(CAIRO, cairo_font_options_set_antialias)              \
 	F(CAIRO, cairo_font_options_set_hint_metrics)           \
 	F(CAIRO, cairo_font_options_set_hint_style)             \
+	F(CAIRO, cairo_ft_scaled_font_lock_face)                \
+	F(CAIRO, cairo_ft_scaled_font_unlock_face)              \
 	F(CAIRO, cairo_get_matrix)                              \
 	F(CAIRO, cairo_get_source)                              \
 	F(CAIRO, cairo_get_target)                              \
@@ -55,7 +59,7 @@
 	F(CAIRO, cairo_save)                                    \
 	F(CAIRO, cairo_scale)                                   \
 	F(CAIRO, cairo_scaled_font_destroy)                     \
-	F(CAIRO, cairo_scaled_font_glyph_extents)               \
+	F(CAIRO, cairo_scaled_font_get_ctm)                     \
 	F(CAIRO, cairo_scaled_font_reference)                   \
 	F(CAIRO, cairo_set_dash)                                \
 	F(CAIRO, cairo_set_line_cap)                            \
@@ -92,6 +96,11 @@
 	F(FONTCONFIG, FcStrFree)                                \
 	F(FONTCONFIG, FcStrListDone)                            \
 	F(FONTCONFIG, FcStrListNext)                            \
+	F(FREETYPE, FT_Load_Glyph)                              \
+	F(FREETYPE, FT_Outline_Get_Bitmap)                      \
+	F(FREETYPE, FT_Outline_Get_CBox)                        \
+	F(FREETYPE, FT_Outline_Transform)                       \
+	F(FREETYPE, FT_Outline_Translate)                       \
 	F(GOBJECT, g_list_free)                                 \
 	F(GOBJECT, g_object_unref)                              \
 	F(HARFBUZZ, hb_font_get_glyph_extents)                  \
