@@ -52,7 +52,10 @@ static bool belongs_to(const jn_lower *self, const jn_item *statement, const jn_
 	if (statement->type == JN_ITEM_DECLARATION)
 		return jn_schema_stands_in(statement->kind, block->kind) && !jn_schema_stands_in(statement->kind, around->kind);
 	if (statement->type != JN_ITEM_PROPERTY) return false;
-	jn_key key = jn_schema_key_named(jn_lower_slice(self, statement->span));
+	jn_str word = jn_lower_slice(self, statement->span);
+	jn_key key = jn_schema_key_named(word);
+	jn_kind kind = jn_schema_kind_named(word); /* `touchpoint: pays`, with a colon too many */
+	if (kind && jn_schema_stands_in(kind, block->kind) && !jn_schema_stands_in(kind, around->kind)) return !jn_schema_property(around->kind, key);
 	return jn_schema_property(block->kind, key) && !jn_schema_property(around->kind, key);
 }
 

@@ -161,7 +161,7 @@ static reading of_words(jn_str text)
 static jn_diagnostic *say(jn_lower *self, jn_span span, const reading *read)
 {
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_INVALID_DATE,
-	                               "`%.*s` is not a date", JN_ARG(jn_lower_slice(self, span)));
+	                               "journey does not read `%.*s` as a date", JN_ARG(jn_lower_slice(self, span)));
 	char date[11], other[11];
 	jn_date_format(read->date, date);
 	if (read->other != JN_DATE_NONE)

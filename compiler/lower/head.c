@@ -124,7 +124,9 @@ static void reject_rest(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	}
 	if (item->type == JN_ITEM_COLON) {
 		jn_diagnostic_help(self->arena, d, "a declaration has no colon: write `%s name \"Title\"`", row->name);
-		jn_lower_mend(self, d, item->span, JN_STR(""), true, "take the colon away");
+		uint32_t behind = reader->count - reader->at - 1;
+		bool title = behind == 1 && item[1].type == JN_ITEM_STRING && !decl->title.len;
+		jn_lower_mend(self, d, item->span, JN_STR(""), behind == 0 || title, "take the colon away");
 		return;
 	}
 	jn_diagnostic_help(self->arena, d, "a declaration is a kind, a name, a title and a block: `%s name \"Title\" { … }`", row->name);

@@ -88,7 +88,7 @@ static const char *shape_of(jn_kind kind, char out[64])
 }
 
 /* True when the values are what stands in the head of such a declaration. */
-static bool is_head(jn_kind kind, const jn_reader *reader)
+static bool is_head(const jn_lower *self, jn_kind kind, const jn_reader *reader)
 {
 	const jn_item *items = reader->items;
 	if (kind == JN_AUDIT) return reader->count == 1 && items[0].type == JN_ITEM_DATE;
@@ -101,6 +101,10 @@ static bool is_head(jn_kind kind, const jn_reader *reader)
 	uint32_t names = 0;
 	while (names < reader->count && items[names].type == JN_ITEM_NAME) names++;
 	bool title = names < 2 && names < reader->count && items[names].type == JN_ITEM_STRING;
+	if (names < 2 && names < reader->count && items[names].type == JN_ITEM_STRAY) { /* 'Title' */
+		jn_str marked = jn_lower_slice(self, (jn_span){items[names].span.start, items[reader->count - 1].span.end});
+		return jn_lower_unmarked(marked).len < marked.len;
+	}
 	return reader->count && names + title == reader->count;
 }
 
@@ -108,9 +112,10 @@ bool jn_lower_colon_too_many(jn_lower *self, jn_span key, jn_kind parent, jn_rea
 {
 	jn_kind kind = jn_schema_kind_named(jn_lower_slice(self, key));
 	if (!kind || !jn_schema_stands_in(kind, parent)) return false;
-	bool head = is_head(kind, reader);
+	bool head = is_head(self, kind, reader);
 	/* `persona: maria` outside of everything may be a line of a journey. */
-	bool title = reader->count && reader->items[reader->count - 1].type == JN_ITEM_STRING;
+	uint8_t last = reader->count ? reader->items[reader->count - 1].type : JN_ITEM_END;
+	bool title = last == JN_ITEM_STRING || last == JN_ITEM_STRAY;
 	if (!block && (!head || (parent == JN_KIND_NONE && !title))) return false;
 	char shape[64];
 	jn_diagnostic *d = jn_lower_syntax(self, key, "a declaration has no colon behind its kind");

@@ -64,7 +64,7 @@ static uint32_t items_up_to(const jn_reader *reader, uint32_t end)
 static void say(jn_lower *self, jn_span span, jn_str mended, bool certain)
 {
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_INVALID_NUMBER,
-	                               "`%.*s` is not a number", JN_ARG(jn_lower_slice(self, span)));
+	                               "journey does not read `%.*s` as a number", JN_ARG(jn_lower_slice(self, span)));
 	jn_diagnostic_help(self->arena, d, "write a point before decimals, _ between thousands, and the unit last: 1_200.50 EUR");
 	if (mended.len) jn_lower_mend(self, d, span, mended, certain, "write the number as journey reads it");
 }

@@ -127,7 +127,7 @@ static void say_invalid(jn_lower *self, jn_span span, const jn_plain *p)
 {
 	jn_str token = jn_lower_slice(self, span);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_INVALID_NUMBER,
-	                               "`%.*s` is not a number", JN_ARG(token));
+	                               "journey does not read `%.*s` as a number", JN_ARG(token));
 	bool certain = false;
 	jn_str mended = p->too_long ? (jn_str){0} : mended_number(self, p, &certain);
 	jn_diagnostic_help(self->arena, d,

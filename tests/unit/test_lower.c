@@ -75,7 +75,7 @@ Test(lower, values_of_every_type)
 	       "persona p \"P\" { age: 25..40; income: 1_200 IDR; share: 12,5 }\n",
 	       "kpi k \"K\" | unit: '%', | target: [2]40% by day20818, | measured: 48% on day20634, 50.5%,\n"
 	       "persona p \"P\" | age: 25..40, | income: 1200IDR, | share: 0,\n",
-	       "15 6:56 `12,5` is not a number | write a point before decimals and group digits with _, like 1_200 or 2.5%\n");
+	       "15 6:56 journey does not read `12,5` as a number | write a point before decimals and group digits with _, like 1_200 or 2.5%\n");
 }
 
 Test(lower, each_fault_once_at_its_place)

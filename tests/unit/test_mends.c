@@ -234,9 +234,11 @@ Test(mends, blocks_written_like_properties)
 	EXPECT_ROWS("persona m\nteam t\njourney j { persona: m; stage s { touchpoint p { %s } } }\n", rows);
 	static const row stages[] = {
 		{"stage: \"Buys\"", CERTAIN, "stage \"Buys\""},
+		{"stage: 'Buys'", CERTAIN, "stage \"Buys\""},
+		{"stage: buys\n    touchpoint: pays\n      emotion: 1", CERTAIN, "stage buys {\n    touchpoint pays {\n      emotion: 1\n    }\n  }"},
 		{"stage: buys { touchpoint: \"Pays\" }", CERTAIN, "stage buys { touchpoint \"Pays\" }"},
 	};
-	EXPECT_ROWS("persona m\njourney j { persona: m; %s }\n", stages);
+	EXPECT_ROWS("persona m\njourney j {\n  persona: m\n  %s\n}\n", stages);
 	static const row file[] = {
 		{"persona: maria \"Maria\"", CERTAIN, "persona maria \"Maria\""},
 		{"persona: maria { age: 3 }", CERTAIN, "persona maria { age: 3 }"},
@@ -392,4 +394,14 @@ Test(mends, a_property_of_the_block_around)
 		{"  stage s {\n    unit: days\n    touchpoint t\n  }\n", NOT, NULL},
 	};
 	EXPECT_ROWS("journey j {\n%s}\n", rows);
+}
+
+Test(mends, a_colon_in_a_head)
+{
+	static const row rows[] = {
+		{"m:", CERTAIN, "m"},
+		{"m: \"Maria\"", CERTAIN, "m \"Maria\""},
+		{"m: n \"Maria\"", SUGGESTED, "\"m n\" \"Maria\""}, /* which then has a title too many */
+	};
+	EXPECT_ROWS("persona %s\n", rows);
 }
