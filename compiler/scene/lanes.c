@@ -114,21 +114,29 @@ static jn_str severity_words(jn_map *map, const jn_clause *clause)
 	return severity == 3 ? word : jn_say_joined(map, word, " ", jn_say_int(map, severity));
 }
 
-static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_clause *clause, jn_key key)
+/* "barrier · workaround" beside the sign of its severity; where that takes two lines, one below the other. */
+static void add_sign(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_clause *clause)
 {
 	int severity = jn_clause_severity(clause);
-	bool severe = severity >= 4;
+	jn_style style = severity >= JN_SEVERE ? JN_STYLE_SIGN_BAD : JN_STYLE_SIGN;
+	const jn_type_row *type = jn_style_row(style);
+	jn_str name = jn_say(map, kind), words = severity_words(map, clause), both = jn_say_joined(map, name, " · ", words);
+	bool fits = jn_text_width_px64(both, type->bold ? JN_TEXT_BOLD : JN_TEXT_REGULAR, type->size) <= stack->width - jn_px(20);
+	jn_block *sign = jn_stack_add(map, stack, fits ? both : name, style, 0, 20);
+	if (!fits) jn_stack_add(map, stack, words, style, 0, 20);
+	if (!sign) return;
+	sign->sign = JN_SIGN_PIPS;
+	sign->value = (uint8_t)severity;
+}
+
+static void add_pain(jn_map *map, jn_stack *stack, jn_label_id kind, const jn_clause *clause, jn_key key)
+{
 	jn_stack *inner = jn_arena_alloc(&map->scratch, sizeof *inner);
 	inner->width = stack->width - jn_px(4);
-	jn_block *sign = jn_stack_add(map, inner, jn_say_joined(map, jn_say(map, kind), " · ", severity_words(map, clause)),
-								  severe ? JN_STYLE_SIGN_BAD : JN_STYLE_SIGN, 0, 20);
-	if (sign) {
-		sign->sign = JN_SIGN_PIPS;
-		sign->value = (uint8_t)severity;
-	}
+	add_sign(map, inner, kind, clause);
 	jn_stack_add(map, inner, jn_say_value(map, &clause->head, key), JN_STYLE_TEXT, 2, 0);
 	jn_stack_add(map, inner, jn_say_meta(map, clause), JN_STYLE_META, 0, 0);
-	jn_stack_box(map, stack, inner, stack->last && stack->last->heading ? 4 : 8, severe);
+	jn_stack_box(map, stack, inner, stack->last && stack->last->heading ? 4 : 8, jn_clause_severity(clause) >= JN_SEVERE);
 }
 
 static void add_shortfall(jn_map *map, jn_stack *stack, const jn_clause *clause)

@@ -58,8 +58,11 @@ static void add_meta(jn_map *map, jn_stack *stack, const jn_decl *self)
 	if (status) meta = jn_say_joined(map, meta, " · ", jn_say_value(map, &status->head, JN_KEY_STATUS));
 	jn_date due;
 	bool dated = jn_decl_date(self, JN_KEY_DUE, &due);
-	if (dated) meta = jn_say_joined(map, meta, " · ", jn_say_label1(map, JN_LABEL_BY_DATE, jn_say_date(map, due)));
-	jn_stack_add(map, stack, meta, JN_STYLE_LABEL, 4, 0);
+	jn_str by = dated ? jn_say_label1(map, JN_LABEL_BY_DATE, jn_say_date(map, due)) : (jn_str){0};
+	jn_str both = by.len ? jn_say_joined(map, meta, " · ", by) : meta;
+	bool fits = jn_text_width_px64(both, JN_TEXT_REGULAR, 12) <= stack->width; /* else the date has a line of its own */
+	jn_stack_add(map, stack, fits ? both : meta, JN_STYLE_LABEL, 4, 0);
+	if (!fits) jn_stack_add(map, stack, by, JN_STYLE_LABEL, meta.len ? 0 : 4, 0);
 	if (!dated || map->options->today == JN_DATE_NONE || due >= map->options->today || finished(self)) return;
 	jn_block *block = jn_stack_add(map, stack, jn_say(map, JN_LABEL_OVERDUE), JN_STYLE_LABEL_BAD, 2, 22);
 	if (block) block->sign = JN_SIGN_WARNING;
