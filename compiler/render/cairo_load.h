@@ -65,6 +65,7 @@
 	F(CAIRO, cairo_set_line_cap)                            \
 	F(CAIRO, cairo_set_line_join)                           \
 	F(CAIRO, cairo_set_line_width)                          \
+	F(CAIRO, cairo_set_matrix)                              \
 	F(CAIRO, cairo_set_miter_limit)                         \
 	F(CAIRO, cairo_set_scaled_font)                         \
 	F(CAIRO, cairo_set_source_surface)                      \

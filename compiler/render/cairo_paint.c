@@ -24,21 +24,27 @@ static int fill_opacity(const jn_cairo_painter *self, const jn_shape *shape)
 	return shape->flags & JN_SHAPE_HALO && !self->theme->area ? 100 : percent;
 }
 
-static void set_stroke(jn_cairo_painter *self, const jn_shape *shape)
+/* Strokes the current path in the units of what is drawn on: cairo would tell a PDF before each stroke how those of the scene differ. */
+static void stroke(jn_cairo_painter *self, const jn_shape *shape)
 {
 	const jn_cairo *lib = self->lib;
 	enum { MOST = 8 };
 	double dashes[MOST];
 	int count = 0;
 	const uint8_t *pattern = jn_dash_pattern((jn_dash)shape->dash, &count);
+	cairo_matrix_t matrix;
+	lib->cairo_get_matrix(self->cr, &matrix);
 	if (count > MOST) count = MOST;
-	for (int i = 0; i < count; i++) dashes[i] = pattern[i];
+	for (int i = 0; i < count; i++) dashes[i] = pattern[i] * matrix.xx;
 	bool round = shape->flags & JN_SHAPE_ROUND;
+	lib->cairo_identity_matrix(self->cr);
 	lib->cairo_set_dash(self->cr, dashes, count, 0);
-	lib->cairo_set_line_width(self->cr, px(shape->stroke_width));
+	lib->cairo_set_line_width(self->cr, px(shape->stroke_width) * matrix.xx);
 	lib->cairo_set_line_cap(self->cr, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
 	lib->cairo_set_line_join(self->cr, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
 	set_color(self, shape->stroke, 100);
+	lib->cairo_stroke(self->cr);
+	lib->cairo_set_matrix(self->cr, &matrix);
 }
 
 /* Fills and strokes the current path, and ends it. A PDF gets curves as they are, whatever the tolerance while they are painted. */
@@ -52,10 +58,7 @@ static void paint(jn_cairo_painter *self, const jn_shape *shape)
 		set_color(self, shape->fill, percent);
 		lib->cairo_fill_preserve(self->cr);
 	}
-	if (shape->stroke != JN_COLOR_NONE && shape->stroke_width > 0) {
-		set_stroke(self, shape);
-		lib->cairo_stroke(self->cr);
-	}
+	if (shape->stroke != JN_COLOR_NONE && shape->stroke_width > 0) stroke(self, shape);
 	lib->cairo_new_path(self->cr);
 	if (self->coarse > 0) lib->cairo_set_tolerance(self->cr, cairos_own);
 }
