@@ -12,10 +12,25 @@ static double px(int64_t value)
 	return (double)value / JN_PX;
 }
 
+/* Of all shapes those of the rows between `top` and `bottom`: a page of hundreds asks for no others. The header goes with the first
+ * row, the foot with the last. */
+static void narrow(jn_cairo_painter *self, jn_scene *part, int32_t top, int32_t bottom)
+{
+	const jn_scene_band *above = NULL, *band = part->bands;
+	for (; band && band->bottom <= top; band = band->next) above = band;
+	if (above) part->first = above->last->next;
+	while (band && band->next && band->next->y < bottom) band = band->next;
+	self->end = band && band->next ? band->last->next : NULL;
+}
+
 /* Draws the picture between `top` and `bottom` at `y` of the page. */
 static void strip(jn_cairo_painter *self, int32_t top, int32_t bottom, int32_t y)
 {
 	const jn_cairo *lib = self->lib;
+	const jn_scene *picture = self->scene;
+	jn_scene part = *picture;
+	narrow(self, &part, top, bottom);
+	self->scene = &part;
 	lib->cairo_save(self->cr);
 	lib->cairo_rectangle(self->cr, 0, px(y), px(self->scene->width), px((int64_t)bottom - top));
 	lib->cairo_clip(self->cr);
@@ -25,6 +40,8 @@ static void strip(jn_cairo_painter *self, int32_t top, int32_t bottom, int32_t y
 	self->whole_texts = true;
 	jn_cairo_paint(self);
 	lib->cairo_restore(self->cr);
+	self->scene = picture;
+	self->end = NULL;
 }
 
 /* The heads of a row of stages that runs on, drawn like a scene of their own. */
@@ -33,6 +50,7 @@ static void heads(jn_cairo_painter *self, const jn_scene_band *band, int32_t y)
 	const jn_scene *picture = self->scene;
 	jn_scene row = *picture;
 	row.first = band->heads;
+	row.bands = NULL;
 	self->scene = &row;
 	strip(self, 0, band->heads_height, y);
 	self->scene = picture;

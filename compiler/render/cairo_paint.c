@@ -218,7 +218,7 @@ void jn_cairo_paint(jn_cairo_painter *self)
 {
 	self->lib->cairo_set_miter_limit(self->cr, 4); /* SVG's */
 	jn_cairo_paint_ground(self, self->scene->width, self->scene->height);
-	for (const jn_shape *shape = self->scene->first; shape; shape = shape->next) {
+	for (const jn_shape *shape = self->scene->first; shape && shape != self->end; shape = shape->next) {
 		if (!is_drawn(self, shape)) continue;
 		switch ((jn_shape_type)shape->type) {
 		case JN_SHAPE_RECT: draw_rect(self, shape); break;

@@ -15,6 +15,7 @@ typedef struct jn_cairo_painter {
 	jn_text_setup *text;
 	double coarse;       /* PDF: how exactly cairo is to look how far a shape reaches, which it asks of each twice; 0: for pixels */
 	int64_t top, bottom; /* only what lies between is drawn, in scene units; both 0: everything */
+	const jn_shape *end; /* the shape not drawn any more; NULL: all are */
 	bool whole_texts;    /* of texts, those whose baseline lies between: nothing is said twice where pages are cut */
 } jn_cairo_painter;
 

@@ -86,7 +86,7 @@ static void add_band(jn_cuts *self, const jn_scene_band *band, int64_t beginning
 	add(self, band->y, beginning, BEGINNING);
 	add(self, band->y, whole, whole - band->y <= page ? WHOLE : ROW);
 	add_rest(self, band->y, end, page);
-	if (band->next) add(self, (int64_t)band->bottom - SNAP, band->next->y, 1); /* between two rows: where the next one begins */
+	add(self, (int64_t)band->bottom - SNAP, band->next ? band->next->y : band->bottom, 1); /* between rows: where the next begins */
 }
 
 static int lane_price(const jn_scene_lane *lane, int32_t page)

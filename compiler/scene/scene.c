@@ -111,7 +111,7 @@ jn_scene_lane *jn_scene_add_lane(jn_scene *self, uint8_t lane, uint32_t row, jn_
 jn_scene_band *jn_scene_add_band(jn_scene *self, int32_t y, int32_t head_bottom, int32_t bottom)
 {
 	jn_scene_band *band = jn_arena_alloc(self->arena, sizeof *band);
-	*band = (jn_scene_band){.y = y, .head_bottom = head_bottom, .bottom = bottom, .titles_y = head_bottom};
+	*band = (jn_scene_band){.y = y, .head_bottom = head_bottom, .bottom = bottom, .titles_y = head_bottom, .last = self->last};
 	if (self->last_band)
 		self->last_band->next = band;
 	else

@@ -115,6 +115,8 @@ typedef struct jn_scene_band {
 	 * scene's, but from y 0 to heads_height; only where the scene is laid out for paper, else NULL and 0. */
 	struct jn_shape *heads;
 	int32_t heads_height;
+
+	struct jn_shape *last; /* its last shape; those of a row come together, behind those of the row above */
 } jn_scene_band;
 
 typedef struct jn_path {
