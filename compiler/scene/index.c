@@ -235,9 +235,7 @@ static void count_entries(jn_map *map, uint32_t counts[KINDS])
 static void add_count(jn_map *map, size_t start, jn_str name, uint32_t count)
 {
 	if (count == 0) return;
-	jn_say_item(map, start, JN_STR("  ·  "), name);
-	jn_buf_c(&map->buf, "\xC2\xA0");
-	jn_buf_str(&map->buf, jn_say_int(map, count));
+	jn_say_item(map, start, JN_STR("  ·  "), jn_say_counted(map, name, count));
 }
 
 /* The options that draw what is counted. */

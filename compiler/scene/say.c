@@ -21,30 +21,44 @@ static bool runs_against(const jn_map *map, jn_str text)
 	return direction != JN_TEXT_NEUTRAL && (direction == JN_TEXT_RTL) != map->rtl;
 }
 
-jn_str jn_say_part(jn_map *map, jn_str text)
+static jn_str isolated(jn_map *map, jn_str text, bool rtl)
 {
-	if (!runs_against(map, text)) return text;
 	size_t start = map->buf.len;
-	jn_buf_rune(&map->buf, map->rtl ? 0x2066 : 0x2067);
+	jn_buf_rune(&map->buf, rtl ? 0x2067 : 0x2066);
 	jn_buf_str(&map->buf, text);
 	jn_buf_rune(&map->buf, 0x2069);
 	return jn_say_take(map, start);
 }
 
+jn_str jn_say_part(jn_map *map, jn_str text)
+{
+	return runs_against(map, text) ? isolated(map, text, !map->rtl) : text;
+}
+
+/* The same for what goes into our own words. Where these are English on a map from right to left, for want of a language
+ * (Hebrew, Persian, Urdu), it is the author's words that run against them. */
+static jn_str word_part(jn_map *map, jn_str text)
+{
+	bool foreign = map->rtl && map->language != JN_LANG_AR;
+	if (!foreign) return jn_say_part(map, text);
+	return jn_text_direction(text) == JN_TEXT_RTL ? isolated(map, text, true) : text;
+}
+
 jn_str jn_say_line(jn_map *map, jn_str line)
 {
 	if (!runs_against(map, line)) return line;
-	bool signs = false; /* letters alone look the same whichever way the line runs */
+	bool signs = false; /* letters of one script look the same whichever way the line runs */
 	for (uint32_t i = 0; i < line.len && !signs; i++) {
 		unsigned char c = (unsigned char)line.ptr[i];
-		signs = c < 0x80 && c != ' ' && ((c | 32) < 'a' || (c | 32) > 'z');
+		bool isolate = c == 0xE2 && i + 1 < line.len && (unsigned char)line.ptr[i + 1] == 0x81;
+		signs = isolate || (c < 0x80 && c != ' ' && ((c | 32) < 'a' || (c | 32) > 'z'));
 	}
 	return signs ? jn_say_part(map, line) : line;
 }
 
 jn_str jn_say_label1(jn_map *map, jn_label_id id, jn_str a)
 {
-	a = jn_say_part(map, a);
+	a = word_part(map, a);
 	size_t start = map->buf.len;
 	jn_label_format(&map->buf, jn_say(map, id), &a, 1);
 	return jn_say_take(map, start);
@@ -52,8 +66,8 @@ jn_str jn_say_label1(jn_map *map, jn_label_id id, jn_str a)
 
 jn_str jn_say_label2(jn_map *map, jn_label_id id, jn_str a, jn_str b)
 {
-	a = jn_say_part(map, a);
-	b = jn_say_part(map, b);
+	a = word_part(map, a);
+	b = word_part(map, b);
 	size_t start = map->buf.len;
 	jn_label_format(&map->buf, jn_say(map, id), (const jn_str[]){a, b}, 2);
 	return jn_say_take(map, start);
@@ -63,12 +77,24 @@ jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b)
 {
 	if (a.len == 0) return b;
 	if (b.len == 0) return a;
-	a = jn_say_part(map, a);
-	b = jn_say_part(map, b);
+	bool phrase = strcmp(between, " ") == 0 || strcmp(between, "\xC2\xA0") == 0; /* else a list, which begins where the map does */
+	a = phrase ? word_part(map, a) : jn_say_part(map, a);
+	b = phrase ? word_part(map, b) : jn_say_part(map, b);
 	size_t start = map->buf.len;
 	jn_buf_str(&map->buf, a);
 	jn_buf_c(&map->buf, between);
 	jn_buf_str(&map->buf, b);
+	return jn_say_take(map, start);
+}
+
+jn_str jn_say_counted(jn_map *map, jn_str name, uint32_t count)
+{
+	jn_str number = jn_say_int(map, (int)count);
+	name = word_part(map, name);
+	size_t start = map->buf.len;
+	jn_buf_str(&map->buf, name);
+	jn_buf_c(&map->buf, "\xC2\xA0");
+	jn_buf_str(&map->buf, number);
 	return jn_say_take(map, start);
 }
 
@@ -308,10 +334,7 @@ jn_str jn_say_meta(jn_map *map, const jn_clause *clause)
 	size_t start = map->buf.len;
 	for (const jn_mod *mod = clause->mods; mod; mod = mod->next) {
 		if (mod->word == JN_MOD_SEVERITY) continue;
-		jn_str said = modifier(map, mod);
-		if (said.len == 0) continue;
-		if (map->buf.len > start) jn_buf_str(&map->buf, jn_say(map, JN_LABEL_COMMA));
-		jn_buf_str(&map->buf, said);
+		jn_say_item(map, start, jn_say(map, JN_LABEL_COMMA), modifier(map, mod));
 	}
 	return jn_say_take(map, start);
 }

@@ -61,6 +61,9 @@ jn_str jn_say_line(jn_map *map, jn_str line);
 /* `a` + `between` + `b`; just the other one when one is empty. */
 jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b);
 
+/* "Channels 3", with a blank that no line ends at. */
+jn_str jn_say_counted(jn_map *map, jn_str name, uint32_t count);
+
 /* `a`, `b` as items of a list in the map's language; just the other one when one is empty. */
 jn_str jn_say_listed(jn_map *map, jn_str a, jn_str b);
 

@@ -179,6 +179,32 @@ static void add_syllables(jn_str s, uint8_t *marks)
 	}
 }
 
+/* True for a byte of a letter, as far as words with hyphens go. */
+static bool is_word(char c)
+{
+	return (unsigned char)c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* Characters of the word that ends before `at`, or begins there (`step` 1); counts to 3. */
+static int letters_beside(jn_str s, uint32_t at, int step)
+{
+	int count = 0;
+	for (int64_t i = step > 0 ? at : (int64_t)at - 1; i >= 0 && i < s.len && is_word(s.ptr[i]) && count < 3; i += step)
+		count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* "e-mail", "follow-up", "re-use": no line ends behind a hyphen that leaves one or two letters at either side, unless the word
+ * has no line of its own. */
+static void keep_hyphens(jn_str s, uint8_t *marks)
+{
+	for (uint32_t i = 1; i + 1 < s.len; i++) {
+		if (s.ptr[i] != '-' || marks[i] != JN_BREAK_ALLOWED) continue;
+		int before = letters_beside(s, i, -1), after = letters_beside(s, i + 1, 1);
+		if (before && after && (before < 3 || after < 3)) marks[i] = JN_BREAK_TIED;
+	}
+}
+
 void jn_breaks_find(jn_str paragraph, jn_str lang, uint8_t *marks)
 {
 	bool plain = is_plain(paragraph);
@@ -190,6 +216,7 @@ void jn_breaks_find(jn_str paragraph, jn_str lang, uint8_t *marks)
 		keep_signs(paragraph, marks);
 		add_syllables(paragraph, marks);
 	}
+	keep_hyphens(paragraph, marks);
 	for (uint32_t i = 0; i < paragraph.len; i++) {
 		if (is_blank(paragraph, i)) marks[i] = blank_mark(paragraph, i, marks[i]);
 	}

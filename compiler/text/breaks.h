@@ -6,8 +6,9 @@
 
 #include "base/str.h"
 
-/* What stands behind a byte. TIED is a blank at which no line should end, between a number and its unit or beside a
- * bracket, but rather there than inside a word. INSIDE is inside a grapheme. */
+/* What stands behind a byte. TIED is where no line should end, but rather there than inside a word: a blank between a number
+ * and its unit, before a point that parts items, beside a bracket; a hyphen beside a letter or two. INSIDE is inside a
+ * grapheme. */
 enum { JN_BREAK_NONE, JN_BREAK_ALLOWED, JN_BREAK_TIED, JN_BREAK_INSIDE };
 
 /* Writes a mark for each byte of `paragraph` to `marks`, which has room for paragraph.len of them. The paragraph holds

@@ -1,4 +1,4 @@
-/* Which blanks stand between a number and its unit. In: a paragraph and a blank in it. Out: yes or no; reads a few
+/* Which blanks stand between a number and its unit, or before a point that parts items. In: a paragraph and a blank in it. Out: yes or no; reads a few
  * characters at either side only. */
 #include <utf8proc.h>
 
@@ -100,11 +100,18 @@ static bool group_follows(jn_str s, uint32_t at)
 	return at + 3 >= s.len || !is_digit((unsigned char)s.ptr[at + 3]);
 }
 
+/* "a · b": the point stays with what it follows; no line begins with it. */
+static bool point_follows(jn_str s, uint32_t at)
+{
+	return at + 2 < s.len && s.ptr[at] == '\xC2' && s.ptr[at + 1] == '\xB7' && s.ptr[at + 2] == ' ';
+}
+
 bool jn_breaks_tied(jn_str paragraph, uint32_t space)
 {
 	uint32_t from = space, next = space + 1;
 	while (from > 0 && paragraph.ptr[from - 1] == ' ') from--;
 	if (from == 0 || next >= paragraph.len) return false;
+	if (point_follows(paragraph, next)) return true;
 	bool digit_before = is_digit(rune_before(paragraph, from));
 	uint32_t at = next;
 	bool digit_after = is_digit(jn_utf8_next(paragraph, &at));

@@ -196,6 +196,21 @@ Test(text_wrap, keeps_a_minus_with_its_number)
 	assert_wraps("Mon 10–12 h", 56, "en", "Mon 10–|12 h");
 }
 
+Test(text_wrap, hyphens_leave_no_letter_alone)
+{
+	assert_wraps("a follow-up e-mail", 80, "en", "a follow-up|e-mail");
+	assert_wraps("the follow-up e-mail", 75, "en", "the|follow-up|e-mail");
+	assert_wraps("the long-winded way", 80, "en", "the long-|winded way");
+	assert_wraps("Ada e-mail baru", 60, "id", "Ada|e-mail|baru");
+}
+
+Test(text_wrap, no_line_begins_with_a_point)
+{
+	assert_wraps("Store · direct · Kitchen", 58, "en", "Store ·|direct ·|Kitchen");
+	assert_wraps("one · two", 40, "en", "one ·|two");
+	assert_wraps("a · 20 kg", 40, "en", "a ·|20 kg");
+}
+
 /* As Unicode says, and where a script has no blanks and no dictionary is at hand, between syllables. */
 Test(text_wrap, breaks_in_every_script)
 {

@@ -216,3 +216,42 @@ Test(views, lanes_and_cards_can_be_found)
 		}
 	jn_project_free(project);
 }
+
+/* --- languages that run from right to left and have no labels of their own --- */
+
+static const char hebrew[] =
+	"project p \"P\" { language: he }\nteam cx \"שירות\"\nsource log \"יומן\"\n"
+	"kpi back \"חוזרים\" { unit: \"%\"; target: >= 25% by 2026-12-31; measured: 27% on 2026-09-30 }\n"
+	"journey j \"ביקור\" { kpi: back; review: quarterly from 2026-01-15 by cx\n stage s \"שלב\" {\n"
+	"touchpoint a \"בודקת\" { pain: \"אין מלאי\" from log on 2026-08-01 severity 5; emotion: -1 \"עצובה\"; handoff: cx }\n"
+	"touchpoint b \"קונה\" { emotion: +1 \"שמחה\" }\n} }\n";
+
+/* Our English words stay in their order, the author's are isolated in them. */
+Test(views, english_words_keep_their_order_from_right_to_left)
+{
+	static const char *const lines[] = {
+		"⁦pain⁩ · ⁦severe 5⁩", "יומן, ⁦1 Aug 2026⁩", "⁦on target⁩, ⁦at least ⁦25 %⁩ by 31 Dec 2026⁩", "⁦Handoff to ⁧שירות⁩⁩",
+		"⁦quarterly (⁦from 15 Jan 2026⁩, ⁦by ⁧שירות⁩⁩)⁩", "⁦is the lowest point: ⁧בודקת (1.1)⁩⁩",
+	};
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(hebrew), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, "map", 0);
+	cr_expect(scene->rtl);
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		bool found = false;
+		for (const jn_shape *shape = scene->first; shape && !found; shape = shape->next) {
+			if (shape->type != JN_SHAPE_TEXT) continue;
+			jn_buf plain = {0}; /* blanks that no line ends at are blanks here */
+			for (uint32_t at = 0; at < shape->text.text.len; at++) {
+				bool tied = (unsigned char)shape->text.text.ptr[at] == 0xC2 && (unsigned char)shape->text.text.ptr[at + 1] == 0xA0;
+				jn_buf_char(&plain, tied ? ' ' : shape->text.text.ptr[at]);
+				at += tied;
+			}
+			found = jn_str_eq(jn_buf_view(&plain), jn_str_c(lines[i]));
+			jn_buf_free(&plain);
+		}
+		cr_expect(found, "%s", lines[i]);
+	}
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
