@@ -312,6 +312,29 @@ Test(cairo, what_is_remembered_of_letters_does_not_change_the_picture)
 	}
 }
 
+Test(cairo, what_is_remembered_of_lines_does_not_change_the_picture)
+{
+	enum { LINES = 2100 }; /* more than is remembered */
+	if (left_out()) return;
+	sample alone, after;
+	letters_make(&alone, 0);
+	letters_make(&after, 0);
+	jn_shape *first = after.scene.first;
+	after.scene.first = after.scene.last = NULL;
+	for (int i = 0; i < LINES; i++) {
+		jn_buf text = {0};
+		jn_buf_printf(&text, "%d", i);
+		jn_scene_text(&after.scene, 400 * PX, 40 * PX, jn_arena_str(&after.arena, jn_buf_view(&text)), 13, i % 2, JN_COLOR_INK, 0);
+		jn_buf_free(&text);
+	}
+	after.scene.last->next = first;
+	cr_assert(sample_render(&alone, "png", 1, NULL) && sample_render(&after, "png", 1, NULL));
+	cr_assert(is_png(&after.out, 200, 80) && jn_str_eq(jn_buf_view(&alone.out), jn_buf_view(&after.out)));
+	cr_assert(sample_render(&after, "pdf", 0, NULL) && is_pdf(&after.out));
+	sample_free(&alone);
+	sample_free(&after);
+}
+
 Test(cairo, plain_escaping_keeps_signs_and_drops_what_steers)
 {
 	jn_buf out = {0};
