@@ -137,6 +137,51 @@ static bool property_with_block(jn_lower *self, jn_frame *frame, jn_span span, j
 	return true;
 }
 
+/* The bytes of what begins a comment elsewhere, or 0: `#`, `--`, a slash and a star. A colour is none. */
+static uint32_t foreign_comment(jn_str line)
+{
+	uint32_t hex = 0;
+	if (jn_str_starts(line, JN_STR("/*")) || jn_str_starts(line, JN_STR("--"))) return 2;
+	if (!jn_str_starts(line, JN_STR("#"))) return 0;
+	while (hex + 1 < line.len && strchr("0123456789abcdefABCDEF", line.ptr[hex + 1])) hex++;
+	bool color = (hex == 3 || hex == 6) && hex + 1 == line.len;
+	uint32_t mark = 1;
+	while (mark < line.len && line.ptr[mark] == '#') mark++;
+	return color ? 0 : mark;
+}
+
+/* `# people`: a comment as other languages have it. */
+static bool as_comment(jn_lower *self, jn_span span)
+{
+	jn_str line = jn_str_trim(jn_lower_slice(self, (jn_span){span.start, jn_lower_line(self, span.start).end}));
+	uint32_t mark = foreign_comment(line);
+	bool starred = mark && line.ptr[0] == '/', ends = starred && line.len > 4 && jn_str_ends(line, JN_STR("*/"));
+	if (!mark || memchr(line.ptr, '{', line.len) || memchr(line.ptr, '}', line.len)) return false;
+	jn_diagnostic *d = jn_lower_syntax(self, (jn_span){span.start, span.start + mark}, "a comment begins with //");
+	if (!d) return true;
+	bool blank = mark < line.len && line.ptr[mark] == ' ';
+	jn_diagnostic_help(self->arena, d, "write // before each line of it");
+	jn_lower_mend(self, d, (jn_span){span.start, span.start + mark}, blank ? JN_STR("//") : JN_STR("// "), !starred || ends, "make it a comment");
+	if (ends) jn_diagnostic_edit(self->arena, d, (jn_span){span.start + line.len - 2, span.start + line.len}, JN_STR(""));
+	return true;
+}
+
+/* `- pain: "…"`: a property with the mark of a list before it. */
+static bool as_listed(jn_lower *self, jn_reader *reader, const jn_frame *frame)
+{
+	const jn_item *items = reader->items;
+	if (!frame->decl || reader->count < 4 || items[0].type != JN_ITEM_STRAY || items[1].type != JN_ITEM_NAME || items[2].type != JN_ITEM_COLON)
+		return false;
+	jn_str mark = jn_lower_slice(self, items[0].span);
+	const jn_property_row *row = jn_schema_property(frame->kind, jn_schema_key_named(jn_lower_slice(self, items[1].span)));
+	if (!row || !(jn_str_eq(mark, JN_STR("-")) || jn_str_eq(mark, JN_STR("*")) || jn_str_eq(mark, JN_STR("•")))) return false;
+	jn_diagnostic *d = jn_lower_syntax(self, items[0].span, "no `%.*s` stands before a property", JN_ARG(mark));
+	if (d) jn_lower_mend(self, d, (jn_span){items[0].span.start, items[1].span.start}, JN_STR(""), true, "take it away");
+	jn_reader values = {.items = items + 3, .count = reader->count - 3, .after = reader->after};
+	jn_lower_property_as(self, frame->decl, row, items[1].span, &values);
+	return true;
+}
+
 void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block)
 {
 	jn_frame *frame = &self->frames[self->depth];
@@ -144,6 +189,7 @@ void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block)
 	jn_span span = first ? first->span : reader->after;
 	jn_str word = first && first->type == JN_ITEM_NAME ? jn_lower_slice(self, first->span) : (jn_str){0};
 	if (frame->decl && !has_block && word.len && as_property(self, reader, frame, span, word)) return;
+	if (first && !word.len && !has_block && (as_comment(self, span) || as_listed(self, reader, frame))) return;
 	if (frame->decl && has_block && property_with_block(self, frame, span, word)) return;
 	if (as_declaration(self, reader, frame, span, word, has_block)) return;
 	if (frame->decl) frame->decl->damaged = true;

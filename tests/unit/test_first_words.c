@@ -78,7 +78,7 @@ Test(first_words, in_a_touchpoint)
 		{"moment: true", JN_RULE_UNKNOWN_VALUE, "truth"},
 		{"scenario: \"x\"", JN_RULE_MISPLACED, "it is a property of `journey`"},
 		{"unheard-of: 1", JN_RULE_UNKNOWN_KEY, "`journey explain touchpoint` tells which it has"},
-		{"- pain: \"x\"", JN_RULE_SYNTAX, "a line here begins with a property and a colon"},
+		{"- pain: \"x\"", JN_RULE_SYNTAX, "take it away"},
 		{"leaves: 132%", JN_RULE_OUT_OF_RANGE, "How many give up here"},
 	};
 	EXPECT_ALL("team t\nchannel store\npersona m\njourney j {\n  persona: m\n  stage s {\n    touchpoint p {\n      %s\n    }\n  }\n}\n", rows);
@@ -117,7 +117,7 @@ Test(first_words, in_a_journey_and_a_file)
 		{"persona maria\n{\n  age: 3\n}\n", JN_RULE_BRACE_ON_OWN_LINE, "move it up"},
 		{"persona maria \"Maria\"\n  age: 3\n", JN_RULE_SYNTAX, "add both"},
 		{"persona maria \"Maria\" {\n  age: 3\n", JN_RULE_BLOCK_NOT_CLOSED, "a } is missing at its end"},
-		{"# people\n", JN_RULE_SYNTAX, "a line here begins with"},
+		{"# people\n", JN_RULE_SYNTAX, "write // before each line of it"},
 		{"need: \"x\"\n", JN_RULE_MISPLACED, "it is a property of `persona`"},
 		{"team from { lead: \"x\" }\n", JN_RULE_RESERVED_NAME, "call it `from-team`"},
 	};

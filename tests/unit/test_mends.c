@@ -405,3 +405,18 @@ Test(mends, a_colon_in_a_head)
 	};
 	EXPECT_ROWS("persona %s\n", rows);
 }
+
+Test(mends, comments_and_lists_of_other_languages)
+{
+	static const row rows[] = {
+		{"# people", CERTAIN, "// people"}, {"#people", CERTAIN, "// people"}, {"## people", CERTAIN, "// people"},
+		{"-- people", CERTAIN, "// people"}, {"/* people */", CERTAIN, "// people "}, {"/* people", SUGGESTED, "// people"},
+		{"# stage {\n}", NOT, NULL}, {"#3140C4", NOT, NULL}, {"# it's Maria's; or not", CERTAIN, "// it's Maria's; or not"},
+	};
+	EXPECT_ROWS("%s\npersona m\n", rows);
+	static const row listed[] = {
+		{"- need: \"x\"", CERTAIN, "need: \"x\""}, {"* need: \"x\", \"y\"", CERTAIN, "need: \"x\", \"y\""},
+		{"• need: \"x\"", CERTAIN, "need: \"x\""}, {"- need", NOT, NULL}, {"- colour: red", NOT, NULL}, {"# need: \"x\"", CERTAIN, "// need: \"x\""},
+	};
+	EXPECT_ROWS("persona m {\n  %s\n}\n", listed);
+}
