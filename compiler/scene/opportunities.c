@@ -129,7 +129,7 @@ static void measure_card(jn_map *map, jn_card *card, int32_t width)
 	jn_block *beside = effort ? effort : impact;
 	jn_str said = answered(map, self);
 	int32_t said_width = jn_text_width_px64(said, JN_TEXT_BOLD, 12);
-	card->beside = beside && said.len && offset + jn_px(60) + said_width <= stack->width;
+	card->beside = beside && said.len && offset + jn_px(54) + said_width <= stack->width;
 	card->note = said;
 	if (said.len && !card->beside) {
 		jn_block *block = jn_stack_add(map, stack, said, JN_STYLE_NAME, 4, 0);
