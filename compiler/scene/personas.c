@@ -109,12 +109,31 @@ static jn_str initial(jn_str name)
 	return jn_str_slice(name, 0, end);
 }
 
-/* A portrait instead of the initial: the persona's marker sits on its corner, so that curves are still told apart. */
+/* The corner of a picture that its round edge leaves free, in the card's colour: `sx` and `sy` point outwards from (x, y), the
+ * middle of the picture. */
+static void cover_corner(jn_map *map, int32_t x, int32_t y, int sx, int sy, int32_t half, int32_t radius)
+{
+	jn_path_builder path = {.arena = map->arena};
+	int32_t out = half + JN_PX, in = half - radius, bow = in + (int32_t)((int64_t)radius * 5523 / 10000); /* a quarter of a circle */
+	jn_path_move(&path, sx * out, sy * out);
+	jn_path_line(&path, sx * out, sy * in);
+	jn_path_line(&path, sx * half, sy * in);
+	jn_path_curve(&path, (jn_point){sx * half, sy * bow}, (jn_point){sx * bow, sy * half}, (jn_point){sx * in, sy * half});
+	jn_path_line(&path, sx * in, sy * out);
+	jn_path_close(&path);
+	jn_scene_path(map->scene, x, y, jn_path_done(&path), JN_COLOR_CARD);
+}
+
+/* A portrait instead of the initial, in the shape of the persona's marker as far as a face bears it: a square is one with round
+ * corners, all others are a disc. The marker itself sits on its corner, so that curves are told apart. */
 static void draw_portrait(jn_map *map, const jn_series *series, const jn_clause *portrait, int32_t x, int32_t y)
 {
+	int32_t half = jn_px(24), radius = series->marker == 1 ? jn_px(8) : half;
 	jn_scene_group(map->scene, JN_ROLE_IMAGE, jn_say_value(map, &portrait->head, JN_KEY_PORTRAIT), NULL);
-	jn_scene_image(map->scene, x - jn_px(24), y - jn_px(24), jn_px(48), jn_px(48), portrait->head.image)->image.cover = true;
-	jn_shape *edge = jn_scene_rect(map->scene, x - jn_px(24) + 48, y - jn_px(24) + 48, jn_px(48) - 96, jn_px(48) - 96, 0, JN_COLOR_NONE);
+	jn_scene_image(map->scene, x - half, y - half, 2 * half, 2 * half, portrait->head.image)->image.cover = true;
+	for (int corner = 0; corner < 4; corner++)
+		cover_corner(map, x, y, corner & 1 ? 1 : -1, corner & 2 ? 1 : -1, half, radius);
+	jn_shape *edge = jn_scene_rect(map->scene, x - half + 48, y - half + 48, 2 * half - 96, 2 * half - 96, radius - 48, JN_COLOR_NONE);
 	jn_shape_stroke(edge, (jn_color)series->color, 96, JN_DASH_SOLID);
 	jn_scene_circle(map->scene, x + jn_px(22), y + jn_px(22), jn_px(11), JN_COLOR_CARD);
 	jn_sign_marker(map, series, x + jn_px(22), y + jn_px(22), jn_px(7), JN_COLOR_NONE);

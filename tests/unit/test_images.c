@@ -253,6 +253,29 @@ Test(images, reach_the_picture_untouched)
 	remove_project(folder);
 }
 
+/* A portrait has an edge in the colour and shape of its persona: a disc, of a square marker a square with round corners. */
+Test(images, portraits_have_the_shape_of_their_markers)
+{
+	static const char map[] = "persona a \"A\" { portrait: \"fine.png\" }\npersona b \"B\" { portrait: \"fine.png\" }\n"
+							  "journey j \"J\" { persona: a, b; stage s \"S\" { touchpoint t \"T\" { emotion: 1 } } }\n";
+	char folder[64];
+	make_project(folder, map);
+	jn_project *project = load(folder);
+	jn_arena arena = {0};
+	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], NULL);
+	int32_t radius[2] = {0}, width = 46 * JN_PX + JN_PX / 2;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
+		if (shape->type != JN_SHAPE_RECT || shape->rect.w != width || shape->stroke < JN_COLOR_PERSONA) continue;
+		cr_assert_lt(shape->stroke - JN_COLOR_PERSONA, 2);
+		radius[shape->stroke - JN_COLOR_PERSONA] = shape->rect.radius;
+	}
+	cr_expect_eq(2 * radius[0], width, "a disc");
+	cr_expect(radius[1] > 0 && 4 * radius[1] < width, "a square");
+	jn_arena_free(&arena);
+	jn_project_free(project);
+	remove_project(folder);
+}
+
 Test(images, base64_is_the_one_everybody_reads)
 {
 	static const char *const pairs[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foobar", "Zm9vYmFy"}};
