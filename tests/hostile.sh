@@ -14,10 +14,10 @@ cd "$work" || exit 2
 passed=0 failed=0
 
 megabyte() { # text, repeated
-  yes "$1" | tr -d '\n' | head -c 1048576
+  yes -- "$1" | tr -d '\n' | head -c 1048576
 }
 lines() {
-  yes "$1" | head -c 1048576
+  yes -- "$1" | head -c 1048576
 }
 verdict() { # description, good?
   if [ "$2" = 0 ]; then passed=$((passed + 1)); echo "ok - $1"
@@ -40,6 +40,15 @@ done
 for text in 'team a' 'channel b' 'a: "x' '  | x' '// allow x: y' 'journey j {' 'stage s { touchpoint t { next: t } }' '{' '}' ''; do
   lines "$text" >x.journey; try "a megabyte of lines: $text"
 done
+for text in 'team from' '# x' '- need: x' "persona 'm'" 'persona m: n' 'goal g { due: 3 March 2026 }' 'kpi k { unit: EUR; measured: Rp 1.000' 'as: a' 'severity: 4' 'owner: from'; do
+  lines "$text" >x.journey; try "a megabyte of lines: $text"
+done
+lines $'persona m\n  need: x' >x.journey; try "a megabyte of blocks without braces"
+awk 'BEGIN { for (i = 0; i < 1440; i++) printf "%*steam a\n", i, "" }' >x.journey; try "lines that are each indented deeper"
+{ printf 'persona m { location: '; megabyte 'a, '; echo '"x" }'; } >x.journey; try "a megabyte of words where one belongs"
+{ printf "persona m { need: "; megabyte "'a', "; echo "'x }"; } >x.journey; try "a megabyte of words between single marks"
+{ printf "kpi k { measured: 1"; megabyte " 200"; echo " }"; } >x.journey; try "a megabyte of a number with blanks in it"
+{ printf "persona m { age: 1"; megabyte " 200 - 1"; echo " }"; } >x.journey; try "a megabyte of numbers and dashes"
 head -c 1048576 /dev/zero >x.journey; try "a megabyte of NUL"
 megabyte x | tr x '\377' >x.journey; try "a megabyte of bytes that are no UTF-8"
 head -c 9000000 /dev/zero | tr '\0' ' ' >x.journey; try "nine megabytes"

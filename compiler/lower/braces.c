@@ -59,7 +59,7 @@ static bool belongs_to(const jn_lower *self, const jn_item *statement, const jn_
 	return jn_schema_property(block->kind, key) && !jn_schema_property(around->kind, key);
 }
 
-enum { SCAN_LIMIT = 400 }; /* items that are looked at to tell whether a block has lost both braces */
+enum { SCAN_LIMIT = 400, SCAN_LINES = 32 }; /* items and lines that are looked at to tell whether a block has lost both braces */
 
 /* A declaration of `kind` in a block of `parent` whose { and } are both missing: among the lines under it that are indented
  * deeper is one that belongs to it and cannot stand around it. A line that can only stand around it ends the search. */
@@ -69,12 +69,13 @@ bool jn_lower_is_bare(const jn_lower *self, jn_kind kind, jn_kind parent, uint32
 	if (self->missing != self->bare) return false;
 	const jn_item *item = &self->items[self->at];
 	jn_place mine = {0};
-	uint32_t depth = 0;
-	for (uint32_t i = 0; i < SCAN_LIMIT; i++, item++) {
+	uint32_t depth = 0, lines = 0;
+	for (uint32_t i = 0; i < SCAN_LIMIT && lines < SCAN_LINES; i++, item++) {
 		if (item->type == JN_ITEM_END || (item->type == JN_ITEM_CLOSE && depth-- == 0)) return false;
 		depth += item->type == JN_ITEM_OPEN;
 		if (depth || item->type > JN_ITEM_UNKNOWN) continue;
 		jn_place its = jn_lower_place(self, item->span.start);
+		lines++;
 		if (!mine.first) mine = jn_lower_place(self, start);
 		if (!mine.first || its.line == mine.line || (its.first && its.indent <= mine.indent)) return false;
 		if (belongs_to(self, item, &block, &around)) return true;

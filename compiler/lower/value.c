@@ -227,10 +227,13 @@ static jn_value word(jn_lower *self, const jn_property_row *row, jn_reader *read
 	return (jn_value){.type = JN_VALUE_WORD, .span = item->span, .text = text};
 }
 
+enum { MOST_LISTED = 64 }; /* items of what may be one text */
+
 /* `location: Bandung, Indonesia`: words and commas where one value belongs are one text. */
 static bool is_list_of_one(const jn_property_row *row, const jn_reader *reader)
 {
 	if (row->many || reader->at + 2 >= reader->count || reader->items[reader->at + 1].type != JN_ITEM_COMMA) return false;
+	if (reader->count - reader->at > MOST_LISTED) return false;
 	for (uint32_t i = reader->at; i < reader->count; i++)
 		if (reader->items[i].type != JN_ITEM_NAME && reader->items[i].type != JN_ITEM_COMMA) return false;
 	return true;

@@ -6,7 +6,7 @@
 #include "model/schema.h"
 #include "resolve/names.h"
 
-enum { MOST_NUMBERS = 100, MOST_REFERENCES = 1000 };
+enum { MOST_NUMBERS = 100, MOST_REFERENCES = 1000, MOST_RESERVED = 100, RESERVED_MENDED = 8 /* each asks all references */ };
 
 typedef struct renaming {
 	jn_project *project;
@@ -114,14 +114,14 @@ static jn_str other_name(jn_project *project, const jn_twin *twin)
 	return kept;
 }
 
-static void say_reserved(jn_project *project, const jn_decl *decl)
+static void say_reserved(jn_project *project, const jn_decl *decl, bool mend)
 {
 	jn_diagnostic *finding = jn_diagnose(&project->arena, &project->diagnostics, decl->document, decl->name_span, JN_RULE_RESERVED_NAME,
 	                                     "`%.*s` is a word of the language and cannot be a name", JN_ARG(decl->name));
 	jn_diagnostic_help(&project->arena, finding, "choose another name, or write only the title in quotation marks");
 	jn_twin twin = {decl, decl, decl->parent, finding};
 	renaming self = {.project = project, .twin = &twin, .name = other_name(project, &twin)};
-	if (!self.name.len || decl->document->builtin) return;
+	if (!mend || !self.name.len || decl->document->builtin) return;
 	rename_declaration(&self);
 	for (uint32_t i = 0; i < project->document_count; i++) rename_references(&self, project->documents[i]);
 	entitle(&self);
@@ -129,9 +129,10 @@ static void say_reserved(jn_project *project, const jn_decl *decl)
 
 void jn_reserved_mend(jn_project *project)
 {
-	for (uint32_t i = 0; i < project->document_count; i++) {
+	uint32_t said = 0;
+	for (uint32_t i = 0; i < project->document_count && said < MOST_RESERVED; i++) {
 		const jn_decl *decl = project->documents[i]->has_reserved ? project->documents[i]->first : NULL;
-		for (; decl; decl = jn_decl_after(decl, NULL))
-			if (decl->named && jn_schema_modifier_named(decl->name)) say_reserved(project, decl);
+		for (; decl && said < MOST_RESERVED; decl = jn_decl_after(decl, NULL))
+			if (decl->named && jn_schema_modifier_named(decl->name)) say_reserved(project, decl, said++ < RESERVED_MENDED);
 	}
 }
