@@ -59,10 +59,14 @@ static void measure_card(jn_map *map, jn_column *column)
 
 void jn_cards_measure(jn_map *map, uint32_t step)
 {
-	for (uint32_t i = 0; i < map->column_count; i += step) {
-		jn_column *column = &map->columns[i];
-		if (!column->touchpoint) continue;
-		measure_card(map, column);
+	for (uint32_t i = 0; i < map->column_count; i += step)
+		if (map->columns[i].touchpoint) measure_card(map, &map->columns[i]);
+}
+
+void jn_cards_fit(jn_map *map, uint32_t first, uint32_t count)
+{
+	map->card_title_height = map->card_foot_height = 0;
+	for (const jn_column *column = map->columns + first; column < map->columns + first + count; column++) {
 		if (column->title.height > map->card_title_height) map->card_title_height = column->title.height;
 		if (column->foot.height > map->card_foot_height) map->card_foot_height = column->foot.height;
 	}

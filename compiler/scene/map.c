@@ -116,6 +116,7 @@ static int32_t guess_cards(const jn_map *map)
 static jn_band_guess guess_height(jn_map *map)
 {
 	int32_t height[JN_LANE_COUNT] = {0};
+	if (map->view->cards) jn_cards_fit(map, 0, map->column_count);
 	jn_band_guess guess = {
 		.fixed = jn_px(184) + jn_curve_height(map) + (map->path ? jn_px(140) : 0) + guess_cards(map),
 		.text = jn_cards_height(map),
@@ -134,6 +135,8 @@ static void measure_band(jn_map *map, jn_band *band)
 {
 	int32_t *height = band->height;
 	measure_cells(map, band->first, band->count, height);
+	/* on paper, cards are alike on all pages */
+	if (map->view->cards && !map->options->page_width) jn_cards_fit(map, band->first, band->count);
 	if (map->view->cards) height[JN_LANE_TOUCHPOINTS] = jn_cards_height(map) + 2 * JN_INSET;
 	height[JN_LANE_PATH] = jn_path_height(map, band);
 	height[JN_LANE_FEELING] = jn_curve_height(map);
@@ -332,7 +335,6 @@ static void place_band(jn_map *map, jn_band *band)
 /* Measures every `step`-th column. */
 static void measure_columns(jn_map *map, uint32_t step)
 {
-	map->card_title_height = map->card_foot_height = 0;
 	for (uint32_t c = 0; c < map->column_count; c += step) {
 		jn_column *column = &map->columns[c];
 		column->cells = column->last_cell = NULL;
@@ -361,6 +363,7 @@ static void measure(jn_map *map)
 	uint32_t step = map->column_count > GUESSED_FROM ? map->column_count / GUESSED_FROM : 1;
 	measure_columns(map, step); /* of a long map as many as show how high its rows will be */
 	if (jn_columns_place(map, guess_height(map)) || step > 1) measure_columns(map, 1); /* in the widths they have now */
+	if (map->view->cards) jn_cards_fit(map, 0, map->column_count);
 	if (jn_map_shows(map, JN_LANE_PATH)) jn_path_measure(map);
 	jn_curve_measure(map);
 	for (uint32_t c = 0; c < map->column_count; c++) jn_curve_why(map, &map->columns[c]);

@@ -247,7 +247,7 @@ typedef struct jn_map {
 	int32_t panels_width; /* of the widest band */
 	int32_t width;        /* of the page */
 	int32_t y;            /* how far down the page is filled */
-	int32_t card_title_height, card_foot_height;
+	int32_t card_title_height, card_foot_height; /* in the row that is placed */
 
 	struct jn_path_lane *path;    /* NULL: nobody leaves, nobody hands over */
 	struct jn_curve *curve;       /* NULL: nobody said how it feels */
@@ -375,6 +375,8 @@ void jn_heads_repeat(jn_map *map, const jn_band *band, jn_scene_band *added);
 
 /* cards.c: touchpoint cards; measures every `step`-th. */
 void jn_cards_measure(jn_map *map, uint32_t step);
+/* Makes the cards of these columns, which stand in one row, as high as the highest needs. */
+void jn_cards_fit(jn_map *map, uint32_t first, uint32_t count);
 int32_t jn_cards_height(const jn_map *map);
 void jn_cards_place(jn_map *map, const jn_band *band, const jn_column *column);
 

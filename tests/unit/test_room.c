@@ -252,6 +252,26 @@ Test(room, rows_of_every_folded_example_are_filled)
 	}
 }
 
+/* Cards are as high as the highest of their row, not of the map. */
+Test(room, cards_are_as_high_as_their_row_needs)
+{
+	static const char text[] = "journey j \"J\" { stage s \"S\" { touchpoint a \"Short\" { emotion: 1 } touchpoint b \"Short\" { emotion: 1 } }\n"
+							   " stage t \"T\" { touchpoint a \"A title that is so long that no column of any map, however wide, has it on a single "
+							   "line, nor on two\" { emotion: 1 } touchpoint b \"Short\" {} } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(text), JN_DATE_NONE);
+	jn_arena arena = {0};
+	const jn_scene *scene = draw(&arena, project, 0, -1, 2);
+	int32_t heights[4];
+	size_t cards = 0;
+	for (const jn_shape *shape = scene->first; shape; shape = shape->next)
+		if (shape->type == JN_SHAPE_RECT && shape->flags & JN_SHAPE_CARD && cards < 4) heights[cards++] = shape->rect.h;
+	cr_assert_eq(cards, 4);
+	cr_expect(heights[0] == heights[1] && heights[2] == heights[3]);
+	cr_expect_leq(heights[0] + 40 * JN_PX, heights[2], "%d and %d px", heights[0] / JN_PX, heights[2] / JN_PX);
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
 /* Stages of any length: rows end at the stage that is nearest to an even share. */
 Test(room, uneven_stages_fill_rows_evenly)
 {
