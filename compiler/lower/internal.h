@@ -50,6 +50,10 @@ typedef struct jn_lower {
 /* lower.c */
 jn_span jn_lower_line(const jn_lower *self, uint32_t offset);  /* the line that holds a byte, without its end */
 jn_diagnostic *jn_lower_syntax(jn_lower *self, jn_span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static inline bool jn_lower_line_is_said(const jn_lower *self, uint32_t at) /* by such a finding, the last one */
+{
+	return self->mended_line.end && at >= self->mended_line.start && at <= self->mended_line.end;
+}
 void jn_lower_orphans(jn_lower *self, const jn_reader *reader); /* names a damaged statement may have declared */
 void jn_lower_mend(jn_lower *self, jn_diagnostic *diagnostic, jn_span span, jn_str text, bool certain, const char *title);
 static inline jn_str jn_lower_slice(const jn_lower *self, jn_span span)

@@ -26,8 +26,7 @@ jn_span jn_lower_line(const jn_lower *self, uint32_t offset)
 
 jn_diagnostic *jn_lower_syntax(jn_lower *self, jn_span span, const char *format, ...)
 {
-	bool again = self->mended_line.end && span.start >= self->mended_line.start && span.start <= self->mended_line.end;
-	if (again) return NULL; /* one broken line, one finding */
+	if (jn_lower_line_is_said(self, span.start)) return NULL; /* one broken line, one finding */
 	self->mended_line = jn_lower_line(self, span.start);
 	va_list args;
 	va_start(args, format);

@@ -157,6 +157,8 @@ static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, b
 	}
 	if (or_text && is_string(item)) return jn_lower_text_value(self, reader);
 	const char *kind = jn_schema_kind(self->property->ref)->name;
+	/* `owner "Store"`: of its line it is said already that the colon is missing. */
+	if (item->type == JN_ITEM_STRING && jn_lower_line_is_said(self, item->span.start)) return pass_over(reader, ret_broken);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_WRONG_TYPE,
 	                               "`%s` takes the name of a %s, not `%.*s`", self->property->name, kind,
 	                               JN_ARG(jn_lower_slice(self, item->span)));

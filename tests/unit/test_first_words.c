@@ -73,6 +73,8 @@ Test(first_words, in_a_touchpoint)
 		{"pain: \"No prices", JN_RULE_SYNTAX, "close the text here"},
 		{"channel: \"store\"", JN_RULE_WRONG_TYPE, "write the name without quotation marks"},
 		{"channel: shop", JN_RULE_UNKNOWN_NAME, "channel shop"},
+		{"owner \"Store team\"", JN_RULE_SYNTAX, "write `owner: …`"},
+		{"channel \"Our store\"", JN_RULE_SYNTAX, "add the colon"},
 		{"owner t", JN_RULE_SYNTAX, "write `owner: …`"},
 		{"title: \"Pays\"", JN_RULE_UNKNOWN_KEY, "name and title stand behind the kind: `touchpoint name \"Title\" {`"},
 		{"moment: true", JN_RULE_UNKNOWN_VALUE, "truth"},
