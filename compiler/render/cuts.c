@@ -12,8 +12,9 @@ enum { TEXT = 100000, HEAD = 50000, CURVE = 2000, CARD = 1000, LINE = 8 };
 
 /* What should stay together, and may be parted where that spares a page or two: a row's head and its first lane; a lane; the two
  * halves of what lanes say together; a row of stages that a page has room for, one that has to be cut somewhere, and what is above
- * the first one; a part of the index at the foot; the rest of a row, the less there is of it. */
-enum { BEGINNING = 500, SMALL_LANE = 250, LANE = 95, LONG_LANE = 60, JOINED = 150, WHOLE = 110, ROW = 15, INTRODUCTION = 150, PART = 40, REST = 60 };
+ * the first one; a part of the index at the foot; the rest of a row, the less there is of it;
+ * and its very edge. */
+enum { BEGINNING = 500, SMALL_LANE = 250, LANE = 95, LONG_LANE = 60, JOINED = 150, WHOLE = 110, ROW = 15, INTRODUCTION = 150, PART = 40, REST = 60, EDGE = 90 };
 
 enum {
 	NEAR = 3 * JN_PX,  /* so close to a card a cut would show its edge */
@@ -86,7 +87,8 @@ static void add_band(jn_cuts *self, const jn_scene_band *band, int64_t beginning
 	add(self, band->y, beginning, BEGINNING);
 	add(self, band->y, whole, whole - band->y <= page ? WHOLE : ROW);
 	add_rest(self, band->y, end, page);
-	add(self, (int64_t)band->bottom - SNAP, band->next ? band->next->y : band->bottom, 1); /* between rows: where the next begins */
+	add(self, (int64_t)band->bottom - SNAP, band->bottom, EDGE);
+	if (band->next) add(self, band->bottom - 1, band->next->y, 1); /* between rows: where the next one begins */
 }
 
 static int lane_price(const jn_scene_lane *lane, int32_t page)

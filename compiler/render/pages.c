@@ -19,6 +19,7 @@ enum {
 /* A row where a page may end, and the next begin. */
 typedef struct place {
 	int32_t y;
+	int32_t bare;               /* so much above it is empty, and needs no room: the gap between two rows */
 	uint32_t from;              /* the place where the page ending here begins */
 	const jn_scene_band *heads; /* what a page repeats that begins here */
 	int64_t price;              /* of a cut here */
@@ -47,22 +48,30 @@ static const jn_scene_band *heads_at(const cutter *self, const jn_scene_band *ba
 	return band->heads && band->heads_height <= self->paper.height / 3 ? band : NULL;
 }
 
+/* What is empty above `y`, where a row begins, or the one above has ended. */
+static int32_t bare_above(const jn_scene_band *band, const jn_scene_band *above, int32_t y)
+{
+	if (band && y == band->y && above) return y - above->bottom;
+	return band && band->next && y > band->bottom && y <= band->next->y ? y - band->bottom : 0;
+}
+
 /* The cheapest row of every part, the lowest of equals; then the end. */
 static void find_places(cutter *self)
 {
 	int32_t part = (self->paper.height - JN_PAGE_BOTTOM - JN_PAGE_TOP) / JN_PX / PLACES;
 	if (part < 1) part = 1;
 	jn_cuts cuts = jn_cuts_make(self->scene, self->paper.height - JN_PAGE_BOTTOM - JN_PAGE_TOP);
-	const jn_scene_band *band = self->scene->bands;
+	const jn_scene_band *band = self->scene->bands, *above = NULL;
 	self->places = jn_alloc(((size_t)(cuts.rows / part) + 3) * sizeof *self->places);
 	self->places[self->count++] = (place){.sum = 0};
 	for (int32_t row = 1; row < cuts.rows; row += part) {
 		int32_t best = row;
 		for (int32_t i = row + 1; i < row + part && i < cuts.rows; i++)
 			if (cuts.prices[i] <= cuts.prices[best]) best = i;
-		while (band && band->next && best * JN_PX >= band->next->y) band = band->next;
+		while (band && band->next && best * JN_PX >= band->next->y) above = band, band = band->next;
 		self->places[self->count] = (place){.y = best * JN_PX, .price = cuts.prices[best], .sum = -1};
 		self->places[self->count].heads = heads_at(self, band, best * JN_PX);
+		self->places[self->count].bare = bare_above(band, above, best * JN_PX);
 		self->count++;
 	}
 	self->places[self->count++] = (place){.y = self->scene->height, .sum = -1};
@@ -77,12 +86,10 @@ static void try_pages(cutter *self, uint32_t from)
 	for (uint32_t i = from + 1; i < self->count; i++) {
 		place *end = &self->places[i];
 		bool last = i + 1 == self->count;
-		int64_t used = (int64_t)end->y - begin->y - (last ? JN_PAGE_BOTTOM : 0), left = used > room ? 0 : (room - used) * 100 / room;
-		if (used > room) {
-			if (last) break;
-			i = self->count - 2; /* too far; but the end may be nearer than it seems */
-			continue;
-		}
+		int64_t used = (int64_t)end->y - begin->y - (last ? JN_PAGE_BOTTOM : end->bare), left = used > room ? 0 : (room - used) * 100 / room;
+		if (used > room && last) break;
+		if (used > room + JN_PAGE_BOTTOM) i = self->count - 2; /* too far; but the end may be nearer than it seems */
+		if (used > room) continue;
 		int64_t sum = begin->sum + end->price + JN_CUT_PAGE + left * left * EMPTY / 10000;
 		if (left > 100 - SCANT) sum += WASTE;
 		if (end->sum >= 0 && end->sum <= sum) continue;

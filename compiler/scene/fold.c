@@ -134,9 +134,8 @@ static uint32_t *latest_starts(jn_map *map, uint32_t bands, int64_t most)
 	return starts;
 }
 
-/* Fills so many bands, none wider than `most`: each as far as it goes, or evenly, up to the end of the stage that is nearest to its
- * share. */
-static void fill_bands(jn_map *map, uint32_t bands, int64_t most, bool evenly)
+/* Fills so many bands evenly, none wider than `most`: each up to the end of the stage that is nearest to its share. */
+static void fill_bands(jn_map *map, uint32_t bands, int64_t most)
 {
 	map->bands = jn_arena_alloc(&map->scratch, (bands + 1) * sizeof *map->bands);
 	const uint32_t *latest = latest_starts(map, bands, most);
@@ -150,7 +149,7 @@ static void fill_bands(jn_map *map, uint32_t bands, int64_t most, bool evenly)
 		band->first = map->panels[at].first;
 		while (at < end) {
 			int64_t own = panel_width(map, map->panels[at].count) + JN_GAP, over = before + own - share;
-			bool must = width == 0 || at < least, nearer = !evenly || over <= 0 || over < share - before;
+			bool must = width == 0 || at < least, nearer = over <= 0 || over < share - before;
 			if (!must && (width + own > most || !nearer)) break;
 			width += own;
 			before += own;
@@ -237,7 +236,7 @@ static void fold(jn_map *map, jn_band_guess guess)
 	int64_t most = page ? jn_columns_page_room(map) + JN_GAP : narrowest(map, wanted, total_width(map));
 	if (!exactly) wanted = bands_within(map, most);
 	if (wanted > map->panel_count) wanted = map->panel_count;
-	fill_bands(map, wanted, most, !page);
+	fill_bands(map, wanted, most);
 	if (!page) widen_columns(map);
 }
 
