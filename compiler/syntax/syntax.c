@@ -93,17 +93,14 @@ static void forget_large(jn_parser *self)
 static uint32_t skip_quoted(jn_str text, uint32_t at)
 {
 	char c = text.ptr[at];
-	const char *end = text.ptr + text.len;
-	if (c == '/' && at + 1 < text.len && text.ptr[at + 1] == '/') {
-		const char *stop = memchr(text.ptr + at, '\n', text.len - at);
-		return (uint32_t)((stop ? stop : end) - text.ptr);
-	}
-	if (c != '"') return at;
+	bool comment = c == '/' && at + 1 < text.len && text.ptr[at + 1] == '/';
+	if (c != '"' && !comment) return at;
 	for (at++; at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r'; at++) {
-		if (text.ptr[at] == '\\') at++;
-		else if (text.ptr[at] == '"') return at + 1;
+		if (comment) continue;
+		if (text.ptr[at] == '"') return at + 1;
+		if (text.ptr[at] == '\\' && at + 1 < text.len && text.ptr[at + 1] != '\n' && text.ptr[at + 1] != '\r') at++;
 	}
-	return at < text.len ? at : text.len;
+	return at;
 }
 
 /* Nearly every file has fewer braces than would be too deep. */
@@ -119,7 +116,7 @@ static bool may_be_deep(jn_str text)
 uint32_t jn_syntax_shallow(jn_str text)
 {
 	if (!may_be_deep(text)) return text.len;
-	static const bool telling[256] = {['"'] = true, ['/'] = true, ['{'] = true, ['}'] = true, ['\n'] = true};
+	static const bool telling[256] = {['"'] = true, ['/'] = true, ['{'] = true, ['}'] = true, ['\n'] = true, ['\r'] = true};
 	uint32_t depth = 0, line = 0;
 	for (uint32_t at = 0; at < text.len;) {
 		if (!telling[(unsigned char)text.ptr[at]]) {
@@ -132,7 +129,7 @@ uint32_t jn_syntax_shallow(jn_str text)
 			continue;
 		}
 		char c = text.ptr[at++];
-		if (c == '\n') line = at;
+		if (c == '\n' || c == '\r') line = at;
 		else if (c == '}' && depth > 0) depth--;
 		else if (c == '{' && ++depth > JN_MAX_DEPTH) return line;
 	}

@@ -146,18 +146,27 @@ Test(lower, line_ends_and_marks_change_nothing)
 	}
 }
 
+/* Whatever ends the lines, and whatever ends a comment or a text that is not closed. */
 Test(lower, too_deep_keeps_what_comes_before)
 {
-	jn_buf text = {0};
-	jn_buf_c(&text, "team t \"T\"\n");
-	for (int i = 0; i < 300; i++) jn_buf_c(&text, "stage s {\n");
-	jn_project *p = jn_project_of_text(JN_STR("a.journey"), jn_buf_view(&text), JN_DATE_NONE);
-	bool said = false;
-	for (const jn_diagnostic *d = p->documents[1]->diagnostics; d; d = d->next) said |= d->rule == JN_RULE_TOO_DEEP;
-	cr_expect(said);
-	cr_expect_eq(p->documents[1]->first->kind, JN_TEAM);
-	jn_project_free(p);
-	jn_buf_free(&text);
+	static const struct {
+		const char *before, *opens;
+	} rows[] = {
+		{"team t \"T\"\n", "stage s {\n"}, {"team t \"T\"\r", "stage s {\r"}, {"team t \"T\" // it\r", "stage s {\r"},
+		{"team t \"T\"\n// it\r", "stage s { "}, {"team t \"T\\\n", "stage s {\n"}, {"team t \"T\\\r\n", "stage s { // {\r\n"},
+	};
+	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+		jn_buf text = {0};
+		jn_buf_c(&text, rows[row].before);
+		for (int i = 0; i < 300; i++) jn_buf_c(&text, rows[row].opens);
+		jn_project *p = jn_project_of_text(JN_STR("a.journey"), jn_buf_view(&text), JN_DATE_NONE);
+		uint32_t said = 0;
+		for (const jn_diagnostic *d = p->documents[1]->diagnostics; d; d = d->next) said += d->rule == JN_RULE_TOO_DEEP;
+		cr_expect_eq(said, 1, "row %zu", row);
+		cr_expect(p->documents[1]->first && p->documents[1]->first->kind == JN_TEAM, "row %zu", row);
+		jn_project_free(p);
+		jn_buf_free(&text);
+	}
 }
 
 Test(lower, a_number_that_reads_two_ways_is_asked_about)

@@ -4,78 +4,9 @@
 #include <dirent.h>
 #include <stdio.h>
 
-#include <tree_sitter/api.h>
-
 #include "base/utf8.h"
-#include "model/schema.h"
 #include "project/files.h"
-#include "syntax/syntax.h"
-
-const TSLanguage *tree_sitter_journey(void);
-
-/* ---- the tree, read as simply as can be ---- */
-
-static const struct {
-	const char *name;
-	jn_item_type type;
-} leaves[] = {
-	{"key", JN_ITEM_PROPERTY}, {"name", JN_ITEM_NAME}, {"modifier", JN_ITEM_MODIFIER}, {"string", JN_ITEM_STRING},
-	{"unclosed_string", JN_ITEM_UNCLOSED_STRING}, {"date", JN_ITEM_DATE}, {"number", JN_ITEM_NUMBER}, {"path", JN_ITEM_PATH},
-	{"url", JN_ITEM_URL}, {"color", JN_ITEM_COLOR}, {"comparison", JN_ITEM_COMPARISON}, {"symbol", JN_ITEM_SYMBOL},
-	{"stray", JN_ITEM_STRAY}, {"text_line", JN_ITEM_TEXT_LINE}, {"comment", JN_ITEM_COMMENT}, {",", JN_ITEM_COMMA},
-	{"،", JN_ITEM_COMMA}, {"؛", JN_ITEM_SEMICOLON}, {"..", JN_ITEM_RANGE}, {":", JN_ITEM_COLON}, {"：", JN_ITEM_COLON},
-	{"{", JN_ITEM_OPEN}, {"}", JN_ITEM_CLOSE},
-};
-
-typedef struct list {
-	jn_arena arena;
-	jn_item *items;
-	uint32_t count, cap;
-} list;
-
-static void add(list *self, jn_item item)
-{
-	self->items = jn_arena_grow(&self->arena, self->items, self->count, &self->cap, sizeof *self->items);
-	self->items[self->count++] = item;
-}
-
-/* Adds what a node is; true when its children are to be visited. */
-static bool visit(list *self, TSNode node, bool *after_key)
-{
-	const char *name = ts_node_type(node);
-	jn_span span = {ts_node_start_byte(node), ts_node_end_byte(node)};
-	cr_assert(!ts_node_is_missing(node) && strcmp(name, "ERROR") != 0, "no text has errors");
-	jn_kind kind = ts_node_is_named(node) ? jn_schema_kind_named(jn_str_c(name)) : JN_KIND_NONE;
-	if (kind) span.end = span.start + (uint32_t)strlen(name);
-	if (kind) add(self, (jn_item){.span = span, .type = JN_ITEM_DECLARATION, .kind = (uint8_t)kind});
-	if (strcmp(name, "unknown") == 0) add(self, (jn_item){.span = {span.start, span.start}, .type = JN_ITEM_UNKNOWN});
-	for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++) {
-		if (strcmp(leaves[i].name, name) != 0) continue;
-		bool colon = *after_key && leaves[i].type == JN_ITEM_COLON;
-		if (!colon) add(self, (jn_item){.span = span, .type = (uint8_t)leaves[i].type});
-		*after_key = leaves[i].type == JN_ITEM_PROPERTY || (*after_key && leaves[i].type == JN_ITEM_COMMENT);
-		return false;
-	}
-	return true;
-}
-
-static list read_tree(TSParser *parser, jn_str text)
-{
-	list found = {0};
-	bool after_key = false;
-	TSTree *tree = ts_parser_parse_string(parser, NULL, text.len ? text.ptr : "", text.len);
-	TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree));
-	for (bool more = true; more;) {
-		if (visit(&found, ts_tree_cursor_current_node(&cursor), &after_key) && ts_tree_cursor_goto_first_child(&cursor)) continue;
-		while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) more = ts_tree_cursor_goto_parent(&cursor);
-	}
-	ts_tree_cursor_delete(&cursor);
-	ts_tree_delete(tree);
-	jn_syntax_balance(found.items, found.count, text);
-	return found;
-}
-
-/* ---- side by side ---- */
+#include "tree_items.h"
 
 typedef struct both {
 	struct jn_parser *ours;
@@ -100,7 +31,8 @@ static void compare(both *self, jn_str text, const char *what)
 {
 	jn_arena arena = {0};
 	jn_items ours = jn_syntax_read(self->ours, &arena, text);
-	list theirs = read_tree(self->theirs, jn_str_slice(text, 0, ours.parsed));
+	tree_items theirs = tree_items_read(self->theirs, jn_str_slice(text, 0, ours.parsed));
+	cr_assert(!theirs.error, "%s: no text has errors", what);
 	cr_assert_eq(ours.count, theirs.count, "%s: %u items, %u in the tree", what, ours.count, theirs.count);
 	for (uint32_t i = 0; i < ours.count; i++) {
 		const jn_item *a = &ours.items[i], *b = &theirs.items[i];
