@@ -95,6 +95,9 @@ if command -v git >/dev/null; then
 fi
 "$journey" check --diff --select file --stdin-filename "my shop/new.journey" - <"my shop/a.journey" >out 2>err
 is "for standard input under a name too" "$? $(grep -c '^+++ my shop/project.journey' out)" "1 1"
+cd "my shop" && "$journey" check --select file - <a.journey >../out 2>../err
+cd ..
+has "without a name standard input stands alone" out 'people.journey declares it, but this text is read alone'
 run 0 "--fix makes it" check --fix --select file "my shop"
 same "the file of the diff" "my shop/project.journey" "applied/my shop/project.journey"
 is "for both, in one go" "$(cat err)" "note: mended 1 finding in 1 file"

@@ -2,6 +2,7 @@
  * kind word and the block. Out: a jn_decl in the model. */
 #include <utf8proc.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "lower/internal.h"
 
@@ -66,6 +67,28 @@ static void quote_title(jn_lower *self, jn_decl *decl, jn_span span, jn_str word
 	jn_lower_mend(self, d, span, (jn_str){quoted, words.len + 2}, certain, "put the title in quotation marks");
 	decl->title = words;
 	decl->title_span = span;
+}
+
+/* `journey new lamp "A new lamp" {`: a name of several words, for a title stands behind it. */
+static bool take_spaced_name(jn_lower *self, jn_decl *decl, jn_reader *reader)
+{
+	uint32_t end = reader->at;
+	while (end < reader->count && (reader->items[end].type == JN_ITEM_NAME || reader->items[end].type == JN_ITEM_MODIFIER)) end++;
+	if (!decl->named || end == reader->at || end == reader->count || reader->items[end].type != JN_ITEM_STRING) return false;
+	/* `persona m Maria "the planner"`: or a name, and two titles. */
+	bool certain = begins_with(decl->name, UTF8PROC_CATEGORY_LU) || !begins_with(jn_lower_slice(self, reader->items[reader->at].span), UTF8PROC_CATEGORY_LU);
+	jn_buf joined = {0};
+	jn_buf_str(&joined, jn_lower_slice(self, decl->name_span));
+	for (; reader->at < end; reader->at++) {
+		jn_buf_char(&joined, '-');
+		jn_buf_str(&joined, jn_lower_slice(self, reader->items[reader->at].span));
+		decl->name_span.end = reader->items[reader->at].span.end;
+	}
+	decl->name = jn_arena_str(self->arena, jn_buf_view(&joined));
+	jn_buf_free(&joined);
+	jn_diagnostic *d = jn_lower_syntax(self, decl->name_span, "a name is one word");
+	if (d) jn_lower_mend(self, d, decl->name_span, decl->name, certain, "join its words with -");
+	return true;
 }
 
 /* `stage Look around {`: words that were meant as a title. In `persona maria Maria the planner {` the first is the name, and
@@ -169,7 +192,8 @@ void jn_lower_head(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	}
 	if (jn_schema_kind(decl->kind)->names) {
 		take_name(self, decl, reader);
-		if (!take_bare_title(self, decl, reader)) take_title(self, decl, reader);
+		bool spaced = take_spaced_name(self, decl, reader);
+		if (spaced || !take_bare_title(self, decl, reader)) take_title(self, decl, reader);
 		if (!decl->named && decl->title.len) take_name(self, decl, reader); /* the title first: read all the same */
 	}
 	reject_rest(self, decl, reader);

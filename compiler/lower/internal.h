@@ -120,6 +120,7 @@ jn_str jn_lower_spelling(jn_lower *self, const jn_plain *p, bool *ret_certain);
 bool jn_lower_money(jn_lower *self, jn_reader *reader, jn_value *ret_value);         /* `Rp 12.500.000`: its unit first */
 bool jn_lower_quoted_number(jn_lower *self, jn_reader *reader, bool whole, jn_value *ret_value); /* `"5%"` */
 bool jn_lower_parted_number(jn_lower *self, jn_reader *reader, const jn_item *first, jn_value *value); /* `12 500`, `5-6` */
+bool jn_lower_parted_sign(jn_lower *self, jn_reader *reader, jn_value *ret_value); /* `+ 2`, `2+`: which is read, too */
 
 /* date.c: false when what stands there is nothing like a date; then nothing is said, and nothing read. */
 bool jn_lower_date(jn_lower *self, jn_reader *reader, jn_value *ret_value, bool *ret_broken);

@@ -1,4 +1,4 @@
-/* Numbers as they are written in other places: `Rp 12.500.000`, `€3,50`, `"5%"`, `12 500 000`, `30-35`. In: the items of a
+/* Numbers as they are written in other places: `Rp 12.500.000`, `€3,50`, `"5%"`, `12 500 000`, `30-35`, `+ 2`. In: the items of a
  * value. Out: one finding with the mend; the value is left out of the model until it is mended. */
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -208,5 +208,39 @@ bool jn_lower_parted_number(jn_lower *self, jn_reader *reader, const jn_item *fi
 	value->span.end = first->span.start + end;
 	say(self, value->span, mended, certain);
 	if (jn_reader_is(reader, JN_ITEM_NAME) || jn_reader_is(reader, JN_ITEM_SYMBOL)) reader->at++; /* its unit */
+	return true;
+}
+
+/* The bytes of a plus or minus sign at the start of `text`, 0 when there is none; `*ret_sign` is ours. */
+static uint32_t lone_sign(jn_str text, char *ret_sign)
+{
+	uint32_t at = 0, rune = text.len ? jn_utf8_next(text, &at) : 0;
+	*ret_sign = rune == '+' ? '+' : '-';
+	return rune == '+' || rune == '-' || rune == 0x2212 || rune == 0x2013 ? at : 0;
+}
+
+bool jn_lower_parted_sign(jn_lower *self, jn_reader *reader, jn_value *ret_value)
+{
+	const jn_item *first = jn_reader_peek(reader), *second = first + 1;
+	if (reader->at + 1 >= reader->count) return false;
+	bool before = first->type == JN_ITEM_STRAY && second->type == JN_ITEM_NUMBER;
+	bool behind = first->type == JN_ITEM_NUMBER && second->type == JN_ITEM_STRAY && first->span.end == second->span.start;
+	if (!before && !behind) return false;
+	const jn_item *sign = before ? first : second, *digits = before ? second : first;
+	char plus_or_minus;
+	bool certain;
+	jn_plain p = jn_plain_of(jn_lower_slice(self, digits->span));
+	jn_str mended = jn_lower_spelling(self, &p, &certain);
+	if (!lone_sign(jn_lower_slice(self, sign->span), &plus_or_minus) || !mended.len || !jn_is_digit(mended.ptr[0])) return false;
+	char *whole = jn_arena_alloc(self->arena, (size_t)mended.len + 1);
+	whole[0] = plus_or_minus;
+	memcpy(whole + 1, mended.ptr, mended.len);
+	jn_span span = {first->span.start, second->span.end};
+	say(self, span, (jn_str){whole, mended.len + 1}, certain && (before || plus_or_minus == '+'));
+	reader->at = (uint32_t)(digits - reader->items);
+	jn_lower_number(self, reader, false, ret_value);
+	reader->at += behind;
+	if (plus_or_minus == '-') ret_value->number = -ret_value->number;
+	ret_value->span = span;
 	return true;
 }

@@ -272,6 +272,7 @@ static void nearest_allowed(jn_lower *self, jn_diagnostic *d, const jn_property_
 static jn_value integer(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
 {
 	jn_value value;
+	if (row->min < 0 && jn_lower_parted_sign(self, reader, &value)) return value;
 	if (!jn_reader_is(reader, JN_ITEM_NUMBER)) {
 		*ret_broken = true;
 		if (jn_lower_quoted_number(self, reader, true, &value)) return value;

@@ -42,6 +42,7 @@ static void keep(jn_neighbours *self, jn_str path, const jn_document *doc)
 	kept->path = jn_arena_str(&self->arena, path);
 	kept->text = jn_arena_str(&self->arena, doc->source.text);
 	for (const jn_decl *decl = doc->first; decl; decl = decl->next) {
+		if (decl->kind == JN_PROJECT) continue; /* nothing refers to it */
 		kept->names = jn_arena_grow(&self->arena, kept->names, kept->count, &kept->cap, sizeof *kept->names);
 		kept->names[kept->count++] = jn_arena_str(&self->arena, decl->name);
 	}
@@ -83,7 +84,7 @@ typedef struct street {
 	jn_project *project;
 	jn_overlay files[MAX_NEIGHBOURS + 1]; /* all of them, the file itself among them */
 	uint32_t count;
-	bool whole;
+	bool whole, joins; /* it has a name that a project reads */
 	jn_diagnostic *found[MAX_ASKED]; /* what a neighbour declares */
 	uint32_t found_count;
 } street;
@@ -104,7 +105,9 @@ static void ask_neighbour(street *self, const neighbour *other)
 		if (d->rule != JN_RULE_UNKNOWN_NAME || d->edits) continue;
 		asked++;
 		if (!declares(other, jn_source_slice(&d->document->source, d->span))) continue;
-		jn_diagnostic_help(arena, d, "%.*s declares it: write a file project.journey beside the two, and they are one project",
+		jn_diagnostic_help(arena, d, self->joins ? JN_TRF("%.*s declares it: write a file project.journey beside the two, and they are one project")
+		                                         : JN_TRF("%.*s declares it, but this text is read alone: give it a name that ends in "
+		                                                  ".journey (standard input gets one by `--stdin-filename`)"),
 		                   JN_ARG(other->path));
 		uint32_t at = 0;
 		while (at < self->found_count && self->found[at] != d) at++;
@@ -199,11 +202,11 @@ void jn_neighbours_ask(jn_project *project, const jn_load_request *request, stru
 {
 	if (!misses_names(project)) return;
 	jn_str root = jn_str_c(request->root), own = last_part(root), folder = jn_str_slice(root, 0, root.len - own.len);
-	street around = {.project = project};
+	street around = {.project = project, .joins = jn_str_ends(own, JN_STR(".journey"))};
 	if (!project->neighbours) project->neighbours = read_all(request, parser, read, jn_arena_str(&project->arena, folder).ptr, own);
 	line_up(&around, own);
 	for (uint32_t i = 0; i < project->neighbours->count; i++) ask_neighbour(&around, &project->neighbours->items[i]);
-	if (jn_str_ends(own, JN_STR(".journey"))) offer_project(&around, folder);
+	if (around.joins) offer_project(&around, folder);
 	say_alone(project);
 }
 

@@ -401,7 +401,7 @@ Test(mends, a_colon_in_a_head)
 	static const row rows[] = {
 		{"m:", CERTAIN, "m"},
 		{"m: \"Maria\"", CERTAIN, "m \"Maria\""},
-		{"m: n \"Maria\"", SUGGESTED, "\"m n\" \"Maria\""}, /* which then has a title too many */
+		{"m: n \"Maria\"", SUGGESTED, "m-n \"Maria\""},
 	};
 	EXPECT_ROWS("persona %s\n", rows);
 }
@@ -419,4 +419,53 @@ Test(mends, comments_and_lists_of_other_languages)
 		{"• need: \"x\"", CERTAIN, "need: \"x\""}, {"- need", NOT, NULL}, {"- colour: red", NOT, NULL}, {"# need: \"x\"", CERTAIN, "// need: \"x\""},
 	};
 	EXPECT_ROWS("persona m {\n  %s\n}\n", listed);
+}
+
+Test(mends, a_name_of_several_words)
+{
+	static const row rows[] = {
+		{"maria putri \"Maria\"", CERTAIN, "maria-putri \"Maria\""}, {"Maria Putri \"Maria\"", CERTAIN, "Maria-Putri \"Maria\""},
+		{"goes by bus \"Goes\"", CERTAIN, "goes-by-bus \"Goes\""}, {"m Maria \"the planner\"", SUGGESTED, "m-Maria \"the planner\""},
+		{"ماريا بوتري \"ماريا\"", CERTAIN, "ماريا-بوتري \"ماريا\""}, {"maria putri", SUGGESTED, "\"maria putri\""},
+	};
+	EXPECT_ROWS("persona %s\n", rows);
+}
+
+Test(mends, commas_between_properties)
+{
+	static const row rows[] = {
+		{"{ age: 34, location: Bandung, prefers: c }", CERTAIN, "{ age: 34; location: Bandung; prefers: c }"},
+		{"{ need: \"a\", \"b\", frustration: \"x\", \"y\" }", CERTAIN, "{ need: \"a\", \"b\"; frustration: \"x\", \"y\" }"},
+		{"{ prefers: c، age: 34 }", CERTAIN, "{ prefers: c; age: 34 }"},
+		{"{ age: 34, colour: red }", CERTAIN, "{ age: 34; colour: red }"},
+		{"{ need: See it, location: there }", CERTAIN, "{ need: \"See it, location: there\" }"}, /* which may well be one text */
+		{"{\n  age: 34,\n  location: Bandung,\n}", CERTAIN, "{\n  age: 34\n  location: Bandung\n}"},
+		{"{\n  need: \"a\",\n  age: 34\n}", SUGGESTED, "{\n  need: \"a\"\n  age: 34\n}"},
+	};
+	EXPECT_ROWS("channel c\npersona m %s\n", rows);
+	static const row lint[] = {{"missing-phase: off, missing-goal: info", CERTAIN, "missing-phase: off; missing-goal: info"}};
+	EXPECT_ROWS("project p { lint { %s } }\n", lint);
+}
+
+Test(mends, a_comma_before_a_word_of_the_clause)
+{
+	static const row rows[] = {
+		{"pain: \"x\", severity 4", CERTAIN, "pain: \"x\" severity 4"},
+		{"pain: \"x\", severity: 4", CERTAIN, "pain: \"x\" severity 4"},
+		{"pain: \"x\", severity 4, \"y\", on 2026-06-30", CERTAIN, "pain: \"x\" severity 4, \"y\" on 2026-06-30"},
+		{"pain: \"x\" severity 4, severity 5", NOT, NULL},
+		{"pain: \"x\", severity", NOT, NULL},
+	};
+	EXPECT_ROWS("journey j { stage s { touchpoint t {\n%s\n} } }\n", rows);
+}
+
+Test(mends, a_sign_apart_from_its_number)
+{
+	static const row rows[] = {
+		{"emotion: + 2 \"x\"", CERTAIN, "emotion: +2 \"x\""}, {"emotion: - 2", CERTAIN, "emotion: -2"},
+		{"emotion: \xE2\x88\x92 2", CERTAIN, "emotion: -2"}, {"emotion: 2+ \"x\"", CERTAIN, "emotion: +2 \"x\""},
+		{"emotion: 2- \"x\"", SUGGESTED, "emotion: -2 \"x\""}, {"emotion: \xD9\xA2+", CERTAIN, "emotion: +2"},
+		{"emotion: ++2", NOT, NULL}, {"emotion: + \"x\"", NOT, NULL}, {"emotion: +", NOT, NULL},
+	};
+	EXPECT_ROWS("journey j { stage s { touchpoint t {\n%s\n} } }\n", rows);
 }
