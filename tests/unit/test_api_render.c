@@ -150,7 +150,14 @@ Test(api, cuts_for_paper)
 	cr_assert_eq(journey_render_pages(map, &options, &count), JOURNEY_OK);
 	cr_assert(count >= 2 && count <= 8, "%zu", count);
 	options.page = count - 1;
-	char *last = drawn(map, options, &length);
+	char *last = NULL;
+	if (journey_render_new(map, &options, &last, NULL) == JOURNEY_CANNOT_DRAW) {
+		cr_log_warn("SKIPPED: this library was built without PNG and PDF, or there is no font");
+		journey_close(project);
+		return;
+	}
+	journey_free(last);
+	last = drawn(map, options, &length);
 	cr_assert_eq(number(last, 16), 2 * 1122); /* 297 mm at 96 dots an inch */
 	cr_assert_eq(number(last, 20), 2 * 793);
 	options.page = 0;
