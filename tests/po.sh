@@ -78,7 +78,7 @@ for language in id_ID.UTF-8 ms_MY ar_EG.UTF-8; do
   nothing "$language: no line of help is English" "$(comm -12 <(sed -n 's/^ *= //p' "out.$language" | sort -u) <(sed -n 's/^ *= //p' out.C | sort -u))"
 done
 has "Indonesian says kesalahan" out.id_ID.UTF-8 'kesalahan[unknown-name]: `maira` bukan nama sebuah `persona`'
-has "Malay says ralat" out.ms_MY 'ralat[unknown-name]: `maira` bukan nama sesuatu `persona`'
+has "Malay says ralat" out.ms_MY 'ralat[unknown-name]: `maira` bukan nama mana-mana `persona`'
 has "Arabic says it with its code isolated" out.ar_EG.UTF-8 'خطأ[unknown-name]: ⁨`maira`⁩ ليس اسم ⁨`persona`⁩'
 has "Arabic: a brace keeps its side" out.ar_EG.UTF-8 '⁨`}`⁩'
 

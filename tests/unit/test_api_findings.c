@@ -86,7 +86,7 @@ Test(api, findings_speak_the_language_asked_for)
 	journey_check_options unknown = {.language = "xx"};
 	expect_said(project, NULL, "`maira` is not the name of a persona", "did you mean `maria`?");
 	expect_said(project, "id-ID", "`maira` bukan nama sebuah `persona`", "maksud Anda `maria`?");
-	expect_said(project, "ms", "`maira` bukan nama sesuatu `persona`", "adakah maksud anda `maria`?");
+	expect_said(project, "ms", "`maira` bukan nama mana-mana `persona`", "adakah anda maksudkan `maria`?");
 	expect_said(project, "ar", "\u2068`maira`\u2069 ليس اسم \u2068`persona`\u2069", "هل تقصد \u2068`maria`\u2069؟");
 	expect_said(project, "en", "`maira` is not the name of a persona", "did you mean `maria`?");
 	cr_expect_eq(journey_check(project, &unknown, &findings), JOURNEY_BAD_ARGUMENT);
