@@ -353,7 +353,9 @@ static void lower_declaration(jn_lower *self)
 	jn_key key = misplaced ? jn_schema_key_named(jn_lower_slice(self, start)) : JN_KEY_UNKNOWN;
 	if (misplaced && jn_schema_property(frame->kind, key)) {
 		jn_diagnostic *d = jn_lower_syntax(self, start, "a colon is missing behind `%s`", jn_schema_kind(kind)->name);
-		if (d) jn_lower_mend(self, d, (jn_span){start.end, start.end}, JN_STR(":"), true, "add the colon");
+		bool equals = reader.count > 1 && jn_str_eq(jn_lower_slice(self, reader.items[0].span), JN_STR("=")); /* which stands for it */
+		if (d) jn_lower_mend(self, d, (jn_span){start.end, equals ? reader.items[0].span.end : start.end}, JN_STR(":"), true, "add the colon");
+		if (equals) reader.items++, reader.count--;
 		end_allows(self, take_pending(self, start.start), reader.after.end);
 		jn_lower_property(self, frame, key, start, &reader);
 		return;

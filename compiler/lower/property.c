@@ -208,7 +208,7 @@ static void go_on_behind_comma(jn_lower *self, const jn_property_row *row, jn_re
 		bool colon = item[2].type == JN_ITEM_COLON;
 		if (!word || !jn_lower_takes(row, word) || jn_clause_mod(clause, word) || (!colon && !jn_lower_fits_modifier(word, item[2].type))) return;
 		jn_diagnostic *d = jn_lower_syntax(self, item->span, "no comma stands before `%s`", jn_schema_modifier_name(word));
-		if (d) jn_lower_mend(self, d, item->span, JN_STR(""), true, "take the comma away");
+		if (d) jn_lower_mend(self, d, (jn_span){clause->span.end, item->span.end}, JN_STR(""), true, "take the comma away");
 		reader->at++;
 		while (reader->at < reader->count && !jn_reader_is(reader, JN_ITEM_COMMA)) {
 			if (jn_reader_is(reader, JN_ITEM_MODIFIER)) lower_modifier(self, row, reader, clause);

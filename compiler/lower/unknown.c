@@ -65,7 +65,8 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	const jn_property_row *row = jn_lower_nearest_property(frame->kind, word, word.len > 4 ? 1 : 0, &only);
 	if (!row) return false;
 	/* `need = "…"`: the sign stands for the colon. `pain points: "…"`: which of the two is the key, nobody can say. */
-	bool equals = row->type != JN_TYPE_TARGET && reader->count > 2 && jn_str_eq(jn_lower_slice(self, reader->items[1].span), JN_STR("="));
+	bool equals = reader->count > 2 && jn_str_eq(jn_lower_slice(self, reader->items[1].span), JN_STR("="));
+	if (row->type == JN_TYPE_TARGET) equals = equals && reader->items[2].type == JN_ITEM_COMPARISON; /* `target = >= 5%` */
 	uint32_t skip = equals ? 2 : 1;
 	jn_span wrong = {word_span.start, reader->items[skip - 1].span.end};
 	for (uint32_t i = skip; i < reader->count; i++) only = only && reader->items[i].type != JN_ITEM_COLON;

@@ -453,6 +453,7 @@ Test(mends, a_comma_before_a_word_of_the_clause)
 		{"pain: \"x\", severity 4", CERTAIN, "pain: \"x\" severity 4"},
 		{"pain: \"x\", severity: 4", CERTAIN, "pain: \"x\" severity 4"},
 		{"pain: \"x\", severity 4, \"y\", on 2026-06-30", CERTAIN, "pain: \"x\" severity 4, \"y\" on 2026-06-30"},
+		{"pain: \"x\" , severity 4", CERTAIN, "pain: \"x\" severity 4"},
 		{"pain: \"x\" severity 4, severity 5", NOT, NULL},
 		{"pain: \"x\", severity", NOT, NULL},
 	};
@@ -468,4 +469,17 @@ Test(mends, a_sign_apart_from_its_number)
 		{"emotion: ++2", NOT, NULL}, {"emotion: + \"x\"", NOT, NULL}, {"emotion: +", NOT, NULL},
 	};
 	EXPECT_ROWS("journey j { stage s { touchpoint t {\n%s\n} } }\n", rows);
+}
+
+Test(mends, an_equals_sign_for_the_colon)
+{
+	static const row rows[] = {
+		{"channel = c", CERTAIN, "channel: c"}, {"channel=c", CERTAIN, "channel:c"}, {"owner = t", CERTAIN, "owner: t"},
+		{"channel c", CERTAIN, "channel: c"},
+	};
+	EXPECT_ROWS("team t\nchannel c\njourney j { stage s { touchpoint p {\n%s\n} } }\n", rows);
+	static const row targets[] = {
+		{"target = >= 5%", CERTAIN, "target: >= 5%"}, {"target = 5%", CERTAIN, "target: = 5%"}, /* which is one that can be met */
+	};
+	EXPECT_ROWS("kpi k {\n%s\n}\n", targets);
 }
