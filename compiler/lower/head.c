@@ -74,7 +74,8 @@ static bool take_spaced_name(jn_lower *self, jn_decl *decl, jn_reader *reader)
 {
 	uint32_t end = reader->at;
 	while (end < reader->count && (reader->items[end].type == JN_ITEM_NAME || reader->items[end].type == JN_ITEM_MODIFIER)) end++;
-	if (!decl->named || end == reader->at || end == reader->count || reader->items[end].type != JN_ITEM_STRING) return false;
+	bool kindless = decl->span.start == decl->name_span.start; /* then the first word may stand for the kind */
+	if (!decl->named || kindless || end == reader->at || end == reader->count || reader->items[end].type != JN_ITEM_STRING) return false;
 	/* `persona m Maria "the planner"`: or a name, and two titles. */
 	bool certain = begins_with(decl->name, UTF8PROC_CATEGORY_LU) || !begins_with(jn_lower_slice(self, reader->items[reader->at].span), UTF8PROC_CATEGORY_LU);
 	jn_buf joined = {0};

@@ -84,28 +84,61 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	return true;
 }
 
+/* `touch point shelf`: a kind written as two words. Then `*span` covers both. */
+static jn_kind kind_in_two_words(const jn_lower *self, jn_kind parent, const jn_reader *reader, jn_span *span)
+{
+	char both[32];
+	if (reader->count < 2 || reader->items[0].type != JN_ITEM_NAME || reader->items[1].type != JN_ITEM_NAME) return JN_KIND_NONE;
+	jn_str a = jn_lower_slice(self, reader->items[0].span), b = jn_lower_slice(self, reader->items[1].span);
+	if (a.len + b.len > sizeof both) return JN_KIND_NONE;
+	memcpy(both, a.ptr, a.len);
+	memcpy(both + a.len, b.ptr, b.len);
+	jn_kind kind = jn_schema_kind_named((jn_str){both, a.len + b.len});
+	if (!kind || !jn_schema_stands_in(kind, parent)) return JN_KIND_NONE;
+	span->end = reader->items[1].span.end;
+	return kind;
+}
+
+/* A word that is no kind, a name and a title: `perjalanan lampu "Lampu baru" {`. */
+static bool begins_with_other_word(const jn_reader *reader)
+{
+	return reader->count == 3 && reader->items[0].type == JN_ITEM_NAME && reader->items[1].type == JN_ITEM_NAME &&
+	       reader->items[2].type == JN_ITEM_STRING;
+}
+
+/* Says that the words of `span` are none of the language, and that they stand for a kind; reads what stands behind them as its head. */
+static void say_other_word(jn_lower *self, jn_reader *reader, jn_span span, uint32_t words, jn_kind kind, bool by_content, bool certain)
+{
+	const char *name = jn_schema_kind(kind)->name;
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_WORD,
+	                               "`%.*s` is no word of the language", JN_ARG(jn_lower_slice(self, span)));
+	jn_diagnostic_help(self->arena, d, by_content ? JN_TRF("by what stands in it, it is a `%s`") : JN_TRF("did you mean `%s`?"), name);
+	jn_lower_mend(self, d, span, jn_str_c(name), certain, "write the nearest word");
+	jn_reader head = {.items = reader->items + words, .count = reader->count - words, .after = reader->after};
+	jn_lower_declaration(self, kind, span, &head, false)->damaged = true;
+}
+
 static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *frame, jn_span word_span, jn_str word, bool has_block)
 {
 	bool only = true;
 	jn_kind kind = word.len ? nearest_kind(frame->kind, word, &only) : JN_KIND_NONE;
+	uint32_t words = 1;
+	if (!kind && (kind = kind_in_two_words(self, frame->kind, reader, &word_span))) words = 2;
 	/* A kind word, a name and a title, or a line of prose that lost its `//`? */
-	if (kind && !has_block && (reader->count < 2 || reader->count > 3)) return false;
-	jn_diagnostic *d;
+	if (kind && !has_block && (reader->count < 1 + words || reader->count > 2 + words)) return false;
 	if (kind) {
-		const char *name = jn_schema_kind(kind)->name;
-		d = jn_diagnose(self->arena, self->found, self->document, word_span, JN_RULE_UNKNOWN_WORD,
-		                "`%.*s` is no word of the language", JN_ARG(word));
-		jn_diagnostic_help(self->arena, d, "did you mean `%s`?", name);
-		jn_lower_mend(self, d, word_span, jn_str_c(name), only, "write the nearest word");
-		jn_reader head = {.items = reader->items + 1, .count = reader->count - 1, .after = reader->after};
-		jn_lower_declaration(self, kind, word_span, &head, false)->damaged = true;
+		say_other_word(self, reader, word_span, words, kind, false, only);
 		return true;
 	}
 	kind = has_block ? kind_by_content(self, frame->kind) : JN_KIND_NONE;
 	if (!kind) return false;
+	if (begins_with_other_word(reader)) {
+		say_other_word(self, reader, word_span, 1, kind, true, false);
+		return true;
+	}
 	jn_span first = reader->count ? reader->items[0].span : reader->after;
-	d = jn_diagnose(self->arena, self->found, self->document, first, JN_RULE_UNKNOWN_WORD,
-	                "a word that says what this is, is missing at the beginning of the line");
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, first, JN_RULE_UNKNOWN_WORD,
+	                               "a word that says what this is, is missing at the beginning of the line");
 	jn_diagnostic_help(self->arena, d, "by what stands in it, it is a `%s`", jn_schema_kind(kind)->name);
 	jn_lower_declaration(self, kind, (jn_span){first.start, first.start}, reader, false)->damaged = true;
 	return true;

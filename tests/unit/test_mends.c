@@ -483,3 +483,14 @@ Test(mends, an_equals_sign_for_the_colon)
 	};
 	EXPECT_ROWS("kpi k {\n%s\n}\n", targets);
 }
+
+Test(mends, other_words_for_kinds)
+{
+	static const row rows[] = {
+		{"touch point p \"P\" { channel: c }", CERTAIN, "touchpoint p \"P\" { channel: c }"},
+		{"touch point p { channel: c }", CERTAIN, "touchpoint p { channel: c }"},
+		{"titik p \"P\" { channel: c; emotion: +1 }", SUGGESTED, "touchpoint p \"P\" { channel: c; emotion: +1 }"},
+		{"we point p, and more of it", NOT, NULL},
+	};
+	EXPECT_ROWS("channel c\njourney j { stage s {\n%s\n} }\n", rows);
+}
