@@ -186,6 +186,10 @@ static void add_clause(jn_map *map, jn_stack *stack, const jn_clause *clause, jn
 			add_plain(map, stack, text, clause, 0);
 		break;
 	case JN_KEY_DURATION: jn_stack_add(map, stack, text, JN_STYLE_LABEL, 2, 0); break;
+	case JN_KEY_SKIPS: /* why she does not come here at all would read like what she does here */
+		text = jn_say_label2(map, JN_LABEL_LABELLED, jn_label_key(key, map->language), text);
+		add_plain(map, stack, text, clause, 0);
+		break;
 	default: add_plain(map, stack, text, clause, 0); break;
 	}
 }

@@ -40,3 +40,19 @@ Test(views, experience_shows_the_shortfall_between_expected_and_received)
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }
+
+Test(views, who_skips_a_touchpoint_is_not_said_to_do_its_reason)
+{
+	static const char text[] = "persona maria \"Maria\"\npersona budi \"Budi\"\njourney j \"J\" { persona: maria, budi\n"
+							   " stage s \"S\" { touchpoint a \"Pays\" { action: \"Queues\"; as budi { skips: \"Pays by phone\" } } } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(text), JN_DATE_NONE);
+	static const char *const views[] = {"map", "experience"};
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+		jn_arena arena = {0};
+		const jn_scene *scene = draw(&arena, project, views[i], 0);
+		cr_expect_not_null(find_text(scene, "Queues"));
+		cr_expect_not_null(find_text(scene, "Skips: Pays by phone"), "%s", views[i]);
+		jn_arena_free(&arena);
+	}
+	jn_project_free(project);
+}
