@@ -112,7 +112,7 @@ says() { # name, words of the answer, environment and words …
 says "the option comes before the environment" "lists" JOURNEY_LANGUAGE=ar LC_ALL=id "$journey" nothing --language en
 says "it may be written with =" "tiada perintah" "$journey" nothing --language=ms
 says "JOURNEY_LANGUAGE comes before the locale" "tiada perintah" JOURNEY_LANGUAGE=ms LC_ALL=id "$journey" nothing
-says "LC_ALL comes before LC_MESSAGES" "mendaftar" LC_ALL=id_ID LC_MESSAGES=ar LANG=ar "$journey" nothing
+says "LC_ALL comes before LC_MESSAGES" "menampilkan daftarnya" LC_ALL=id_ID LC_MESSAGES=ar LANG=ar "$journey" nothing
 says "LC_MESSAGES comes before LANG" "tiada perintah" LC_ALL= LC_MESSAGES=ms_MY.UTF-8 LANG=ar "$journey" nothing
 says "LANG alone will do" "يسرد" LC_ALL= LC_MESSAGES= LANG=ar_SA.UTF-8 "$journey" nothing
 says "the locale C is English" "lists" LC_ALL=C LANG=ar "$journey" nothing
@@ -159,7 +159,7 @@ done
 is "the list of rules has no English sentence in Arabic" "$(grep -cE '[a-z]+ [a-z]+ [a-z]+' list)" 0
 run 0 "a declaration is explained in Indonesian" explain touchpoint --language id
 has "its sentence" out "Saat pelanggan bertemu Anda"
-has "its place" out 'Berdiri di `stage`; menerima nama dan judul.'
+has "its place" out 'Tempatnya di `stage`; menerima nama dan judul.'
 run 0 "and in Arabic" explain pain --language ar
 has "with its type" out "القيمة: نص؛ وتجوز عدة مرات."
 for word in pain from evidence missing-phase touchpoint; do "$journey" explain $word --language ar; done >pages
