@@ -94,6 +94,8 @@ bool jn_lower_is_stray(const jn_lower *self, const jn_item *close)
 	if (next->type == JN_ITEM_END) return false;
 	if (on_one_line(self, close->span.end, next->span.start)) return belongs_to(self, next, block, around);
 	jn_place mine = jn_lower_place(self, close->span.start), its = jn_lower_place(self, next->span.start);
+	bool empty = self->at > 1 && close == next - 1 && close[-1].type == JN_ITEM_OPEN; /* `{}`: some editors add the } */
+	if (empty && block->line == mine.line && its.first && next->type != JN_ITEM_CLOSE) return its.indent > block->indent;
 	if (mine.first || block->line >= mine.line || !its.first) return false;
 	return next->type == JN_ITEM_CLOSE ? its.indent == block->indent : its.indent > block->indent;
 }

@@ -122,6 +122,18 @@ static void lower_modifier(jn_lower *self, const jn_property_row *row, jn_reader
 	*end = mod;
 }
 
+/* `maria and budi`: names that a word joins instead of a comma. False when it does not. */
+static bool and_for_comma(jn_lower *self, const jn_property_row *row, const jn_reader *reader, jn_diagnostic *d)
+{
+	static const char *const words[] = {"and", "dan", "serta", "&", "+", "و"};
+	const jn_item *item = jn_reader_peek(reader);
+	bool joins = false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) joins |= jn_str_eq(jn_lower_slice(self, item->span), jn_str_c(words[i]));
+	if (!joins || !row->many || reader->at + 1 >= reader->count || item[-1].type != item[1].type) return false;
+	jn_lower_mend(self, d, (jn_span){item[-1].span.end, item->span.end}, JN_STR(","), true, "write ,");
+	return true;
+}
+
 /* Something stands behind the value that neither is one nor begins a modifier. */
 static void unexpected(jn_lower *self, const jn_property_row *row, jn_reader *reader, jn_clause *clause)
 {
@@ -140,9 +152,22 @@ static void unexpected(jn_lower *self, const jn_property_row *row, jn_reader *re
 		jn_lower_mend(self, d, item->span, jn_str_c(jn_schema_modifier_name(near)), true, "write the nearest word");
 	} else {
 		d = jn_lower_syntax(self, item->span, "`%.*s` is not expected here", JN_ARG(text));
-		if (d) help_modifiers(self, d, row);
+		if (d && !and_for_comma(self, row, reader, d)) help_modifiers(self, d, row);
 	}
 	skip_clause(reader);
+}
+
+/* `-2: "Lost"`, `-2, "Lost"`, `-2 – "Lost"`: a sign that parts a value from the text behind it, where nothing does. */
+static void sign_before_text(jn_lower *self, const jn_property_row *row, jn_reader *reader)
+{
+	const jn_item *item = jn_reader_peek(reader);
+	if (reader->at + 1 >= reader->count || item[1].type != JN_ITEM_STRING) return;
+	uint32_t at = 0, rune = jn_utf8_next(jn_lower_slice(self, item->span), &at);
+	bool dash = item->type == JN_ITEM_STRAY && (rune == '-' || rune == 0x2013 || rune == 0x2014);
+	if (item->type != JN_ITEM_COLON && !dash && (item->type != JN_ITEM_COMMA || row->many)) return;
+	jn_diagnostic *d = jn_lower_syntax(self, item->span, "`%.*s` is not expected here", JN_ARG(jn_lower_slice(self, item->span)));
+	if (d) jn_lower_mend(self, d, (jn_span){item[-1].span.end, item->span.end}, JN_STR(""), true, "take it away");
+	reader->at++;
 }
 
 static void lower_second(jn_lower *self, const jn_property_row *row, jn_reader *reader, jn_clause *clause)
@@ -150,6 +175,7 @@ static void lower_second(jn_lower *self, const jn_property_row *row, jn_reader *
 	const jn_item *item = jn_reader_peek(reader);
 	if (row->second == JN_SECOND_NONE || !item) return;
 	bool text = row->second == JN_SECOND_TEXT;
+	if (text) sign_before_text(self, row, reader), item = jn_reader_peek(reader);
 	bool word = item->type == JN_ITEM_NAME && text;
 	bool fits = text ? item->type == JN_ITEM_STRING || item->type == JN_ITEM_UNCLOSED_STRING || word : item->type == JN_ITEM_NUMBER;
 	if (word) { /* a misspelt modifier is more likely than a text without quotation marks */

@@ -494,3 +494,32 @@ Test(mends, other_words_for_kinds)
 	};
 	EXPECT_ROWS("channel c\njourney j { stage s {\n%s\n} }\n", rows);
 }
+
+Test(mends, signs_between_a_value_and_its_text)
+{
+	static const row rows[] = {
+		{"emotion: -2, \"Lost\"", CERTAIN, "emotion: -2 \"Lost\""}, {"emotion: -2: \"Lost\"", CERTAIN, "emotion: -2 \"Lost\""},
+		{"emotion: -2 - \"Lost\"", CERTAIN, "emotion: -2 \"Lost\""}, {"emotion: +1 \xE2\x80\x94 \"Lost\"", CERTAIN, "emotion: +1 \"Lost\""},
+		{"emotion: -2,", CERTAIN, "emotion: -2"}, {"emotion: -2 ?", NOT, NULL},
+	};
+	EXPECT_ROWS("journey j { stage s { touchpoint p {\n%s\n} } }\n", rows);
+}
+
+Test(mends, and_between_names)
+{
+	static const row rows[] = {
+		{"prefers: a and b", CERTAIN, "prefers: a, b"}, {"prefers: a dan b", CERTAIN, "prefers: a, b"}, {"prefers: a & b", CERTAIN, "prefers: a, b"},
+		{"need: \"x\" and \"y\"", CERTAIN, "need: \"x\", \"y\""}, {"prefers: a and", NOT, NULL}, {"age: 3 and 4", NOT, NULL},
+	};
+	EXPECT_ROWS("channel a\nchannel b\npersona m {\n%s\n}\n", rows);
+}
+
+Test(mends, a_block_closed_where_it_opens)
+{
+	static const row rows[] = {
+		{"  touchpoint p \"P\" {}\n    channel: c\n    emotion: +1\n  }", SUGGESTED, "  touchpoint p \"P\" {\n    channel: c\n    emotion: +1\n  }"},
+		{"  touchpoint p \"P\" {}", NOT, NULL},
+		{"  touchpoint p \"P\" {}\n  touchpoint q \"Q\" {}", NOT, NULL},
+	};
+	EXPECT_ROWS("channel c\njourney j {\n stage s {\n%s\n }\n}\n", rows);
+}
