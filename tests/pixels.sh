@@ -235,7 +235,7 @@ regular=$(fc-match -f '%{file}' 'Noto Sans' 2>/dev/null)
 if [ -n "$regular" ] && mkdir "$dir/single" "$dir/unseen" && cp "$regular" "$dir/single"; then
   printf '<?xml version="1.0"?><fontconfig><dir>%s/single</dir><cachedir>%s/single</cachedir></fontconfig>\n' "$dir" "$dir" >"$dir/single.conf"
   echo 'persona p "P"
-journey j "ราคา" { persona: p; stage s "ราคา" { touchpoint t "價 ราคา 價" { action: "&#xE000;" } } }
+journey j "ราคา" { persona: p; stage s "ราคา" { touchpoint t "價 ราคา 價 ✅" { action: "&#xE000;" } } }
 journey k "Plain" { persona: p; stage s "ราคา" { touchpoint t "Plain" { } } }' | sed 's/&#xE000;/\xEE\x80\x80/' >"$dir/unseen/map.journey"
   for format in png pdf; do
     FONTCONFIG_FILE=$dir/single.conf draw "$dir/unseen" --format $format -o "$dir/unseen/"
@@ -244,6 +244,7 @@ journey k "Plain" { persona: p; stage s "ราคา" { touchpoint t "Plain" { 
     is "$format: each letter is named once, with what to install" "$(grep -o '`.*' "$dir/notes")" \
 "\`j\`: no font here has the letters \`ราค\`, so that boxes are drawn for them: install \`fonts-noto-core\` and draw again
 \`j\`: no font here has the letters \`價\`, so that boxes are drawn for them: install \`fonts-noto-cjk\` and draw again
+\`j\`: no font here has the letters \`✅\`, so that boxes are drawn for them: install \`fonts-noto-color-emoji\` and draw again
 \`j\`: no font here has the private characters \`U+E000\`, so that boxes are drawn for them: install the font that they were made for, or write something else"
   done
   FONTCONFIG_FILE=$dir/single.conf draw "$dir/unseen" --journey k --format svg -o "$dir/unseen/k.svg"

@@ -349,7 +349,8 @@ static void draw_label(jn_map *map, const jn_curve_label *label, int32_t zero)
 	for (uint32_t i = 0; i < label->lines.count; i++) {
 		jn_shape *text =
 			jn_scene_text(map->scene, x, jn_stack_baseline(map, zero + label->y + (int32_t)i * line, JN_STYLE_NAME),
-						  jn_say_line(map, jn_stack_kept(map, &label->lines.items[i])), 12, map->series[label->series].other == 0,
+						  jn_say_line(map, jn_stack_kept(map, &label->lines.items[i]), label->clause->second->text), 12,
+						  map->series[label->series].other == 0,
 						  (jn_color)map->series[label->series].color, label->lines.items[i].width);
 		text->text.anchor = label->anchor;
 	}

@@ -358,7 +358,7 @@ void jn_measure_draw(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 	jn_shape_stroke(frame, JN_COLOR_HAIR, JN_PX, JN_DASH_SOLID);
 	int32_t left = x + jn_px(16), top = y + jn_px(14);
 	jn_stack_draw(map, &card->stack, left, top);
-	if (card->note.len) jn_stack_line_at(map, left + card->note_x, top + card->note_top, jn_say_line(map, card->note), JN_STYLE_LABEL);
+	if (card->note.len) jn_stack_line_at(map, left + card->note_x, top + card->note_top, jn_say_line(map, card->note, card->note), JN_STYLE_LABEL);
 	if (card->unit.len) {
 		int32_t baseline = jn_stack_baseline(map, top + card->unit_top, JN_STYLE_FIGURE);
 		jn_scene_text(map->scene, left + card->unit_x, baseline, card->unit, 12, false, JN_COLOR_INK2, -1);

@@ -168,7 +168,7 @@ static void draw_card(jn_map *map, const jn_card *card, int32_t x, int32_t y)
 		int32_t baseline =
 			jn_stack_baseline(map, y + card->h - jn_px(12) - jn_stack_line(map, JN_STYLE_LABEL), JN_STYLE_LABEL);
 		jn_shape_anchor(
-			jn_scene_text(scene, x + card->w - jn_px(16), baseline, jn_say_line(map, card->note), 12, true, JN_COLOR_INK3, -1),
+			jn_scene_text(scene, x + card->w - jn_px(16), baseline, jn_say_line(map, card->note, card->note), 12, true, JN_COLOR_INK3, -1),
 			JN_ANCHOR_END);
 	}
 	jn_scene_end(scene);

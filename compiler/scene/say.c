@@ -44,16 +44,17 @@ static jn_str word_part(jn_map *map, jn_str text)
 	return jn_text_direction(text) == JN_TEXT_RTL ? isolated(map, text, true) : text;
 }
 
-jn_str jn_say_line(jn_map *map, jn_str line)
+jn_str jn_say_line(jn_map *map, jn_str line, jn_str text)
 {
-	if (!runs_against(map, line)) return line;
-	bool signs = false; /* letters of one script look the same whichever way the line runs */
+	if (jn_text_direction(text) == JN_TEXT_NEUTRAL) text = line; /* parts that are all isolated: the break has parted them */
+	if (!runs_against(map, text)) return line;
+	bool signs = jn_text_direction(line) != jn_text_direction(text); /* letters of one script look the same whichever way it runs */
 	for (uint32_t i = 0; i < line.len && !signs; i++) {
 		unsigned char c = (unsigned char)line.ptr[i];
 		bool isolate = c == 0xE2 && i + 1 < line.len && (unsigned char)line.ptr[i + 1] == 0x81;
 		signs = isolate || (c < 0x80 && c != ' ' && ((c | 32) < 'a' || (c | 32) > 'z'));
 	}
-	return signs ? jn_say_part(map, line) : line;
+	return signs ? isolated(map, line, !map->rtl) : line;
 }
 
 jn_str jn_say_label1(jn_map *map, jn_label_id id, jn_str a)

@@ -54,9 +54,9 @@ jn_str jn_say_label2(jn_map *map, jn_label_id id, jn_str a, jn_str b);
 /* A part of a sentence; one that runs the other way than the map is isolated, so that what stands beside it keeps its
  * place. */
 jn_str jn_say_part(jn_map *map, jn_str text);
-/* A line as it is drawn: one that runs the other way than the map is isolated, so that its punctuation stays at its
- * end. */
-jn_str jn_say_line(jn_map *map, jn_str line);
+/* A line of `text` as it is drawn: where the text runs the other way than the map the line is isolated, so that its punctuation
+ * stays at its end. A line runs as its text does, whatever letters are left for it. */
+jn_str jn_say_line(jn_map *map, jn_str line, jn_str text);
 
 /* `a` + `between` + `b`; just the other one when one is empty. */
 jn_str jn_say_joined(jn_map *map, jn_str a, const char *between, jn_str b);

@@ -171,7 +171,7 @@ static void draw_lines(jn_map *map, const jn_block *block, int32_t x, int32_t y,
 	for (uint32_t i = 0; i < block->count; i++, y += line) {
 		if (block->lines[i].text.len == 0) continue;
 		jn_shape *text = jn_scene_text(map->scene, x, jn_stack_baseline(map, y, (jn_style)block->style),
-									   jn_say_line(map, jn_stack_kept(map, &block->lines[i])), row->size, row->bold,
+									   jn_say_line(map, jn_stack_kept(map, &block->lines[i]), block->text), row->size, row->bold,
 									   (jn_color)block->color, block->lines[i].width);
 		text->text.anchor = (uint8_t)anchor;
 		if (block->number) jn_shape_number(text);

@@ -281,6 +281,25 @@ Test(layout, mixed_text_is_isolated)
 	jn_project_free(project);
 }
 
+/* A line broken from a text that runs along with the map does so too, whatever letters it has: its full stop stands where the text
+ * ends. One of a text that runs against it runs with the rest of that text. */
+Test(layout, lines_run_as_their_text_does)
+{
+	static const char mixed[] =
+		"project p \"P\" { language: ar }\n"
+		"journey j \"J\" { stage s \"S\" {\n"
+		"  touchpoint a \"يدخل الزبون متجرنا الكبير ويشتري SKU-1234567890/ABCDEF.\" {}\n"
+		"  touchpoint b \"Our customer of today, مرحبا-مرحبا-مرحبا.\" {} touchpoint c \"C\" {} touchpoint d \"D\" {} } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(mixed), JN_DATE_NONE);
+	jn_arena arena = {0};
+	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE};
+	const jn_scene *scene = jn_scene_build(&arena, project, project->by_kind[JN_JOURNEY][0], &options);
+	find_text(scene, "ABCDEF.");
+	find_text(scene, "\u2066مرحبا-مرحبا-مرحبا.\u2069");
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
+
 /* --- from right to left --- */
 
 /* A number of the line's element; 0 when it is left out. */
