@@ -440,20 +440,18 @@ static void say_comma(jn_lower *self, jn_span comma)
 
 void jn_lower_property(jn_lower *self, jn_frame *frame, jn_key which, jn_span key, jn_reader *reader)
 {
-	const jn_item *items = reader->items;
-	uint32_t from = 0, whole = reader->count;
-	for (;;) {
-		jn_reader part = {.items = items + from, .count = whole - from, .after = reader->after};
-		uint32_t comma = comma_for_semicolon(self, frame, which, &part);
-		bool more = comma < part.count;
-		if (more) part.after = (jn_span){items[from + comma - 1].span.end, items[from + comma - 1].span.end};
+	for (jn_reader rest = *reader;;) {
+		uint32_t comma = comma_for_semicolon(self, frame, which, &rest);
+		jn_reader part = rest;
+		bool more = comma < rest.count;
+		if (more) part.after = (jn_span){rest.items[comma - 1].span.end, rest.items[comma - 1].span.end};
 		part.count = comma;
 		lower_one(self, frame, which, key, &part);
 		if (!more) return;
-		const jn_item *next = &items[from + comma + 1];
-		say_comma(self, next[-1].span);
-		which = jn_schema_key_named(jn_lower_slice(self, next->span));
-		key = next->span;
-		from += comma + 3;
+		say_comma(self, rest.items[comma].span);
+		key = rest.items[comma + 1].span;
+		which = jn_schema_key_named(jn_lower_slice(self, key));
+		rest.items += comma + 3; /* the comma, the key and its colon */
+		rest.count -= comma + 3;
 	}
 }

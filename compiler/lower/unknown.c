@@ -63,7 +63,9 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	if (reader->count < 2) return false;
 	bool only;
 	const jn_property_row *row = jn_lower_nearest_property(frame->kind, word, word.len > 4 ? 1 : 0, &only);
-	if (!row) return false;
+	/* `language–version`: only a part of a word. */
+	bool part = reader->items[1].type == JN_ITEM_STRAY && reader->items[1].span.start == word_span.end;
+	if (!row || part) return false;
 	/* `need = "…"`: the sign stands for the colon. `pain points: "…"`: which of the two is the key, nobody can say. */
 	bool equals = reader->count > 2 && jn_str_eq(jn_lower_slice(self, reader->items[1].span), JN_STR("="));
 	if (row->type == JN_TYPE_TARGET) equals = equals && reader->items[2].type == JN_ITEM_COMPARISON; /* `target = >= 5%` */

@@ -478,6 +478,8 @@ Test(mends, an_equals_sign_for_the_colon)
 		{"channel c", CERTAIN, "channel: c"},
 	};
 	EXPECT_ROWS("team t\nchannel c\njourney j { stage s { touchpoint p {\n%s\n} } }\n", rows);
+	static const row parts[] = {{"language\xE2\x80\x93version: 1", NOT, NULL}, {"language.version: 1", NOT, NULL}};
+	EXPECT_ROWS("project p {\n%s\n}\n", parts);
 	static const row targets[] = {
 		{"target = >= 5%", CERTAIN, "target: >= 5%"}, {"target = 5%", CERTAIN, "target: = 5%"}, /* which is one that can be met */
 	};
