@@ -61,7 +61,7 @@ Test(api, tables_in_languages)
 			cr_expect_str_neq(journey_translated(english, language), english, "%s in %s", english, language);
 		}
 	}
-	cr_assert_str_eq(journey_translated(journey_status_text(JOURNEY_CANNOT_READ), "id"), "lokasi itu tidak dapat dibaca");
+	cr_assert_str_eq(journey_translated(journey_status_text(JOURNEY_CANNOT_READ), "id"), "jalur itu tidak dapat dibaca");
 	cr_assert_str_eq(journey_translated("all is well", "en"), "all is well");
 	cr_assert_str_eq(journey_translated("all is well", "de"), "all is well");
 	cr_assert_str_eq(journey_translated("all is well", NULL), "all is well");
