@@ -13,7 +13,8 @@
 static bool may_be_english(const char *en)
 {
 	static const char *const shared[] = {"“", "”", "?", ", ", ": ", "{0}: {1}", "neutral", "Persona", "Personas", "Audit", "Status",
-										 "Target", "Unit", "AIDA", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Sep", "Nov", "digital", NULL};
+										 "Target", "Unit", "AIDA", "Font", "Personal",
+										 "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Sep", "Nov", "digital", NULL};
 	return xml_listed(jn_str_c(en), shared);
 }
 
