@@ -10,10 +10,10 @@ base:
 source: base
 model: base source
 syntax: base source model grammar
-lower: base source model syntax
+text: base source model
+lower: base source model syntax text
 resolve: base source model
 project: base source model lower resolve
-text: base source model
 checks: base source model text
 scene: base source model text
 render: base source model text scene

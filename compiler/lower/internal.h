@@ -81,6 +81,8 @@ bool jn_lower_fits_modifier(jn_modifier word, uint8_t type);       /* true when 
 
 /* key.c: says where a key belongs that this block does not have. The property meant, where that is nearly sure, else NULL. */
 const jn_property_row *jn_lower_unknown_key(jn_lower *self, const jn_frame *frame, jn_span span, const jn_reader *reader);
+/* `jenis kelamin: "…"`: a key of several words, in another language. False when it is none; then nothing is said, and nothing read. */
+bool jn_lower_foreign_words(jn_lower *self, const jn_frame *frame, const jn_reader *reader);
 /* `stage: "Look around"`: a declaration with a colon too many is said and begun; false when it is none. */
 bool jn_lower_colon_too_many(jn_lower *self, jn_span key, jn_kind parent, jn_reader *reader, bool block);
 /* A statement with what parts it from its neighbours: its line, or the ; before it. False where that is not clear. */

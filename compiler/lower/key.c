@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/suggest.h"
 #include "lower/internal.h"
+#include "text/meant.h"
 
 /* What people call a property before they know its name. Of several rows, the first whose key the block has counts. */
 static const struct {
@@ -143,9 +144,47 @@ static const jn_property_row *by_other_word(jn_kind kind, jn_str word)
 	return NULL;
 }
 
-/* `emotions`: the property of other kinds that this is one letter from, or the plural of. */
+/* The property that this word is in another language; and whether it can mean nothing else here. */
+static const jn_property_row *by_foreign_word(jn_kind kind, jn_str word, bool *ret_only)
+{
+	bool only;
+	const jn_property_row *row = jn_meant_property(kind, word, ret_only);
+	const jn_property_row *near = row ? jn_lower_nearest_property(kind, word, jn_suggest_limit(word), &only) : NULL;
+	*ret_only = *ret_only && (!near || near == row);
+	return row;
+}
+
+/* `perasaan: +1`, `jenis kelamin: …`: says what a foreign word is here, with the mend. */
+static void say_foreign(jn_lower *self, jn_kind kind, jn_span span, const jn_property_row *row, bool certain)
+{
+	jn_str word = jn_lower_slice(self, span);
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_KEY,
+	                               "a %s has no property `%.*s`", jn_schema_kind(kind)->name, JN_ARG(word));
+	jn_diagnostic_help(self->arena, d, "`%.*s` is `%s` here", JN_ARG(word), row->name);
+	jn_lower_mend(self, d, span, jn_str_c(row->name), certain, "write what it is called here");
+}
+
+bool jn_lower_foreign_words(jn_lower *self, const jn_frame *frame, const jn_reader *reader)
+{
+	uint32_t words = 0;
+	while (words < reader->count && reader->items[words].type == JN_ITEM_NAME) words++;
+	if (!frame->decl || words < 2 || words + 1 >= reader->count || reader->items[words].type != JN_ITEM_COLON) return false;
+	bool only;
+	jn_span span = {reader->items[0].span.start, reader->items[words - 1].span.end};
+	const jn_property_row *row = by_foreign_word(frame->kind, jn_lower_slice(self, span), &only);
+	if (!row) return false;
+	say_foreign(self, frame->kind, span, row, only);
+	jn_reader values = {.items = reader->items + words + 1, .count = reader->count - words - 1, .after = reader->after};
+	jn_lower_property_as(self, frame->decl, row, span, &values);
+	return true;
+}
+
+/* `emotions`: the property of other kinds that this is one letter from, or the plural of; or what a foreign word means. */
 static const jn_property_row *elsewhere(jn_str word)
 {
+	jn_key meant = jn_meant_key(word);
+	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT && meant != JN_KEY_UNKNOWN; kind++)
+		if (jn_schema_property(kind, meant)) return jn_schema_property(kind, meant);
 	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT && word.len > 3; kind++) {
 		bool only;
 		const jn_property_row *row = jn_lower_nearest_property(kind, word, 1, &only);
@@ -264,6 +303,11 @@ const jn_property_row *jn_lower_unknown_key(jn_lower *self, const jn_frame *fram
 	bool only = false, other_kind = jn_schema_kind_named(word) != JN_KIND_NONE;
 	const jn_property_row *near = other_kind ? NULL : by_other_word(frame->kind, word);
 	bool synonym = near != NULL;
+	const jn_property_row *foreign = near || other_kind ? NULL : by_foreign_word(frame->kind, word, &only);
+	if (foreign) {
+		say_foreign(self, frame->kind, span, foreign, only);
+		return foreign;
+	}
 	if (!near && !other_kind) near = jn_lower_nearest_property(frame->kind, word, jn_suggest_limit(word), &only);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_KEY,
 	                               "a %s has no property `%.*s`", jn_schema_kind(frame->kind)->name, JN_ARG(word));

@@ -2,6 +2,7 @@
  * or, where nobody could say, one finding and silence about everything that follows from it. */
 #include "base/suggest.h"
 #include "lower/internal.h"
+#include "text/meant.h"
 
 enum { SCAN_LIMIT = 400 }; /* items of a block that are looked at to tell its kind */
 
@@ -101,6 +102,24 @@ static jn_kind kind_in_two_words(const jn_lower *self, jn_kind parent, const jn_
 	return kind;
 }
 
+enum { MOST_WORDS = 3 }; /* of a kind in another language */
+
+/* `tahap cari "Mencari" {`, `titik kontak rak {`: a kind in another language, of `*ret_words` words; `*ret_certain` when it can
+ * mean nothing else here. */
+static jn_kind foreign_kind(const jn_lower *self, jn_kind parent, const jn_reader *reader, uint32_t *ret_words, bool *ret_certain)
+{
+	bool only;
+	for (uint32_t i = 0; i < reader->count && i < MOST_WORDS && reader->items[i].type == JN_ITEM_NAME; i++) {
+		jn_str words = jn_lower_slice(self, (jn_span){reader->items[0].span.start, reader->items[i].span.end});
+		jn_kind kind = jn_meant_kind(parent, words, ret_certain), near = kind ? nearest_kind(parent, words, &only) : JN_KIND_NONE;
+		if (!kind) continue;
+		*ret_certain = *ret_certain && (!near || near == kind);
+		*ret_words = i + 1;
+		return kind;
+	}
+	return JN_KIND_NONE;
+}
+
 /* A word that is no kind, a name and a title: `perjalanan lampu "Lampu baru" {`. */
 static bool begins_with_other_word(const jn_reader *reader)
 {
@@ -108,14 +127,21 @@ static bool begins_with_other_word(const jn_reader *reader)
 	       reader->items[2].type == JN_ITEM_STRING;
 }
 
+typedef enum how_known { NEAREST, FOREIGN, BY_CONTENT } how_known;
+
 /* Says that the words of `span` are none of the language, and that they stand for a kind; reads what stands behind them as its head. */
-static void say_other_word(jn_lower *self, jn_reader *reader, jn_span span, uint32_t words, jn_kind kind, bool by_content, bool certain)
+static void say_other_word(jn_lower *self, jn_reader *reader, jn_span span, uint32_t words, jn_kind kind, how_known how, bool certain)
 {
 	const char *name = jn_schema_kind(kind)->name;
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_WORD,
 	                               "`%.*s` is no word of the language", JN_ARG(jn_lower_slice(self, span)));
-	jn_diagnostic_help(self->arena, d, by_content ? JN_TRF("by what stands in it, it is a `%s`") : JN_TRF("did you mean `%s`?"), name);
-	jn_lower_mend(self, d, span, jn_str_c(name), certain, "write the nearest word");
+	if (how == FOREIGN) {
+		jn_diagnostic_help(self->arena, d, "`%.*s` is `%s` here", JN_ARG(jn_lower_slice(self, span)), name);
+		jn_lower_mend(self, d, span, jn_str_c(name), certain, "write what it is called here");
+	} else {
+		jn_diagnostic_help(self->arena, d, how == BY_CONTENT ? JN_TRF("by what stands in it, it is a `%s`") : JN_TRF("did you mean `%s`?"), name);
+		jn_lower_mend(self, d, span, jn_str_c(name), certain, "write the nearest word");
+	}
 	jn_reader head = {.items = reader->items + words, .count = reader->count - words, .after = reader->after};
 	jn_lower_declaration(self, kind, span, &head, false)->damaged = true;
 }
@@ -123,19 +149,22 @@ static void say_other_word(jn_lower *self, jn_reader *reader, jn_span span, uint
 static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *frame, jn_span word_span, jn_str word, bool has_block)
 {
 	bool only = true;
-	jn_kind kind = word.len ? nearest_kind(frame->kind, word, &only) : JN_KIND_NONE;
 	uint32_t words = 1;
+	jn_kind kind = word.len ? foreign_kind(self, frame->kind, reader, &words, &only) : JN_KIND_NONE;
+	how_known how = kind ? FOREIGN : NEAREST;
+	if (kind) word_span.end = reader->items[words - 1].span.end;
+	else if (word.len) kind = nearest_kind(frame->kind, word, &only);
 	if (!kind && (kind = kind_in_two_words(self, frame->kind, reader, &word_span))) words = 2;
 	/* A kind word, a name and a title, or a line of prose that lost its `//`? */
 	if (kind && !has_block && (reader->count < 1 + words || reader->count > 2 + words)) return false;
 	if (kind) {
-		say_other_word(self, reader, word_span, words, kind, false, only);
+		say_other_word(self, reader, word_span, words, kind, how, only);
 		return true;
 	}
 	kind = has_block ? kind_by_content(self, frame->kind) : JN_KIND_NONE;
 	if (!kind) return false;
 	if (begins_with_other_word(reader)) {
-		say_other_word(self, reader, word_span, 1, kind, true, false);
+		say_other_word(self, reader, word_span, 1, kind, BY_CONTENT, false);
 		return true;
 	}
 	jn_span first = reader->count ? reader->items[0].span : reader->after;
@@ -224,6 +253,7 @@ void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block)
 	const jn_item *first = jn_reader_peek(reader);
 	jn_span span = first ? first->span : reader->after;
 	jn_str word = first && first->type == JN_ITEM_NAME ? jn_lower_slice(self, first->span) : (jn_str){0};
+	if (word.len && jn_lower_foreign_words(self, frame, reader)) return;
 	if (frame->decl && !has_block && word.len && as_property(self, reader, frame, span, word)) return;
 	if (first && !word.len && !has_block && (as_comment(self, span) || as_listed(self, reader, frame))) return;
 	if (frame->decl && has_block && property_with_block(self, frame, span, word)) return;

@@ -5,6 +5,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "lower/internal.h"
+#include "text/meant.h"
 
 /* The message takes the text. */
 static jn_diagnostic *say(jn_lower *self, jn_span span, jn_rule_id rule, const char *message, jn_str text)
@@ -215,11 +216,35 @@ static jn_value unknown_word(jn_lower *self, const jn_property_row *row, jn_span
 	return (jn_value){0};
 }
 
+enum { MOST_WORDS = 4 }; /* of a value in another language */
+
+/* `status: selesai`, `state: saat ini`: a value in another language, said with its mend and read. */
+static bool foreign_word(jn_lower *self, const jn_property_row *row, jn_reader *reader, jn_value *ret_value)
+{
+	const jn_item *items = reader->items + reader->at - 1; /* the first was taken */
+	uint32_t count = 1, most = reader->count - reader->at + 1;
+	while (items->type == JN_ITEM_NAME && count < most && count < MOST_WORDS && items[count].type == JN_ITEM_NAME) count++;
+	jn_span span = {items[0].span.start, items[count - 1].span.end};
+	bool quoted = items->type == JN_ITEM_STRING, only;
+	jn_str written = quoted ? jn_lower_string(self, items) : jn_lower_slice(self, span);
+	const char *meant = jn_meant_value(row, written, &only);
+	if (!meant) return false;
+	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_VALUE,
+	                               "`%.*s` is no value of `%.*s`", JN_ARG(written), JN_ARG(jn_str_c(row->name)));
+	jn_diagnostic_help(self->arena, d, "`%.*s` is `%s` here", JN_ARG(written), meant);
+	jn_lower_mend(self, d, span, jn_str_c(meant), only, "write what it is called here");
+	reader->at += count - 1;
+	*ret_value = (jn_value){.type = JN_VALUE_WORD, .span = span, .text = jn_str_c(meant)};
+	return true;
+}
+
 static jn_value word(jn_lower *self, const jn_property_row *row, jn_reader *reader, bool *ret_broken)
 {
 	const jn_item *item = &reader->items[reader->at++];
+	jn_value foreign;
 	jn_str text = item->type == JN_ITEM_STRING ? jn_lower_string(self, item) : jn_lower_slice(self, item->span);
 	int index = jn_schema_word_index(row->words, text);
+	if (index < 0 && foreign_word(self, row, reader, &foreign)) return foreign;
 	if (index < 0) return unknown_word(self, row, item->span, text, ret_broken);
 	if (item->type == JN_ITEM_STRING) {
 		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, item->span, JN_RULE_WRONG_TYPE,

@@ -86,6 +86,36 @@ Test(first_words, in_a_touchpoint)
 	EXPECT_ALL("team t\nchannel store\npersona m\njourney j {\n  persona: m\n  stage s {\n    touchpoint p {\n      %s\n    }\n  }\n}\n", rows);
 }
 
+Test(first_words, in_the_languages_of_their_writers)
+{
+	static const first_word rows[] = {
+		{"perasaan: +1", JN_RULE_UNKNOWN_KEY, "`perasaan` is `emotion` here"},
+		{"emosi: -1", JN_RULE_UNKNOWN_KEY, "`emosi` is `emotion` here"},
+		{"Pertanyaan: \"x\"", JN_RULE_UNKNOWN_KEY, "`Pertanyaan` is `question` here"},
+		{"kebutuhan: \"x\"", JN_RULE_UNKNOWN_KEY, "did you mean `need`? It is a property of `persona`, `stage`"},
+		{"المشاعر: 1", JN_RULE_UNKNOWN_KEY, "`المشاعر` is `emotion` here"},
+		{"مشاعر: 1", JN_RULE_UNKNOWN_KEY, "`مشاعر` is `emotion` here"},
+		{"bukti-fisik: \"x\"", JN_RULE_UNKNOWN_KEY, "`bukti-fisik` is `evidence` here"},
+		{"bukti fisik: \"x\"", JN_RULE_UNKNOWN_KEY, "`bukti fisik` is `evidence` here"},
+		{"نقاط الألم: \"x\"", JN_RULE_UNKNOWN_KEY, "`نقاط الألم` is `pain` here"},
+		{"skenario: \"x\"", JN_RULE_UNKNOWN_KEY, "did you mean `scenario`? It is a property of `journey`"},
+	};
+	EXPECT_ALL("journey j {\n  stage s {\n    touchpoint p {\n      %s\n    }\n  }\n}\n", rows);
+	static const first_word journey[] = {
+		{"tahap x \"X\" {\n  }", JN_RULE_UNKNOWN_WORD, "`tahap` is `stage` here"},
+		{"Peringkat x \"X\" {\n  }", JN_RULE_UNKNOWN_WORD, "`Peringkat` is `stage` here"},
+		{"المرحلة x \"X\" {\n  }", JN_RULE_UNKNOWN_WORD, "`المرحلة` is `stage` here"},
+		{"stage s {\n    titik-kontak x {\n    }\n  }", JN_RULE_UNKNOWN_WORD, "`titik-kontak` is `touchpoint` here"},
+		{"stage s {\n    titik sentuh x \"X\" {\n    }\n  }", JN_RULE_UNKNOWN_WORD, "`titik sentuh` is `touchpoint` here"},
+		{"stage s {\n    نقطة تواصل \"X\" {\n    }\n  }", JN_RULE_UNKNOWN_WORD, "`نقطة تواصل` is `touchpoint` here"},
+		{"state: saat ini", JN_RULE_UNKNOWN_VALUE, "`saat ini` is `current` here"},
+		{"state: \"masa depan\"", JN_RULE_UNKNOWN_VALUE, "`masa depan` is `future` here"},
+		{"status: disepakati", JN_RULE_UNKNOWN_VALUE, "`disepakati` is `agreed` here"},
+		{"status: مسوّدة", JN_RULE_UNKNOWN_VALUE, "`مسوّدة` is `draft` here"},
+	};
+	EXPECT_ALL("journey j {\n  %s\n}\n", journey);
+}
+
 Test(first_words, in_a_persona)
 {
 	static const first_word rows[] = {

@@ -525,3 +525,27 @@ Test(mends, a_block_closed_where_it_opens)
 	};
 	EXPECT_ROWS("channel c\njourney j {\n stage s {\n%s\n }\n}\n", rows);
 }
+
+Test(mends, words_of_other_languages)
+{
+	static const row properties[] = {
+		{"perasaan: -1", CERTAIN, "emotion: -1"},
+		{"المشاعر: -1", CERTAIN, "emotion: -1"},
+		{"bukti fisik: \"x\"", CERTAIN, "evidence: \"x\""},
+		{"titik-kontak: \"x\"", NOT, NULL},
+	};
+	EXPECT_ROWS("journey j {\n  stage s {\n    touchpoint p {\n      %s\n    }\n  }\n}\n", properties);
+	static const row parts[] = {
+		{"tahap x \"X\" {\n    titik-kontak t {\n      perasaan: +1\n    }\n  }", CERTAIN, "stage x \"X\" {\n    touchpoint t {\n      emotion: +1\n    }\n  }"},
+		{"مرحلة x \"X\" {\n    نقطة تواصل t {\n      المشاعر: +1\n    }\n  }", CERTAIN, "stage x \"X\" {\n    touchpoint t {\n      emotion: +1\n    }\n  }"},
+		{"status: disepakati", CERTAIN, "status: agreed"},
+		{"state: saat ini", CERTAIN, "state: current"},
+		{"review: suku tahunan", CERTAIN, "review: quarterly"},
+	};
+	EXPECT_ROWS("journey j {\n  %s\n}\n", parts);
+	static const row file[] = {
+		{"project p {\n  tema {\n    accent: #123456\n  }\n}\n", CERTAIN, "project p {\n  theme {\n    accent: #123456\n  }\n}\n"},
+		{"pasukan kedai \"Kedai\"\n", CERTAIN, "team kedai \"Kedai\"\n"},
+	};
+	EXPECT_ROWS("%s", file);
+}
