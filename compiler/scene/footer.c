@@ -102,7 +102,7 @@ static int32_t place_legend(jn_map *map, int32_t *y)
 		draw_sign(map, rows[i].bit, x, *y);
 		place_words(map, x + jn_px(rows[i].width), *y, label);
 	}
-	jn_str more = map->view->chosen ? (jn_str){0} : jn_index_say_more(map);
+	jn_str more = map->view->chosen ? (jn_str){0} : jn_index_say_more(map, false);
 	if (more.len) {
 		int32_t x = next_place(map, jn_text_width_px64(more, JN_TEXT_REGULAR, 12), &end, y);
 		place_words(map, x, *y, jn_say_line(map, more, more));

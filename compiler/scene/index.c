@@ -246,9 +246,10 @@ static const char *options_for(const jn_map *map, bool lanes, bool refers)
 	return lanes ? words[!map->view->chosen][refers] : "--index";
 }
 
-/* "+41 more · Gains 3 · Goals 4 … · drawn with --lanes all --index": what this view does not draw, and what it refers to where
- * the index does not follow. A view whose lanes are its own leaves most things out; it says how many. */
-jn_str jn_index_say_more(jn_map *map)
+/* "Not shown here: 41 · Gains 3 · Goals 4 …": what this view does not draw, and what it refers to where the index does not
+ * follow. A view whose lanes are its own leaves most things out; it says how many. A picture hangs where nobody has a command
+ * line; words for those who have one go on: "… · drawn with --lanes all --index". */
+jn_str jn_index_say_more(jn_map *map, bool options)
 {
 	uint32_t lanes = 0, kinds_count = 0, counts[KINDS] = {0};
 	if (!map->options->index) count_entries(map, counts);
@@ -257,13 +258,13 @@ jn_str jn_index_say_more(jn_map *map)
 	uint32_t all = lanes + kinds_count;
 	if (all == 0) return (jn_str){0};
 	size_t start = map->buf.len;
-	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_MORE, jn_say_int(map, all)));
+	jn_say_item(map, start, JN_STR(""), jn_say_label1(map, JN_LABEL_NOT_DRAWN, jn_say_int(map, all)));
 	for (int lane = 0; lane < JN_LANE_COUNT && map->view->chosen; lane++)
 		add_count(map, start, jn_lane_name((jn_lane)lane, map->language), map->hidden[lane]);
 	for (int place = 0; place < KINDS && map->view->chosen; place++)
 		add_count(map, start, jn_label_kind(kinds[place], true, map->language), counts[place]);
-	jn_str options = jn_say_isolated(map, jn_str_c(options_for(map, lanes, kinds_count)));
-	jn_say_item(map, start, JN_STR("  ·  "), jn_say_label1(map, JN_LABEL_DRAWN_WITH, options));
+	jn_str words = jn_str_c(options_for(map, lanes, kinds_count));
+	if (options) jn_say_item(map, start, JN_STR("  ·  "), jn_say_label1(map, JN_LABEL_DRAWN_WITH, jn_say_isolated(map, words)));
 	return jn_say_take(map, start);
 }
 
@@ -287,7 +288,7 @@ void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str
 
 void jn_index_place(jn_map *map)
 {
-	jn_str more = jn_index_say_more(map);
+	jn_str more = jn_index_say_more(map, false);
 	if ((more.len && map->view->chosen) || map->options->index) map->y += jn_px(24);
 	if (map->view->chosen) place_more(map, more); /* else it is short enough for the footer */
 	if (!map->options->index) return;

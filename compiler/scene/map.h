@@ -471,8 +471,8 @@ jn_card *jn_tracks_add(jn_map *map, jn_cards *cards, const jn_decl *decl);
 void jn_index_collect(jn_map *map);
 const jn_decl_list *jn_index_list(const jn_map *map, jn_kind kind);
 void jn_index_place(jn_map *map);
-/* How much is not on the map, in a line; empty when all is. */
-jn_str jn_index_say_more(jn_map *map);
+/* How much is not on the map, in a line, with the options that draw it where these are wanted; empty when all is. */
+jn_str jn_index_say_more(jn_map *map, bool options);
 /* Every entry of the index, as a stack that begins with its title; `kind` is the kind's name with the first of each. */
 void jn_index_each(jn_map *map, void (*visit)(jn_map *map, void *context, jn_str kind, const jn_stack *entry),
 				   void *context);

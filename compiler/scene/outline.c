@@ -300,7 +300,7 @@ const jn_outline *jn_outline_build(jn_map *map)
 	add_curve(&self);
 	add_stages(&self);
 	if (map->options->index) jn_index_each(map, add_entry, &self);
-	jn_str more = jn_index_say_more(map);
+	jn_str more = jn_index_say_more(map, true);
 	if (more.len) add(&self, JN_OUTLINE_FOOT, more);
 	jn_str file = map->journey->document ? map->journey->document->source.path : (jn_str){0};
 	add(&self, JN_OUTLINE_FOOT, jn_say_joined(map, file, "  ·  ", map->options->version));

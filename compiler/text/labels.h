@@ -117,6 +117,7 @@ typedef enum jn_label_id {
 	JN_LABEL_RANGE,           /* "{0} to {1}" */
 	/* what a map that leaves something out says, its parts for a screen reader, its description */
 	JN_LABEL_MORE,            /* "+{0} more" */
+	JN_LABEL_NOT_DRAWN,       /* "Not shown here: {0}" */
 	JN_LABEL_DRAWN_WITH,      /* "drawn with {0}": options of the command line */
 	JN_LABEL_HEADER,
 	JN_LABEL_LANES,

@@ -108,6 +108,7 @@ const jn_label_row jn_label_rows[JN_LABEL_COUNT] = {
 	[JN_LABEL_RANGE] = JN_WORD("map", "{0} to {1}"),
 
 	[JN_LABEL_MORE] = JN_WORD("map", "+{0} more"),
+	[JN_LABEL_NOT_DRAWN] = JN_WORD("map", "Not shown here: {0}"),
 	[JN_LABEL_DRAWN_WITH] = JN_WORD("map", "drawn with {0}"),
 	[JN_LABEL_HEADER] = JN_WORD("map", "Header"),
 	[JN_LABEL_LANES] = JN_WORD("map", "Lanes"),

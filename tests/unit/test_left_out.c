@@ -1,33 +1,36 @@
-/* The foot of a picture is honest: what a view does not draw it counts, lane by lane, and names the options that draw it. */
+/* The foot of a picture is honest: what a view does not draw it counts, lane by lane; the same in words names the options that draw it. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "everything.h"
 #include "model/diagnostic.h"
 #include "pictures.h"
 #include "project/load.h"
 #include "scene/map.h"
+#include "scene/outline.h"
 #include "text/labels.h"
 
 enum { MOST_OTHERS = 16 };
+#define NOT_DRAWN "Not shown here: "
 
 static const jn_scene *draw(jn_arena *arena, const jn_project *project, const char *view, const char *lanes, bool index)
 {
-	jn_scene_options options = {.view = jn_str_c(view), .language = -1, .today = JN_DATE_NONE, .index = index};
+	jn_scene_options options = {.view = jn_str_c(view), .language = -1, .today = JN_DATE_NONE, .index = index, .outline = true};
 	jn_str wrong;
 	if (lanes) cr_assert(jn_scene_lanes_read(&options.lanes, jn_str_c(lanes), &wrong));
 	return jn_scene_build(arena, project, project->by_kind[JN_JOURNEY][0], &options);
 }
 
-/* The lines of the foot as one text: it begins with "+". Empty when there is none. */
+/* The lines of the foot as one text: it begins with `NOT_DRAWN`. Empty when there is none. */
 static jn_str foot_of(jn_arena *arena, const jn_scene *scene)
 {
 	jn_buf text = {0};
 	const jn_shape *from = NULL;
 	for (const jn_shape *shape = scene->first; shape; shape = shape->next) {
 		if (shape->type != JN_SHAPE_TEXT) continue;
-		if (jn_str_starts(shape->text.text, JN_STR("+")) && strstr(shape->text.text.ptr, "more")) from = shape;
+		if (jn_str_starts(shape->text.text, JN_STR(NOT_DRAWN))) from = shape;
 	}
 	for (const jn_shape *shape = from; shape && shape->type == JN_SHAPE_TEXT; shape = shape->next) {
 		for (uint32_t i = 0; i <= shape->text.text.len; i++) { /* a line's end is a blank, and a run of blanks is one */
@@ -35,10 +38,30 @@ static jn_str foot_of(jn_arena *arena, const jn_scene *scene)
 			if (c != ' ' || (text.len && text.ptr[text.len - 1] != ' ')) jn_buf_char(&text, c);
 		}
 	}
+	jn_buf_c(&text, text.len ? "·" : "");
 	jn_buf_char(&text, '\0');
 	jn_str kept = jn_arena_str(arena, jn_buf_view(&text));
 	jn_buf_free(&text);
 	return kept;
+}
+
+/* What is said in words of what is left out: "Not shown here: 41 … drawn with …". Empty when nothing is. */
+static jn_str words_of(const jn_scene *scene)
+{
+	for (const jn_outline_item *item = scene->outline->first; item; item = item->next)
+		if (item->type == JN_OUTLINE_FOOT && jn_str_starts(item->text, JN_STR(NOT_DRAWN))) return item->text;
+	return (jn_str){0};
+}
+
+static void check_options(const jn_scene *scene, const char *view, bool lanes)
+{
+	char words[2000] = {0};
+	jn_str said = words_of(scene);
+	memcpy(words, said.ptr, said.len < sizeof words ? said.len : sizeof words - 1);
+	bool map = strcmp(view, "map") == 0;
+	if (lanes) cr_expect(strstr(words, map ? "--lanes all" : "--view map --lanes all"), "%s: \"%s\"", view, words);
+	else cr_expect(!strstr(words, "--lanes"), "%s: \"%s\"", view, words);
+	cr_expect(strstr(words, "--index"), "%s: \"%s\"", view, words);
 }
 
 /* The lane that has what a key says; what no lane has is in the notes. */
@@ -111,12 +134,11 @@ static void check_foot(const jn_project *project, const char *view, const char *
 			cr_expect(strstr(foot.ptr, said), "%s, lanes %s: \"%s\" is not in \"%s\"", view, lanes ? lanes : "usual", said, foot.ptr);
 	}
 	if (!map) { /* notes are also what has no words; and what it refers to: a channel, a team, a goal … */
-		cr_expect_geq(atoi(foot.ptr + 1), any, "%s: %d are not drawn: \"%s\"", view, any, foot.ptr);
-		cr_expect_leq(atoi(foot.ptr + 1), any + MOST_OTHERS, "%s: %d are not drawn: \"%s\"", view, any, foot.ptr);
+		cr_expect_geq(atoi(foot.ptr + strlen(NOT_DRAWN)), any, "%s: %d are not drawn: \"%s\"", view, any, foot.ptr);
+		cr_expect_leq(atoi(foot.ptr + strlen(NOT_DRAWN)), any + MOST_OTHERS, "%s: %d are not drawn: \"%s\"", view, any, foot.ptr);
 	}
-	if (any) cr_expect(strstr(foot.ptr, map ? "--lanes all" : "--view map --lanes all"), "%s: \"%s\"", view, foot.ptr);
-	else cr_expect(!strstr(foot.ptr, "--lanes"), "%s: \"%s\"", view, foot.ptr);
-	cr_expect(strstr(foot.ptr, "--index"), "%s: \"%s\"", view, foot.ptr);
+	check_options(scene, view, any > 0);
+	cr_expect(!strstr(foot.ptr, "--"), "a picture hangs where nobody has a command line: \"%s\"", foot.ptr);
 	jn_buf_free(&all);
 	jn_arena_free(&arena);
 }
@@ -138,8 +160,10 @@ Test(left_out, nothing_is_nothing)
 {
 	jn_project *project = everything("en", NULL);
 	jn_arena arena = {0};
-	jn_str foot = foot_of(&arena, draw(&arena, project, "map", "all", true));
+	const jn_scene *scene = draw(&arena, project, "map", "all", true);
+	jn_str foot = foot_of(&arena, scene);
 	cr_expect(foot.len <= 1, "%.*s", JN_ARG(foot));
+	cr_expect(words_of(scene).len == 0);
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }
