@@ -44,9 +44,7 @@ static void take_name(jn_lower *self, jn_decl *decl, jn_reader *reader)
 	} else if (item->type != JN_ITEM_NAME) {
 		return;
 	}
-	reader->at++;
-	decl->name = jn_lower_name(self, item->span);
-	decl->name_span = item->span;
+	decl->name_span = jn_lower_dashed_name(self, reader, true, &decl->name);
 	decl->named = true;
 }
 

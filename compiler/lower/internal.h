@@ -44,6 +44,7 @@ typedef struct jn_lower {
 	bool cut;             /* the text was cut at a limit: blocks that stay open are not the author's doing */
 	jn_allow *pending;    /* `// allow` comments that wait for their statement */
 	jn_span mended_line;  /* the last line that got a syntax finding: a second one there would repeat the first */
+	struct jn_dashed *dashed; /* names with a dash that were said (dash.c) */
 	const struct jn_property_row *property; /* the property being read */
 } jn_lower;
 
@@ -95,6 +96,9 @@ const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint
 jn_value jn_lower_value(jn_lower *self, const jn_property_row *row, jn_type type, jn_reader *reader, bool *ret_broken);
 jn_value jn_lower_text_value(jn_lower *self, jn_reader *reader);
 jn_str jn_lower_unmarked(jn_str words); /* without the single marks around them, if those are the only ones */
+
+/* dash.c: takes the name at the reading position, with what dashes join to it; a dash is said and read as a hyphen. Its span. */
+jn_span jn_lower_dashed_name(jn_lower *self, jn_reader *reader, bool declared, jn_str *ret_name);
 
 /* A number's or date's token brought to ASCII: sign, digits, separators; its percent or currency sign apart. */
 typedef struct jn_plain {

@@ -106,6 +106,16 @@ static void typographic_quotes(jn_lower *self, jn_span span, jn_str content)
 	jn_lower_mend(self, d, span, keep(self, &mended), ends_here(self, span.end), "write straight quotation marks");
 }
 
+static jn_span without_blanks(const jn_lower *self, jn_span span)
+{
+	for (uint32_t next = span.start; span.start < span.end && jn_lower_is_blank(jn_utf8_next(self->text, &next));) span.start = next;
+	uint32_t end = span.start;
+	for (uint32_t at = span.start; at < span.end;)
+		if (!jn_lower_is_blank(jn_utf8_next(self->text, &at))) end = at;
+	span.end = end;
+	return span;
+}
+
 jn_str jn_lower_string(jn_lower *self, const jn_item *item)
 {
 	jn_str whole = jn_lower_slice(self, item->span);
@@ -121,6 +131,7 @@ jn_str jn_lower_string(jn_lower *self, const jn_item *item)
 	uint32_t close = 1;
 	if (ends_with_quote(whole) && whole.ptr[whole.len - 1] != '"') close = jn_str_ends(whole, JN_STR("»")) ? 2 : 3;
 	body.end -= close;
+	if (jn_str_starts(whole, JN_STR("«"))) body = without_blanks(self, body); /* French puts them within its marks */
 	if (open > 1 || close > 1) typographic_quotes(self, item->span, jn_lower_slice(self, body));
 	return decode(self, body);
 }

@@ -153,8 +153,9 @@ static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, b
 {
 	const jn_item *item = jn_reader_peek(reader);
 	if (item->type == JN_ITEM_NAME || item->type == JN_ITEM_PATH) {
-		reader->at++;
-		return (jn_value){.type = JN_VALUE_REF, .span = item->span, .text = jn_lower_name(self, item->span)};
+		jn_value value = {.type = JN_VALUE_REF};
+		value.span = jn_lower_dashed_name(self, reader, false, &value.text);
+		return value;
 	}
 	if (or_text && is_string(item)) return jn_lower_text_value(self, reader);
 	const char *kind = jn_schema_kind(self->property->ref)->name;

@@ -549,3 +549,19 @@ Test(mends, words_of_other_languages)
 	};
 	EXPECT_ROWS("%s", file);
 }
+
+Test(mends, dashes_in_names)
+{
+	static const row rows[] = {
+		{"channel web–site \"Web site\"\nchannel app—two\njourney j {\n  stage s {\n    touchpoint t–1 { channel: web–site; next: t–1 }\n  }\n}\n", CERTAIN,
+		 "channel web-site \"Web site\"\nchannel app-two\njourney j {\n  stage s {\n    touchpoint t-1 { channel: web-site; next: t-1 }\n  }\n}\n"},
+		{"persona m {\n  need: \"x\" from a–b\n}\nsource a–b { method: survey }\n", CERTAIN, "persona m {\n  need: \"x\" from a-b\n}\nsource a-b { method: survey }\n"},
+		{"persona m {\n  need: « See it »\n  location: Bandung–Jakarta\n}\n", CERTAIN, "persona m {\n  need: \"See it\"\n  location: \"Bandung–Jakarta\"\n}\n"},
+	};
+	EXPECT_ROWS("%s", rows);
+	uint32_t found;
+	jn_arena arena = {0};
+	mend_once(&arena, JN_STR("persona m {\n  need: \"x\" from a–b\n  need: \"y\" from a–b\n}\nsource a–b { method: survey }\n"), false, &found);
+	cr_expect(found == 1, "%u findings, not one for the name", found);
+	jn_arena_free(&arena);
+}
