@@ -5,6 +5,7 @@
 #include "render/md.h"
 
 #include "text/catalog.h"
+#include "text/numerals.h"
 
 #include "scene/map.h"
 
@@ -15,6 +16,7 @@ typedef struct writer {
 	const jn_render_job *job;
 	jn_arena arena; /* scratch */
 	jn_language language;
+	jn_numerals numerals;
 	const jn_outline_curve *curve; /* NULL: none */
 } writer;
 
@@ -68,7 +70,9 @@ static void dots(writer *self, int value)
 {
 	raw(self, " ");
 	for (int i = 1; i <= 5; i++) raw(self, value >= i ? "●" : "○");
-	jn_buf_printf(self->out, " %d/5", value > 5 ? 5 : value);
+	char figure[] = " 0/5";
+	figure[1] = (char)('0' + (value > 5 ? 5 : value));
+	jn_numerals_digits(self->out, &self->numerals, jn_str_c(figure));
 }
 
 /* The sign before a block's words. */
@@ -227,7 +231,9 @@ static void values(writer *self)
 		raw(self, " |");
 		for (uint32_t i = 0; i < curve->count; i++) {
 			int rating = curve->series[s].ratings[i];
-			jn_buf_printf(self->out, " %s |", rating >= -2 && rating <= 2 ? words[rating + 2] : "");
+			raw(self, " ");
+			if (rating >= -2 && rating <= 2) jn_numerals_digits(self->out, &self->numerals, jn_str_c(words[rating + 2]));
+			raw(self, " |");
 		}
 		raw(self, "\n");
 	}
@@ -468,7 +474,7 @@ bool jn_md_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 		jn_tr_part(&problem->text, problem->language, "the map was laid out without its outline");
 		return false;
 	}
-	writer self = {.out = out, .job = job};
+	writer self = {.out = out, .job = job, .numerals = jn_numerals_of(jn_render_language(job))};
 	self.language = job->scene->language < JN_LANG_COUNT ? (jn_language)job->scene->language : JN_LANG_EN;
 	for (const item *i = job->scene->outline->first; i && !self.curve; i = i->next) self.curve = i->curve;
 	if (job->scene->rtl) raw(&self, "<div dir=\"rtl\">\n\n");

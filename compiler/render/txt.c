@@ -86,7 +86,10 @@ static jn_str with_dots(jn_txt *self, const item *block)
 	jn_buf_str(&said, block->text);
 	jn_buf_c(&said, "\xC2\xA0");
 	for (int i = 1; i <= 5; i++) jn_buf_c(&said, block->value >= i ? "●" : "○");
-	jn_buf_printf(&said, "\xC2\xA0%d/5", block->value > 5 ? 5 : block->value);
+	char figure[] = "0/5";
+	figure[0] = (char)('0' + (block->value > 5 ? 5 : block->value));
+	jn_buf_c(&said, "\xC2\xA0");
+	jn_numerals_digits(&said, &self->numerals, jn_str_c(figure));
 	jn_str kept = jn_arena_str(&self->arena, jn_buf_view(&said));
 	jn_buf_free(&said);
 	return kept;
@@ -448,6 +451,7 @@ bool jn_txt_render(jn_buf *out, const jn_render_job *job, jn_problem *problem)
 		return false;
 	}
 	jn_txt self = {.out = out, .job = job, .lang = jn_render_language(job), .rtl = job->scene->rtl};
+	self.numerals = jn_numerals_of(self.lang);
 	self.language = job->scene->language < JN_LANG_COUNT ? (jn_language)job->scene->language : JN_LANG_EN;
 	self.width = job->columns ? job->columns : USUAL;
 	if (self.width < LEAST) self.width = LEAST;

@@ -7,6 +7,7 @@
 #include "scene/outline.h"
 #include "text/cells.h"
 #include "text/labels.h"
+#include "text/numerals.h"
 
 /* How a piece looks where there are colours; without, all look alike, and no meaning is lost. */
 typedef enum jn_ink {
@@ -38,6 +39,7 @@ typedef struct jn_txt {
 	jn_arena arena; /* scratch, gone when the map is written */
 	jn_str lang;
 	jn_language language;
+	jn_numerals numerals;
 	uint32_t width;
 	bool rtl;
 	jn_buf line; /* the line being put together, its cells, and where its pieces end */

@@ -135,7 +135,10 @@ static void write_axis(jn_txt *self, const curve_plot *plot, int row)
 		jn_txt_pad(self, plot->axis - 3 - (name.cells ? name.cells + 1 : 0));
 		jn_txt_piece(self, JN_INK_QUIET, name.text, name.cells);
 		jn_txt_pad(self, plot->axis - 3);
-		jn_txt_piece(self, JN_INK_QUIET, jn_str_c(ratings[row / 2]), 2);
+		jn_buf rating = {0};
+		jn_numerals_digits(&rating, &self->numerals, jn_str_c(ratings[row / 2]));
+		jn_txt_piece(self, JN_INK_QUIET, jn_buf_view(&rating), 2);
+		jn_buf_free(&rating);
 	}
 	jn_txt_pad(self, plot->axis);
 	jn_txt_sign(self, JN_INK_QUIET, row % 2 == 0 ? "┤" : "│", 1);
@@ -195,7 +198,7 @@ static void write_values(jn_txt *self, const jn_outline_curve *curve, const jn_o
 		if (said.len) jn_buf_c(&said, " · ");
 		jn_buf_str(&said, curve->numbers[i]);
 		jn_buf_c(&said, "\xC2\xA0"); /* a number and its value stay together */
-		jn_buf_c(&said, words[rating + 2]);
+		jn_numerals_digits(&said, &self->numerals, jn_str_c(words[rating + 2]));
 	}
 	jn_txt_lines lines = {0};
 	jn_txt_sign(self, series->other ? JN_INK_QUIET : jn_txt_ink(series->color), series->other ? "·" : jn_txt_marker(series->marker), 1);

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 #include "model/diagnostic.h"
+#include "project/load.h"
+#include "render/render.h"
 #include "test_render_xml.h"
 #include "text/catalog.h"
 #include "text/labels.h"
@@ -158,4 +160,34 @@ Test(labels, built_in_frameworks)
 	cr_assert(jn_str_eq(jn_label_framework(JN_STR("retail"), JN_LANG_AR), JN_STR("التجزئة")));
 	cr_assert(jn_str_eq(jn_label_word(JN_KEY_CONTROL, JN_STR("indirect"), JN_LANG_ID), JN_STR("tidak langsung")));
 	cr_assert(jn_str_eq(jn_label_word(JN_KEY_TAG, JN_STR("indirect"), JN_LANG_ID), JN_STR("indirect")));
+}
+
+/* Where a map is written in Arabic digits, so is what the formats of words add to it: ratings, levels, dots. */
+static void written(jn_buf *out, const jn_project *project, const char *format)
+{
+	jn_arena arena = {0};
+	jn_problem problem = {0};
+	jn_scene_options options = {.language = -1, .today = JN_DATE_NONE, .outline = true};
+	jn_render_job job = {.project = project, .journey = project->by_kind[JN_JOURNEY][0], .columns = 80};
+	job.scene = jn_scene_build(&arena, project, job.journey, &options);
+	cr_assert(jn_renderer_named(jn_str_c(format))->render(out, &job, &problem) && problem.text.len == 0);
+	jn_buf_char(out, '\0');
+	jn_arena_free(&arena);
+}
+
+Test(labels, digits_are_the_maps)
+{
+	static const char egypt[] =
+		"project p \"س\" { language: ar-EG }\njourney j \"س\" { stage s \"س\" { touchpoint t \"س\" { emotion: -2 }\n"
+		"touchpoint u \"س\" { emotion: +1; importance: 3 } opportunity \"س\" { impact: 4; effort: 2 } } }\n";
+	jn_project *project = jn_project_of_text(JN_STR("a"), jn_str_c(egypt), JN_DATE_NONE);
+	jn_buf txt = {0}, md = {0};
+	written(&txt, project, "txt");
+	written(&md, project, "md");
+	cr_expect(strstr(txt.ptr, "–٢ ") && strstr(txt.ptr, "+١") && strstr(txt.ptr, "٤/٥"), "%s", txt.ptr);
+	cr_expect(!strstr(txt.ptr, "+1") && !strstr(txt.ptr, "/5"), "%s", txt.ptr);
+	cr_expect(strstr(md.ptr, "| –٢ | +١ |") && strstr(md.ptr, "٤/٥"), "%s", md.ptr);
+	jn_buf_free(&txt);
+	jn_buf_free(&md);
+	jn_project_free(project);
 }
