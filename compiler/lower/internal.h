@@ -145,6 +145,18 @@ bool jn_lower_is_blank(uint32_t rune);
 /* unknown.c: a statement that begins with no known word. */
 void jn_lower_unknown(jn_lower *self, jn_reader *reader, bool has_block);
 
+/* blocks.c: the stack of open blocks. */
+jn_frame *jn_lower_top(jn_lower *self);
+/* Opens a block whose declaration begins at `start`; false when blocks are nested too deep. */
+bool jn_lower_push(jn_lower *self, jn_decl *decl, jn_kind kind, uint32_t start, bool skipped);
+void jn_lower_close(jn_lower *self, const jn_item *item);                     /* at a } */
+void jn_lower_close_lost(jn_lower *self, uint32_t at);                        /* the innermost block, whose } was lost before `at` */
+void jn_lower_close_by_indent(jn_lower *self, uint32_t start);                /* blocks that a statement is not indented into */
+void jn_lower_close_by_place(jn_lower *self, jn_kind kind, jn_key key, uint32_t start); /* blocks that it cannot stand in */
+void jn_lower_say_stray(jn_lower *self, const jn_item *close);
+jn_allow *jn_lower_take_pending(jn_lower *self, uint32_t start);              /* the comments that wait: they begin there */
+void jn_lower_end_allows(jn_lower *self, jn_allow *mine, uint32_t end);
+
 /* braces.c: where something stands in its line; what is done about braces that are lost or too many. */
 typedef struct jn_place {
 	uint32_t line;   /* from 0 */

@@ -1,4 +1,4 @@
-/* Statements and blocks: walks the items of a file with a stack of its own, so that a lost brace is noticed where it was
+/* Statements: walks the items of a file with a stack of its own (blocks.c), so that a lost brace is noticed where it was
  * lost. In: items. Out: the document's declarations.
  *
  * Braces that are out of balance are mended by two things the author also said: what may stand where, and how lines are
@@ -6,9 +6,7 @@
 #include "lower/lower.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
-#include "base/utf8.h"
 #include "lower/internal.h"
 
 /* Past so many statements that are wrong a file is no map, and a report of all of them would help nobody. */
@@ -53,128 +51,6 @@ void jn_lower_orphans(jn_lower *self, const jn_reader *reader)
 		jn_str title = jn_str_slice(jn_lower_slice(self, span), 1, span.end - span.start - 1);
 		doc->orphans[doc->orphan_count++] = name ? jn_lower_name(self, span) : jn_lower_slug(self, JN_STAGE, title);
 	}
-}
-
-/* ---- allow comments ---- */
-
-static jn_allow *take_pending(jn_lower *self, uint32_t start)
-{
-	jn_allow *mine = self->pending;
-	self->pending = NULL;
-	for (jn_allow *a = mine; a; a = a->next) a->covers.start = start;
-	return mine;
-}
-
-static void end_allows(jn_lower *self, jn_allow *mine, uint32_t end)
-{
-	while (mine) {
-		jn_allow *next = mine->next;
-		mine->covers.end = end;
-		mine->next = self->document->allows;
-		self->document->allows = mine;
-		mine = next;
-	}
-}
-
-/* ---- the stack of blocks ---- */
-
-static jn_frame *top(jn_lower *self)
-{
-	return &self->frames[self->depth];
-}
-
-static bool push(jn_lower *self, jn_decl *decl, jn_kind kind, uint32_t start, bool skipped)
-{
-	if (self->depth + 1 >= sizeof self->frames / sizeof *self->frames) return false;
-	jn_place place = jn_lower_place(self, start);
-	self->frames[++self->depth] = (jn_frame){.decl = decl, .kind = kind, .line = place.line, .indent = place.indent, .skipped = skipped};
-	return true;
-}
-
-static void pop(jn_lower *self, uint32_t end)
-{
-	jn_frame *frame = top(self);
-	if (frame->decl && !frame->skipped) frame->decl->span.end = end;
-	end_allows(self, frame->allows, end);
-	self->depth--;
-}
-
-/* The } that goes with the { which was missing too. */
-static void close_bare(jn_lower *self, const jn_frame *frame, uint32_t at)
-{
-	self->bare--;
-	if (!frame->said) return;
-	jn_lower_mend_lost(self, frame->said, frame, at);
-	frame->said->edit_certain = true;
-	frame->said->edit_title = jn_message_of("add both");
-}
-
-/* Closes the innermost block, whose brace was lost before `at`. */
-static void close_lost(jn_lower *self, uint32_t at)
-{
-	const jn_frame *frame = top(self);
-	self->missing--;
-	/* A text that was not closed has swallowed the brace: that was said. */
-	jn_span head = frame->decl ? frame->decl->head_span : (jn_span){at, at};
-	bool said = self->mended_line.end && jn_lower_place(self, self->mended_line.start).line == frame->line;
-	if (frame->bare) close_bare(self, frame, at);
-	else if (frame->decl && !said && !frame->skipped && !self->cut) {
-		jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, head, JN_RULE_BLOCK_NOT_CLOSED,
-		                               "the block of this %s is not closed", jn_schema_kind(frame->kind)->name);
-		jn_diagnostic_help(self->arena, d, "a } is missing at its end");
-		jn_diagnostic_relate(self->arena, d, self->document, (jn_span){at, at}, "it ends before this line");
-		jn_lower_mend_lost(self, d, frame, at);
-	}
-	pop(self, at);
-}
-
-/* Before a statement: a line that is not indented deeper than a block's first line is not in that block. */
-static void close_by_indent(jn_lower *self, uint32_t start)
-{
-	if (self->missing <= 0 || self->depth == 0) return;
-	jn_place place = jn_lower_place(self, start);
-	if (!place.first) return;
-	while (self->missing > 0 && self->depth > 0 && top(self)->line < place.line && place.indent <= top(self)->indent)
-		close_lost(self, start);
-}
-
-/* Before a declaration or property that cannot stand here but could further out. */
-static void close_by_place(jn_lower *self, jn_kind kind, jn_key key, uint32_t start)
-{
-	if (self->missing <= 0) return;
-	for (uint32_t depth = self->depth + 1; depth-- > 0;) {
-		const jn_frame *frame = &self->frames[depth];
-		bool fits = kind ? jn_schema_stands_in(kind, frame->kind) : jn_schema_property(frame->kind, key) != NULL;
-		if (frame->skipped) return;
-		if (!fits) continue;
-		while (self->depth > depth && self->missing > 0) close_lost(self, start);
-		return;
-	}
-}
-
-static void say_stray(jn_lower *self, const jn_item *close)
-{
-	self->missing++;
-	jn_diagnostic *d = jn_lower_syntax(self, close->span, "this } closes nothing");
-	if (d) jn_lower_mend(self, d, close->span, JN_STR(""), false, "take it away");
-}
-
-static void lower_close(jn_lower *self, const jn_item *item)
-{
-	while (top(self)->bare) close_lost(self, item->span.start);
-	jn_place place = jn_lower_place(self, item->span.start);
-	if (self->missing > 0 && place.first && self->depth > 0 && top(self)->indent > place.indent) {
-		uint32_t depth = self->depth;
-		while (depth > 0 && self->frames[depth].indent > place.indent) depth--;
-		if (depth > 0 && self->frames[depth].indent == place.indent)
-			while (self->depth > depth && self->missing > 0) close_lost(self, item->span.start);
-	}
-	bool deeper = self->depth > 0 && place.first && top(self)->line < place.line && top(self)->indent < place.indent;
-	if (self->depth == 0 || (self->missing < 0 && deeper) || jn_lower_is_stray(self, item)) {
-		say_stray(self, item);
-		return;
-	}
-	pop(self, item->span.end);
 }
 
 /* ---- statements ---- */
@@ -246,7 +122,7 @@ static bool block_lost(jn_lower *self, uint32_t start, uint32_t end)
 /* The block just opened has neither brace. */
 static void open_bare(jn_lower *self, const jn_decl *decl)
 {
-	jn_frame *frame = top(self);
+	jn_frame *frame = jn_lower_top(self);
 	if (frame->decl != decl) return; /* too deep */
 	jn_span end = {decl->head_span.end, decl->head_span.end};
 	self->missing++;
@@ -260,7 +136,7 @@ void jn_lower_skip_block(jn_lower *self, jn_span start)
 {
 	if (self->items[self->at].type != JN_ITEM_OPEN) return;
 	self->at++;
-	push(self, NULL, JN_KIND_NONE, start.start, true);
+	jn_lower_push(self, NULL, JN_KIND_NONE, start.start, true);
 }
 
 static void say_misplaced(jn_lower *self, jn_kind kind, jn_span span, jn_kind parent)
@@ -295,20 +171,20 @@ static bool open_one_line_block(jn_lower *self, jn_decl *decl, jn_span start, co
 	self->missing++;
 	jn_diagnostic *d = jn_lower_syntax(self, before, "a { is missing before `%.*s`", JN_ARG(jn_lower_slice(self, key->span)));
 	if (d) jn_lower_mend(self, d, before, JN_STR("{ "), true, "add it");
-	if (!push(self, decl, decl->kind, start.start, false)) return false;
+	if (!jn_lower_push(self, decl, decl->kind, start.start, false)) return false;
 	jn_reader values = {.items = key + 2, .count = count - 2, .after = {key[count - 1].span.end, key[count - 1].span.end}};
-	jn_lower_property(self, top(self), jn_schema_key_named(jn_lower_slice(self, key->span)), key->span, &values);
+	jn_lower_property(self, jn_lower_top(self), jn_schema_key_named(jn_lower_slice(self, key->span)), key->span, &values);
 	return true;
 }
 
 jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_reader *reader, bool infer_block)
 {
-	jn_frame *frame = top(self);
+	jn_frame *frame = jn_lower_top(self);
 	jn_decl *parent = frame->decl;
 	bool fits = jn_schema_stands_in(kind, frame->kind);
 	if (!fits && jn_schema_stands_in(kind, JN_KIND_NONE)) parent = NULL;
 	jn_decl *decl = jn_lower_decl(self, kind, start, parent);
-	jn_allow *allows = take_pending(self, start.start);
+	jn_allow *allows = jn_lower_take_pending(self, start.start);
 	uint32_t whole = reader->count;
 	reader->count = lost_one_line_block(self, kind, reader);
 	jn_lower_head(self, decl, reader);
@@ -319,16 +195,16 @@ jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_re
 	}
 	if (reader->count < whole) {
 		const jn_item *key = &reader->items[reader->count];
-		if (open_one_line_block(self, decl, start, key, whole - reader->count)) top(self)->allows = allows;
-		else end_allows(self, allows, decl->span.end);
+		if (open_one_line_block(self, decl, start, key, whole - reader->count)) jn_lower_top(self)->allows = allows;
+		else jn_lower_end_allows(self, allows, decl->span.end);
 		return decl;
 	}
 	bool opens = block_follows(self, decl->head_span.end);
 	if (opens) self->at++;
 	else if (infer_block) opens = block_lost(self, start.start, decl->head_span.end);
 	bool bare = !opens && infer_block && fits && jn_lower_is_bare(self, kind, frame->kind, start.start);
-	if ((opens || bare) && push(self, decl, kind, start.start, false)) top(self)->allows = allows;
-	else end_allows(self, allows, decl->span.end);
+	if ((opens || bare) && jn_lower_push(self, decl, kind, start.start, false)) jn_lower_top(self)->allows = allows;
+	else jn_lower_end_allows(self, allows, decl->span.end);
 	if (bare) open_bare(self, decl);
 	return decl;
 }
@@ -338,15 +214,15 @@ static void lower_declaration(jn_lower *self)
 	const jn_item *item = &self->items[self->at++];
 	jn_span start = item->span;
 	jn_kind kind = item->kind;
-	close_by_indent(self, start.start);
+	jn_lower_close_by_indent(self, start.start);
 	jn_reader reader = read_values(self, start);
-	if (top(self)->skipped) {
+	if (jn_lower_top(self)->skipped) {
 		jn_lower_orphans(self, &reader);
 		jn_lower_skip_block(self, start);
 		return;
 	}
-	if (!top(self)->skipped && jn_lower_stray_in_head(self)) say_stray(self, &self->items[self->at++]);
-	jn_frame *frame = top(self);
+	if (!jn_lower_top(self)->skipped && jn_lower_stray_in_head(self)) jn_lower_say_stray(self, &self->items[self->at++]);
+	jn_frame *frame = jn_lower_top(self);
 	bool block = self->items[self->at].type == JN_ITEM_OPEN;
 	/* `channel store` in a touchpoint: the kind word is also a key there, and its colon was forgotten. */
 	bool misplaced = !block && frame->decl && !jn_schema_stands_in(kind, frame->kind);
@@ -356,30 +232,30 @@ static void lower_declaration(jn_lower *self)
 		bool equals = reader.count > 1 && jn_str_eq(jn_lower_slice(self, reader.items[0].span), JN_STR("=")); /* which stands for it */
 		if (d) jn_lower_mend(self, d, (jn_span){start.end, equals ? reader.items[0].span.end : start.end}, JN_STR(":"), true, "add the colon");
 		if (equals) reader.items++, reader.count--;
-		end_allows(self, take_pending(self, start.start), reader.after.end);
+		jn_lower_end_allows(self, jn_lower_take_pending(self, start.start), reader.after.end);
 		jn_lower_property(self, frame, key, start, &reader);
 		return;
 	}
-	close_by_place(self, kind, JN_KEY_UNKNOWN, start.start);
+	jn_lower_close_by_place(self, kind, JN_KEY_UNKNOWN, start.start);
 	jn_lower_declaration(self, kind, start, &reader, true);
 }
 
 static void lower_property(jn_lower *self)
 {
 	jn_span key = self->items[self->at++].span;
-	close_by_indent(self, key.start);
+	jn_lower_close_by_indent(self, key.start);
 	jn_reader reader = read_values(self, key);
-	if (top(self)->skipped) {
+	if (jn_lower_top(self)->skipped) {
 		jn_lower_orphans(self, &reader);
 		jn_lower_skip_block(self, key);
 		return;
 	}
 	jn_key which = jn_schema_key_named(jn_lower_slice(self, key));
-	bool fits = jn_schema_property(top(self)->kind, which) != NULL, block = self->items[self->at].type == JN_ITEM_OPEN;
-	if ((block || !fits) && jn_lower_colon_too_many(self, key, top(self)->kind, &reader, block)) return;
-	if (which != JN_KEY_UNKNOWN && !fits) close_by_place(self, JN_KIND_NONE, which, key.start);
-	end_allows(self, take_pending(self, key.start), reader.after.end);
-	jn_lower_property(self, top(self), which, key, &reader);
+	bool fits = jn_schema_property(jn_lower_top(self)->kind, which) != NULL, block = self->items[self->at].type == JN_ITEM_OPEN;
+	if ((block || !fits) && jn_lower_colon_too_many(self, key, jn_lower_top(self)->kind, &reader, block)) return;
+	if (which != JN_KEY_UNKNOWN && !fits) jn_lower_close_by_place(self, JN_KIND_NONE, which, key.start);
+	jn_lower_end_allows(self, jn_lower_take_pending(self, key.start), reader.after.end);
+	jn_lower_property(self, jn_lower_top(self), which, key, &reader);
 	if (!block) return;
 	jn_diagnostic *d = jn_lower_syntax(self, self->items[self->at].span, "a property has no block");
 	if (d) jn_diagnostic_help(self->arena, d, "write its values behind a colon: `%.*s: …`", JN_ARG(jn_lower_slice(self, key)));
@@ -389,17 +265,17 @@ static void lower_property(jn_lower *self)
 static void lower_unknown(jn_lower *self)
 {
 	jn_span start = self->items[self->at++].span;
-	close_by_indent(self, start.start);
+	jn_lower_close_by_indent(self, start.start);
 	jn_reader reader = read_values(self, start);
 	bool block = self->items[self->at].type == JN_ITEM_OPEN;
-	if (top(self)->skipped) {
+	if (jn_lower_top(self)->skipped) {
 		jn_lower_orphans(self, &reader);
 		jn_lower_skip_block(self, start);
 		return;
 	}
 	/* The allowance goes to whatever the line turns out to be. */
-	jn_allow *allows = take_pending(self, start.start);
-	end_allows(self, allows, reader.after.end);
+	jn_allow *allows = jn_lower_take_pending(self, start.start);
+	jn_lower_end_allows(self, allows, reader.after.end);
 	jn_lower_unknown(self, &reader, block);
 }
 
@@ -423,11 +299,11 @@ static void lower_item(jn_lower *self)
 	switch (item->type) {
 	case JN_ITEM_COMMENT: jn_lower_comment(self, item->span); return;
 	case JN_ITEM_SEMICOLON: lower_semicolon(self, item); return;
-	case JN_ITEM_CLOSE: lower_close(self, item); return;
+	case JN_ITEM_CLOSE: jn_lower_close(self, item); return;
 	case JN_ITEM_OPEN: {
 		self->at--;
 		jn_reader nothing = {.after = {item->span.start, item->span.start}};
-		if (top(self)->skipped) jn_lower_skip_block(self, item->span);
+		if (jn_lower_top(self)->skipped) jn_lower_skip_block(self, item->span);
 		else jn_lower_unknown(self, &nothing, true);
 		return;
 	}
@@ -435,7 +311,7 @@ static void lower_item(jn_lower *self)
 		uint32_t bar = item->span.end; /* the item begins with the line end before it */
 		while (bar > item->span.start && self->text.ptr[bar - 1] != '\n' && self->text.ptr[bar - 1] != '\r') bar--;
 		jn_diagnostic *d = jn_lower_syntax(self, (jn_span){bar, item->span.end}, "a line with | belongs under a key");
-		if (top(self)->decl) top(self)->decl->damaged = true;
+		if (jn_lower_top(self)->decl) jn_lower_top(self)->decl->damaged = true;
 		if (d) jn_diagnostic_help(self->arena, d, "write a key and a colon on the line before: `about:`");
 		return;
 	}
@@ -491,6 +367,6 @@ void jn_lower_all(jn_lower *self, const jn_items *items)
 		say_cut(self, all_wrong);
 		break;
 	}
-	while (self->depth > 0) close_lost(self, self->text.len);
-	end_allows(self, self->pending, self->text.len);
+	while (self->depth > 0) jn_lower_close_lost(self, self->text.len);
+	jn_lower_end_allows(self, self->pending, self->text.len);
 }

@@ -102,7 +102,7 @@ static void push(jn_parser *self, TSStateId state, uint32_t first)
 		self->frame_cap = self->frame_cap ? self->frame_cap * 2 : 256;
 		self->frames = jn_realloc(self->frames, self->frame_cap * sizeof *self->frames);
 	}
-	self->frames[self->depth++] = (jn_frame){first, state};
+	self->frames[self->depth++] = (jn_parse_frame){first, state};
 }
 
 static void add_mark(jn_parser *self, TSSymbol symbol, jn_span span)
@@ -130,7 +130,7 @@ static void reduce(jn_parser *self, TSSymbol symbol, uint32_t children, uint16_t
 {
 	const TSLanguage *language = self->language;
 	self->depth -= children;
-	const jn_frame *child = &self->frames[self->depth];
+	const jn_parse_frame *child = &self->frames[self->depth];
 	uint32_t first = children > 0 ? child->first : self->count;
 	if (production) {
 		const TSSymbol *aliases = &language->alias_sequences[production * language->max_alias_sequence_length];

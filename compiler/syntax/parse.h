@@ -15,10 +15,10 @@ typedef struct jn_mark {
 } jn_mark;
 
 /* A symbol on the parser's stack: the state it led to, and the first of its marks. */
-typedef struct jn_frame {
+typedef struct jn_parse_frame {
 	uint32_t first;
 	uint16_t state;
-} jn_frame;
+} jn_parse_frame;
 
 struct TSLanguage;
 
@@ -27,7 +27,7 @@ typedef struct jn_parser {
 	const struct TSLanguage *language;
 	uint8_t item_of[JN_MAX_SYMBOLS]; /* what a symbol of the grammar means: an item, JN_ITEM_SKIP or JN_SYMBOL_SILENT */
 	uint8_t kind_of[JN_MAX_SYMBOLS];
-	jn_frame *frames;
+	jn_parse_frame *frames;
 	uint32_t depth, frame_cap;
 	jn_mark *marks;
 	uint32_t count, mark_cap;
