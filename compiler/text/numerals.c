@@ -21,6 +21,9 @@ static const parting_row partings[] = {
 	{" hi bn ta te mr gu kn ml pa ", ".", ",", 4, true},
 };
 
+/* Languages that write "40 %"; others write "40%" (CLDR 46). */
+static const char spaced_percent[] = " be ca cs da de es fi fr gl hr lt mk nb nn no ro ru sk sl sv ";
+
 /* Systems of digits by their names in tags. */
 typedef struct system_row {
 	const char *name;
@@ -93,6 +96,7 @@ jn_numerals jn_numerals_of(jn_str tag)
 		self.least = partings[i].least;
 		self.lakh = partings[i].lakh;
 	}
+	self.spaced_percent = among(spaced_percent, language);
 	jn_numerals plain = self;
 	bool arabic = self.language == JN_LANG_AR, extension = false, wanted = false, over = false;
 	while (at < tag.len) {
@@ -158,8 +162,9 @@ void jn_numerals_write(jn_buf *out, const jn_numerals *self, jn_str digits, jn_s
 			jn_buf_char(out, digits.ptr[i]);
 	}
 	if (unit.len == 0) return;
-	jn_buf_c(out, NO_BREAK_SPACE);
-	if (self->zero == 0x660 && jn_str_eq(unit, JN_STR("%")))
+	bool percent = jn_str_eq(unit, JN_STR("%"));
+	if (!percent || self->spaced_percent) jn_buf_c(out, NO_BREAK_SPACE);
+	if (percent && self->zero == 0x660)
 		jn_buf_c(out, ARABIC_PERCENT);
 	else
 		jn_buf_str(out, unit);

@@ -12,6 +12,7 @@ typedef struct jn_numerals {
 	const char *decimal;  /* "." or "," … */
 	const char *group;    /* between thousands */
 	uint8_t least;        /* digits from which groups are made */
+	bool spaced_percent;  /* "40 %" with a no-break space, not "40%" */
 	bool lakh;            /* behind the first three digits groups are of two */
 	jn_language language; /* of the months */
 } jn_numerals;
@@ -21,7 +22,8 @@ typedef struct jn_numerals {
 jn_numerals jn_numerals_of(jn_str tag);
 
 /* A number as the author wrote its digits, for people: 18400 is "18,400" in English and "18.400" in Indonesian, "-2" is
- * "–2", 2.5 is "2,5" where the language writes so, "40" with the unit "%" is "40 %" with a no-break space. */
+ * "–2", 2.5 is "2,5" where the language writes so, "40" with the unit "%" is "40%" in
+ * English and "40 %" with a no-break space in French. */
 void jn_numerals_write(jn_buf *out, const jn_numerals *self, jn_str digits, jn_str unit);
 
 /* Our own words with numbers in them that have no groups ("4.1", "–2", "2 / 7"): only the digits change. */

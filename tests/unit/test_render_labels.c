@@ -97,9 +97,11 @@ Test(labels, numbers_by_language)
 	expect_number("1200", "", "id", "1.200");
 	expect_number("1200", "", "ms", "1,200");
 	expect_number("12_500_000", "IDR", "id-ID", "12.500.000\u00A0IDR");
-	expect_number("2.5", "%", "id", "2,5\u00A0%");
-	expect_number("2.5", "%", "ms-MY", "2.5\u00A0%");
-	expect_number("2.5", "%", "", "2.5\u00A0%");
+	expect_number("2.5", "%", "id", "2,5%");
+	expect_number("2.5", "%", "ms-MY", "2.5%");
+	expect_number("2.5", "%", "", "2.5%");
+	expect_number("2.5", "%", "fr", "2,5\u00A0%");
+	expect_number("40", "%", "de-AT", "40\u00A0%");
 	expect_number("-2", "", "en", "–2");
 	expect_number("+1", "", "ar", "+1");
 	expect_number("120", "", "en", "120");
@@ -114,15 +116,15 @@ Test(labels, numbers_by_language)
 /* Arabic digits where the region writes them, or the tag asks for them. */
 Test(labels, digits_by_language)
 {
-	expect_number("1234.5", "%", "ar", "1,234.5\u00A0%");
-	expect_number("1234.5", "%", "ar-AE", "1,234.5\u00A0%");
-	expect_number("1234.5", "%", "ar-MA", "1.234,5\u00A0%");
-	expect_number("1234.5", "%", "ar-EG", "١٬٢٣٤٫٥\u00A0٪");
-	expect_number("1234.5", "%", "ar_SA", "١٬٢٣٤٫٥\u00A0٪");
+	expect_number("1234.5", "%", "ar", "1,234.5%");
+	expect_number("1234.5", "%", "ar-AE", "1,234.5%");
+	expect_number("1234.5", "%", "ar-MA", "1.234,5%");
+	expect_number("1234.5", "%", "ar-EG", "١٬٢٣٤٫٥٪");
+	expect_number("1234.5", "%", "ar_SA", "١٬٢٣٤٫٥٪");
 	expect_number("-2", "", "AR-Arab-EG", "–٢");
-	expect_number("1234.5", "%", "ar-EG-u-nu-latn", "1,234.5\u00A0%");
-	expect_number("45", "%", "ar-u-nu-arab", "٤٥\u00A0٪");
-	expect_number("45", "%", "fa-u-nu-arabext", "۴۵\u00A0%");
+	expect_number("1234.5", "%", "ar-EG-u-nu-latn", "1,234.5%");
+	expect_number("45", "%", "ar-u-nu-arab", "٤٥٪");
+	expect_number("45", "%", "fa-u-nu-arabext", "۴۵%");
 	expect_number("45", "", "hi-u-nu-deva", "४५");
 	expect_number("45", "", "th-u-ca-buddhist-nu-thai", "๔๕");
 	expect_number("45", "", "ar-x-nu-arab", "45");

@@ -230,7 +230,7 @@ static const char hebrew[] =
 Test(views, english_words_keep_their_order_from_right_to_left)
 {
 	static const char *const lines[] = {
-		"⁦pain⁩ · ⁦severe 5⁩", "יומן, ⁦1 Aug 2026⁩", "⁦on target⁩, ⁦at least ⁦25 %⁩ by 31 Dec 2026⁩", "⁦Handoff to ⁧שירות⁩⁩",
+		"⁦pain⁩ · ⁦severe 5⁩", "יומן, ⁦1 Aug 2026⁩", "⁦on target⁩, ⁦at least ⁦25%⁩ by 31 Dec 2026⁩", "⁦Handoff to ⁧שירות⁩⁩",
 		"⁦quarterly (⁦from 15 Jan 2026⁩, ⁦by ⁧שירות⁩⁩)⁩", "⁦is the lowest point: ⁧בודקת (1.1)⁩⁩",
 	};
 	jn_project *project = jn_project_of_text(JN_STR("a.journey"), jn_str_c(hebrew), JN_DATE_NONE);

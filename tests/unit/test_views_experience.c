@@ -31,8 +31,8 @@ Test(views, experience_shows_the_shortfall_between_expected_and_received)
 	cr_expect_lt(y_of(scene, "“It was fair”"), y_of(scene, "More than a year before"), "to the day");
 	cr_expect_gt(y_of(scene, "“It was fair”"), y_of(scene, "Half a year to a year before"));
 	cr_expect_gt(y_of(scene, "“It was dearest”"), y_of(scene, "More than a year before"));
-	cr_expect_not_null(find_text(scene, "32\xC2\xA0% leave here"));
-	cr_expect_null(find_text(scene, "5\xC2\xA0% leave here"), "nobody won these");
+	cr_expect_not_null(find_text(scene, "32% leave here"));
+	cr_expect_null(find_text(scene, "5% leave here"), "nobody won these");
 	cr_expect_not_null(find_text(scene, "touchpoints that give less than expected: 1.1, 1.2"));
 	cr_expect_not_null(find_text(scene, "touchpoints where competitors win: 1.1"));
 	cr_expect_null(find_text(scene, "Books it"), "ours, not theirs");
