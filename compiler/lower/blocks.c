@@ -123,3 +123,13 @@ void jn_lower_close(jn_lower *self, const jn_item *item)
 	}
 	pop(self, item->span.end);
 }
+
+void jn_lower_relate_block(jn_lower *self, jn_diagnostic *d, uint32_t start, bool always)
+{
+	const jn_frame *frame = jn_lower_top(self);
+	jn_place place = jn_lower_place(self, start);
+	bool lost = place.first && frame->line < place.line && place.indent <= frame->indent;
+	if (!frame->decl || !(lost || always)) return;
+	jn_diagnostic_relate(self->arena, d, self->document, frame->decl->head_span,
+	                     lost ? JN_TRF("in this block, whose } may be missing") : JN_TRF("in this block"));
+}

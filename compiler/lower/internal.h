@@ -153,6 +153,8 @@ void jn_lower_close(jn_lower *self, const jn_item *item);                     /*
 void jn_lower_close_lost(jn_lower *self, uint32_t at);                        /* the innermost block, whose } was lost before `at` */
 void jn_lower_close_by_indent(jn_lower *self, uint32_t start);                /* blocks that a statement is not indented into */
 void jn_lower_close_by_place(jn_lower *self, jn_kind kind, jn_key key, uint32_t start); /* blocks that it cannot stand in */
+/* Points from what cannot stand here to the block it stands in: always, or where the line is not indented deeper than it. */
+void jn_lower_relate_block(jn_lower *self, jn_diagnostic *d, uint32_t start, bool always);
 void jn_lower_say_stray(jn_lower *self, const jn_item *close);
 jn_allow *jn_lower_take_pending(jn_lower *self, uint32_t start);              /* the comments that wait: they begin there */
 void jn_lower_end_allows(jn_lower *self, jn_allow *mine, uint32_t end);

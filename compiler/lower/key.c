@@ -283,6 +283,7 @@ static const jn_property_row *misplaced(jn_lower *self, const jn_frame *frame, j
 	list_homes(key, &homes);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_MISPLACED,
 	                               "`%.*s` cannot stand in a %s", JN_ARG(word), jn_schema_kind(frame->kind)->name);
+	jn_lower_relate_block(self, d, span.start, false);
 	const jn_property_row *row = by_other_word(frame->kind, word);
 	if (row) {
 		jn_diagnostic_help(self->arena, d, "it is a property of %.*s; here it is called `%s`", (int)homes.len, homes.ptr, row->name);

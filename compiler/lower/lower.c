@@ -144,6 +144,7 @@ static void say_misplaced(jn_lower *self, jn_kind kind, jn_span span, jn_kind pa
 	const jn_kind_row *row = jn_schema_kind(kind), *in = jn_schema_kind(parent);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_MISPLACED,
 	                               "a %s cannot stand in a %s", row->name, in->name);
+	jn_lower_relate_block(self, d, span.start, true);
 	for (jn_kind home = JN_KIND_NONE; home < JN_KIND_COUNT; home++) {
 		if (!jn_schema_stands_in(kind, home)) continue;
 		jn_diagnostic_help(self->arena, d, home == JN_KIND_NONE ? JN_TRF("write it at the left margin of a file, in no block")

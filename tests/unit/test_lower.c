@@ -214,3 +214,29 @@ Test(lower, a_brace_too_many_in_a_line_is_one_finding)
 	       "journey a \"\"\nstage a.s \"\"\ntouchpoint a.s.t \"\"\nstage a.r \"\"\ntouchpoint a.r.u \"\"\n",
 	       "0 2:28 this } closes nothing\n");
 }
+
+/* The first finding of the text points to line `line` (from 1) with these words; line 0: it points nowhere. */
+static void expect_block(const char *text, uint32_t line, const char *words)
+{
+	jn_project *p = load(text);
+	const jn_diagnostic *d = p->documents[1]->diagnostics;
+	while (d && d->rule != JN_RULE_MISPLACED) d = d->next;
+	const jn_related *related = d ? d->related : NULL;
+	cr_expect(d && !related == !line, "%s", text);
+	if (related) {
+		cr_expect_eq(jn_source_position(&related->document->source, related->span.start, JN_UTF32).line + 1, line, "%s", text);
+		cr_expect_str_eq(related->message.format, words, "%s", text);
+	}
+	jn_project_free(p);
+}
+
+Test(lower, what_cannot_stand_here_points_to_its_block)
+{
+	expect_block("persona m {\n  age: 3\n  stage s { }\n}\n", 1, "in this block");
+	expect_block("persona m { stage s { } }\n", 1, "in this block");
+	/* A } is missing behind line 4, and one too many stands in line 10: the braces balance. */
+	expect_block("journey j {\n  stage s {\n    touchpoint t {\n      emotion: +1\n    touchpoint u {\n      emotion: +1\n    }\n  }\n}\n}\n", 3,
+	             "in this block, whose } may be missing");
+	expect_block("journey j {\n  stage s {\n  scenario: \"x\"\n  }\n}\n", 2, "in this block, whose } may be missing");
+	expect_block("journey j {\n  stage s {\n    scenario: \"x\"\n  }\n}\n", 0, NULL);
+}
