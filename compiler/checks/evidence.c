@@ -60,7 +60,7 @@ void jn_rule_claim_without_source(jn_check *self, const jn_decl *journey)
 {
 	static const jn_quiet_words words = {
 		.some = "%u of the %u touchpoints of `%.*s` make a severe claim without a source",
-		.none = "none of the %u touchpoints of `%.*s` is free of severe claims without a source",
+		.none = "all %u touchpoints of `%.*s` make severe claims without a source",
 		.help = claim_help,
 		.each = rests_on_nothing,
 	};

@@ -110,7 +110,7 @@ void jn_rule_goal_overdue(jn_check *self, const jn_decl *kpi)
 {
 	static const jn_quiet_words words = {
 		.some = "%u of the %u goals are past their day",
-		.none = "none of the %u goals is before its day",
+		.none = "all %u goals are past their day",
 		.help = overdue_goal_help,
 		.each = goal_is_overdue,
 	};
@@ -154,7 +154,7 @@ void jn_rule_overdue_opportunity(jn_check *self, const jn_decl *journey)
 {
 	static const jn_quiet_words words = {
 		.some = "%u of the %u opportunities of `%.*s` are past their day",
-		.none = "none of the %u opportunities of `%.*s` is before its day",
+		.none = "all %u opportunities of `%.*s` are past their day",
 		.help = overdue_help,
 		.each = idea_is_overdue,
 	};

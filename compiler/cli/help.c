@@ -35,7 +35,7 @@ static void list_commands(jn_buf *out)
 	}
 	jn_buf_char(out, '\n');
 	jn_cli_put(out, JN_TR("`journey help COMMAND` tells more about one. Exit codes: 0 all is well, 1 the maps are wrong,\n"
-	                      "2 the command line or the world is (no such file, a full disk)."));
+	                      "2 the command line or the system is (no such file, a full disk)."));
 	jn_buf_char(out, '\n');
 }
 

@@ -119,7 +119,7 @@ bool jn_lower_colon_too_many(jn_lower *self, jn_span key, jn_kind parent, jn_rea
 	bool title = last == JN_ITEM_STRING || last == JN_ITEM_STRAY;
 	if (!block && (!head || (parent == JN_KIND_NONE && !title))) return false;
 	char shape[64];
-	jn_diagnostic *d = jn_lower_syntax(self, key, "a declaration has no colon behind its kind");
+	jn_diagnostic *d = jn_lower_syntax(self, key, "a declaration takes no colon behind its kind");
 	if (d) jn_diagnostic_help(self->arena, d, "`%s` is a block: write `%s`", jn_schema_kind(kind)->name, shape_of(kind, shape));
 	if (d && head) jn_lower_mend(self, d, colon_behind(self, key), JN_STR(""), true, "take the colon away");
 	jn_lower_declaration(self, kind, key, reader, !block);

@@ -96,7 +96,7 @@ static void lower_modifier(jn_lower *self, const jn_property_row *row, jn_reader
 	if (word != JN_MOD_FROM && jn_clause_mod(clause, word)) modifier_again(self, reader, item, value_row.name);
 	if (jn_reader_is(reader, JN_ITEM_COLON)) {
 		const jn_item *colon = &reader->items[reader->at++];
-		jn_diagnostic *d = jn_lower_syntax(self, colon->span, "`%s` has no colon behind it", value_row.name);
+		jn_diagnostic *d = jn_lower_syntax(self, colon->span, "`%s` takes no colon behind it", value_row.name);
 		if (d) jn_lower_mend(self, d, colon->span, JN_STR(""), true, "take the colon away");
 	}
 	const jn_item *next = jn_reader_peek(reader);
@@ -233,7 +233,7 @@ static void go_on_behind_comma(jn_lower *self, const jn_property_row *row, jn_re
 		jn_modifier word = item[1].type == JN_ITEM_MODIFIER ? jn_schema_modifier_named(jn_lower_slice(self, item[1].span)) : JN_MOD_NONE;
 		bool colon = item[2].type == JN_ITEM_COLON;
 		if (!word || !jn_lower_takes(row, word) || jn_clause_mod(clause, word) || (!colon && !jn_lower_fits_modifier(word, item[2].type))) return;
-		jn_diagnostic *d = jn_lower_syntax(self, item->span, "no comma stands before `%s`", jn_schema_modifier_name(word));
+		jn_diagnostic *d = jn_lower_syntax(self, item->span, "`%s` takes no comma before it", jn_schema_modifier_name(word));
 		if (d) jn_lower_mend(self, d, (jn_span){clause->span.end, item->span.end}, JN_STR(""), true, "take the comma away");
 		reader->at++;
 		while (reader->at < reader->count && !jn_reader_is(reader, JN_ITEM_COMMA)) {
@@ -434,7 +434,7 @@ static uint32_t comma_for_semicolon(const jn_lower *self, const jn_frame *frame,
 /* Says of that comma that it should be a semicolon. */
 static void say_comma(jn_lower *self, jn_span comma)
 {
-	jn_diagnostic *d = jn_lower_syntax(self, comma, "no comma stands between two properties");
+	jn_diagnostic *d = jn_lower_syntax(self, comma, "two properties take no comma between them");
 	if (d) jn_lower_mend(self, d, comma, JN_STR(";"), true, "write ;");
 }
 

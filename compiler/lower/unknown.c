@@ -240,7 +240,7 @@ static bool as_listed(jn_lower *self, jn_reader *reader, const jn_frame *frame)
 	jn_str mark = jn_lower_slice(self, items[0].span);
 	const jn_property_row *row = jn_schema_property(frame->kind, jn_schema_key_named(jn_lower_slice(self, items[1].span)));
 	if (!row || !(jn_str_eq(mark, JN_STR("-")) || jn_str_eq(mark, JN_STR("*")) || jn_str_eq(mark, JN_STR("•")))) return false;
-	jn_diagnostic *d = jn_lower_syntax(self, items[0].span, "no `%.*s` stands before a property", JN_ARG(mark));
+	jn_diagnostic *d = jn_lower_syntax(self, items[0].span, "a property takes no `%.*s` before it", JN_ARG(mark));
 	if (d) jn_lower_mend(self, d, (jn_span){items[0].span.start, items[1].span.start}, JN_STR(""), true, "take it away");
 	jn_reader values = {.items = items + 3, .count = reader->count - 3, .after = reader->after};
 	jn_lower_property_as(self, frame->decl, row, items[1].span, &values);
