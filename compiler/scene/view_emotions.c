@@ -40,10 +40,14 @@ static bool draws(const jn_map *map, const jn_column *column, const jn_decl *dec
 	return key == JN_KEY_EMOTION;
 }
 
-/* Lowest, highest, and how many touchpoints are felt. */
+/* Lowest and highest; or that there is none, for a picture without its curve does not say what it lacks. */
 static uint32_t glance(jn_map *map, jn_glance facts[3])
 {
 	int lowest = 0, highest = 0;
+	if (!map->curve) {
+		facts[0] = (jn_glance){jn_say_int(map, 0), jn_say(map, JN_LABEL_GLANCE_FELT)};
+		return 1;
+	}
 	if (!jn_glance_extreme(map, -1, &lowest) || !jn_glance_extreme(map, 1, &highest) || lowest == highest) return 0;
 	facts[0] = (jn_glance){jn_say_rating(map, lowest),
 						   jn_say_label1(map, JN_LABEL_GLANCE_LOWEST, jn_glance_places(map, lowest))};

@@ -35,6 +35,7 @@ typedef enum jn_label_id {
 	JN_LABEL_GLANCE_RISK,     /* the same, with "at risk: {0}" */
 	JN_LABEL_GLANCE_OFF_RISK, /* the same, with "off target: {0}, at risk: {1}" */
 	JN_LABEL_GLANCE_HIGHEST,  /* beside a rating: "is the highest point: {0}" */
+	JN_LABEL_GLANCE_FELT,     /* beside a count: "touchpoints whose feeling is rated" */
 	JN_LABEL_GLANCE_STEPS,    /* beside a count: "touchpoints, in stages: {0}" */
 	JN_LABEL_NEEDS,           /* "Needs: {0}" on a persona card */
 	JN_LABEL_STATE,

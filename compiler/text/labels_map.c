@@ -26,6 +26,7 @@ const jn_label_row jn_label_rows[JN_LABEL_COUNT] = {
 	[JN_LABEL_GLANCE_RISK] = JN_WORD("map", "measures on target; at risk: {0}"),
 	[JN_LABEL_GLANCE_OFF_RISK] = JN_WORD("map", "measures on target; off target: {0}, at risk: {1}"),
 	[JN_LABEL_GLANCE_HIGHEST] = JN_WORD("map", "is the highest point: {0}"),
+	[JN_LABEL_GLANCE_FELT] = JN_WORD("map", "touchpoints whose feeling is rated"),
 	[JN_LABEL_GLANCE_STEPS] = JN_WORD("map", "touchpoints, in stages: {0}"),
 	[JN_LABEL_NEEDS] = JN_WORD("map", "Needs: {0}"),
 	[JN_LABEL_STATE] = JN_WORD("map", "State"),

@@ -75,3 +75,14 @@ Test(views, emotions_without_an_earlier_map_have_one_curve_a_persona)
 	jn_arena_free(&arena);
 	jn_project_free(project);
 }
+
+Test(views, emotions_that_nobody_rated_are_said_to_lack)
+{
+	jn_project *project = jn_project_of_text(JN_STR("a.journey"), JN_STR(
+		"persona m \"Maria\"\njourney j \"J\" { persona: m\n stage s \"S\" { touchpoint x \"X\" { action: \"Waits\" } } }\n"), JN_DATE_NONE);
+	jn_arena arena = {0};
+	cr_expect_not_null(find_text(draw(&arena, project, "emotions", 0), "touchpoints whose feeling is rated"));
+	cr_expect_null(find_text(draw(&arena, project, "map", 0), "touchpoints whose feeling is rated"));
+	jn_arena_free(&arena);
+	jn_project_free(project);
+}
