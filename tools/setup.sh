@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build_packages=(build-essential cmake ninja-build pkg-config gettext
 	libjansson-dev libutf8proc-dev libunibreak-dev
 	libcairo2-dev libpango1.0-dev fonts-noto-core) # the last three for PNG and PDF
-test_packages=(libcriterion-dev libtree-sitter-dev librsvg2-bin poppler-utils imagemagick git strace chromium python3-venv)
+test_packages=(libcriterion-dev libtree-sitter-dev fonts-noto-color-emoji librsvg2-bin poppler-utils imagemagick git strace chromium python3-venv)
 
 export CMAKE_GENERATOR="${CMAKE_GENERATOR:-Ninja}"
 jobs=${JOBS:-$(nproc)}
