@@ -179,12 +179,18 @@ bool jn_lower_foreign_words(jn_lower *self, const jn_frame *frame, const jn_read
 	return true;
 }
 
-/* `emotions`: the property of other kinds that this is one letter from, or the plural of; or what a foreign word means. */
-static const jn_property_row *elsewhere(jn_str word)
+/* The property of some kind that a foreign word means, or NULL. */
+static const jn_property_row *foreign_anywhere(jn_str word)
 {
 	jn_key meant = jn_meant_key(word);
 	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT && meant != JN_KEY_UNKNOWN; kind++)
 		if (jn_schema_property(kind, meant)) return jn_schema_property(kind, meant);
+	return NULL;
+}
+
+/* `emotions`: the property of other kinds that this is one letter from, or the plural of. */
+static const jn_property_row *elsewhere(jn_str word)
+{
 	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT && word.len > 3; kind++) {
 		bool only;
 		const jn_property_row *row = jn_lower_nearest_property(kind, word, 1, &only);
@@ -309,15 +315,18 @@ const jn_property_row *jn_lower_unknown_key(jn_lower *self, const jn_frame *fram
 		say_foreign(self, frame->kind, span, foreign, only);
 		return foreign;
 	}
+	const jn_property_row *meant = near || other_kind ? NULL : foreign_anywhere(word);
+	if (meant) near = by_other_word(frame->kind, jn_str_c(meant->name)); /* `keluhan` is `pain`, which a persona calls `frustration` */
+	synonym |= near != NULL;
 	if (!near && !other_kind) near = jn_lower_nearest_property(frame->kind, word, jn_suggest_limit(word), &only);
 	jn_diagnostic *d = jn_diagnose(self->arena, self->found, self->document, span, JN_RULE_UNKNOWN_KEY,
 	                               "a %s has no property `%.*s`", jn_schema_kind(frame->kind)->name, JN_ARG(word));
 	if (near) {
 		jn_diagnostic_help(self->arena, d, "did you mean `%s`?", near->name);
-		jn_lower_mend(self, d, span, jn_str_c(near->name), only && !synonym, "write the nearest property");
+		jn_lower_mend(self, d, span, jn_str_c(near->name), only && !synonym && !meant, "write the nearest property");
 		return synonym ? NULL : near;
 	}
-	const jn_property_row *row = other_kind || jn_schema_modifier_named(word) ? NULL : elsewhere(word);
+	const jn_property_row *row = meant || other_kind || jn_schema_modifier_named(word) ? meant : elsewhere(word);
 	if (!row || frame->kind == JN_KIND_NONE) {
 		help(self, d, frame, span, reader);
 		return NULL;

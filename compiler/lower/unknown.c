@@ -64,6 +64,8 @@ static bool as_property(jn_lower *self, jn_reader *reader, jn_frame *frame, jn_s
 	if (reader->count < 2) return false;
 	bool only;
 	const jn_property_row *row = jn_lower_nearest_property(frame->kind, word, word.len > 4 ? 1 : 0, &only);
+	/* `emosi +1`; but `Catatan tambahan` may be a line of prose. */
+	if (!row && reader->items[1].type != JN_ITEM_NAME) row = jn_meant_property(frame->kind, word, &only);
 	/* `language–version`: only a part of a word. */
 	bool part = reader->items[1].type == JN_ITEM_STRAY && reader->items[1].span.start == word_span.end;
 	if (!row || part) return false;
@@ -127,6 +129,14 @@ static bool begins_with_other_word(const jn_reader *reader)
 	       reader->items[2].type == JN_ITEM_STRING;
 }
 
+/* True when a word that is near one kind is another's in some language: `tema` is a `theme`, and near `team`. */
+static bool meant_elsewhere(jn_str word, jn_kind kind)
+{
+	bool only;
+	jn_kind meant = jn_meant_kind(JN_KIND_COUNT, word, &only);
+	return meant && meant != kind;
+}
+
 typedef enum how_known { NEAREST, FOREIGN, BY_CONTENT } how_known;
 
 /* Says that the words of `span` are none of the language, and that they stand for a kind; reads what stands behind them as its head. */
@@ -154,6 +164,7 @@ static bool as_declaration(jn_lower *self, jn_reader *reader, const jn_frame *fr
 	how_known how = kind ? FOREIGN : NEAREST;
 	if (kind) word_span.end = reader->items[words - 1].span.end;
 	else if (word.len) kind = nearest_kind(frame->kind, word, &only);
+	if (kind && how == NEAREST) only = only && !meant_elsewhere(word, kind);
 	if (!kind && (kind = kind_in_two_words(self, frame->kind, reader, &word_span))) words = 2;
 	/* A kind word, a name and a title, or a line of prose that lost its `//`? */
 	if (kind && !has_block && (reader->count < 1 + words || reader->count > 2 + words)) return false;

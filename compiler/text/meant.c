@@ -104,7 +104,8 @@ jn_kind jn_meant_kind(jn_kind parent, jn_str word, bool *ret_only)
 	jn_kind first = JN_KIND_NONE;
 	*ret_only = true;
 	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++) {
-		if (!jn_schema_stands_in(kind, parent) || !is_kind(kind, word)) continue;
+		bool fits = parent == JN_KIND_COUNT || jn_schema_stands_in(kind, parent);
+		if (!fits || !is_kind(kind, word)) continue;
 		if (first) *ret_only = false;
 		else first = kind;
 	}

@@ -9,7 +9,7 @@
 
 #include "model/schema.h"
 
-/* The kind that may stand in `parent`, or JN_KIND_NONE. */
+/* The kind that may stand in `parent` (JN_KIND_COUNT: anywhere), or JN_KIND_NONE. */
 jn_kind jn_meant_kind(jn_kind parent, jn_str word, bool *ret_only);
 
 /* The property of `kind`, or NULL. */

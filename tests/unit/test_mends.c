@@ -533,6 +533,8 @@ Test(mends, words_of_other_languages)
 		{"المشاعر: -1", CERTAIN, "emotion: -1"},
 		{"bukti fisik: \"x\"", CERTAIN, "evidence: \"x\""},
 		{"titik-kontak: \"x\"", NOT, NULL},
+		{"emosi +1", CERTAIN, "emotion: +1"},
+		{"Catatan tambahan untuk tim", NOT, NULL},
 	};
 	EXPECT_ROWS("journey j {\n  stage s {\n    touchpoint p {\n      %s\n    }\n  }\n}\n", properties);
 	static const row parts[] = {
@@ -545,6 +547,8 @@ Test(mends, words_of_other_languages)
 	EXPECT_ROWS("journey j {\n  %s\n}\n", parts);
 	static const row file[] = {
 		{"project p {\n  tema {\n    accent: #123456\n  }\n}\n", CERTAIN, "project p {\n  theme {\n    accent: #123456\n  }\n}\n"},
+		{"persona p { keluhan: \"x\" }\n", SUGGESTED, "persona p { frustration: \"x\" }\n"},
+		{"tema x {\n  lead: \"x\"\n}\n", SUGGESTED, "team x {\n  lead: \"x\"\n}\n"}, /* or `theme` */
 		{"pasukan kedai \"Kedai\"\n", CERTAIN, "team kedai \"Kedai\"\n"},
 	};
 	EXPECT_ROWS("%s", file);
