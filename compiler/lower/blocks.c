@@ -124,12 +124,25 @@ void jn_lower_close(jn_lower *self, const jn_item *item)
 	pop(self, item->span.end);
 }
 
+/* True when a line is not indented deeper than the block it stands in. */
+static bool is_beside_block(const jn_lower *self, const jn_frame *frame, uint32_t start)
+{
+	jn_place place = jn_lower_place(self, start);
+	return frame->decl && place.first && frame->line < place.line && place.indent <= frame->indent;
+}
+
+bool jn_lower_block_is_said(const jn_lower *self, uint32_t start)
+{
+	const jn_frame *frame = &self->frames[self->depth];
+	return frame->beside && is_beside_block(self, frame, start);
+}
+
 void jn_lower_relate_block(jn_lower *self, jn_diagnostic *d, uint32_t start, bool always)
 {
-	const jn_frame *frame = jn_lower_top(self);
-	jn_place place = jn_lower_place(self, start);
-	bool lost = place.first && frame->line < place.line && place.indent <= frame->indent;
+	jn_frame *frame = jn_lower_top(self);
+	bool lost = is_beside_block(self, frame, start);
 	if (!frame->decl || !(lost || always)) return;
+	frame->beside |= lost;
 	jn_diagnostic_relate(self->arena, d, self->document, frame->decl->head_span,
 	                     lost ? JN_TRF("in this block, whose } may be missing") : JN_TRF("in this block"));
 }

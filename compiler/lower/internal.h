@@ -24,6 +24,7 @@ typedef struct jn_frame {
 	bool skipped;
 	bool bare;        /* neither { nor } was written */
 	jn_diagnostic *said; /* … which was said here, or NULL */
+	bool beside;      /* it was said that a line is not indented deeper and cannot stand in it */
 	jn_allow *allows; /* to be closed with the block */
 } jn_frame;
 
@@ -155,6 +156,7 @@ void jn_lower_close_by_indent(jn_lower *self, uint32_t start);                /*
 void jn_lower_close_by_place(jn_lower *self, jn_kind kind, jn_key key, uint32_t start); /* blocks that it cannot stand in */
 /* Points from what cannot stand here to the block it stands in: always, or where the line is not indented deeper than it. */
 void jn_lower_relate_block(jn_lower *self, jn_diagnostic *d, uint32_t start, bool always);
+bool jn_lower_block_is_said(const jn_lower *self, uint32_t start); /* … of another such line: the next ones have the same cause */
 void jn_lower_say_stray(jn_lower *self, const jn_item *close);
 jn_allow *jn_lower_take_pending(jn_lower *self, uint32_t start);              /* the comments that wait: they begin there */
 void jn_lower_end_allows(jn_lower *self, jn_allow *mine, uint32_t end);

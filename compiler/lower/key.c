@@ -284,6 +284,7 @@ static void help(jn_lower *self, jn_diagnostic *d, const jn_frame *frame, jn_spa
 /* A key of the language that this kind does not have. */
 static const jn_property_row *misplaced(jn_lower *self, const jn_frame *frame, jn_span span, const jn_reader *reader, jn_key key)
 {
+	if (jn_lower_block_is_said(self, span.start)) return NULL;
 	jn_str word = jn_lower_slice(self, span);
 	jn_buf homes = {0};
 	list_homes(key, &homes);

@@ -190,7 +190,7 @@ jn_decl *jn_lower_declaration(jn_lower *self, jn_kind kind, jn_span start, jn_re
 	reader->count = lost_one_line_block(self, kind, reader);
 	jn_lower_head(self, decl, reader);
 	if (!fits) {
-		say_misplaced(self, kind, start, frame->kind);
+		if (!jn_lower_block_is_said(self, start.start)) say_misplaced(self, kind, start, frame->kind);
 		decl->damaged = true; /* what it lacks is not the point */
 		if (parent) parent->damaged = true;
 	}

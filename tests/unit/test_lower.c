@@ -240,3 +240,19 @@ Test(lower, what_cannot_stand_here_points_to_its_block)
 	expect_block("journey j {\n  stage s {\n  scenario: \"x\"\n  }\n}\n", 2, "in this block, whose } may be missing");
 	expect_block("journey j {\n  stage s {\n    scenario: \"x\"\n  }\n}\n", 0, NULL);
 }
+
+static uint32_t count_misplaced(const char *text)
+{
+	jn_project *p = load(text);
+	uint32_t misplaced = 0;
+	for (const jn_diagnostic *d = p->documents[1]->diagnostics; d; d = d->next) misplaced += d->rule == JN_RULE_MISPLACED;
+	jn_project_free(p);
+	return misplaced;
+}
+
+Test(lower, what_a_lost_brace_misplaces_is_said_once_a_block)
+{
+	cr_expect_eq(count_misplaced("journey j {\n  stage a {\n    touchpoint t {\n      emotion: +1\n  }\n  stage b {\n  }\n  stage c {\n  }\n"
+	                             "  scenario: \"x\"\n}\n}\n"), 1);
+	cr_expect_eq(count_misplaced("journey j {\n  stage a {\n    stage b {\n    }\n    stage c {\n    }\n  }\n}\n"), 2); /* deeper: meant so */
+}
