@@ -122,8 +122,10 @@ class Session:
         if self.peer.pulls:
             self.client.request("textDocument/diagnostic", {"textDocument": {"uri": self.uri}})
             return (time.perf_counter() - began) * 1000
-        at, _ = self.client.until(lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"] == self.uri
-                                  and m["params"].get("version", self.version) >= self.version)
+        at = 0
+        while at < began:  # what is told of a file on the disk comes before it is opened
+            at, _ = self.client.until(lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"] == self.uri
+                                      and m["params"].get("version", self.version) >= self.version)
         return (at - began) * 1000
 
     def open(self):
