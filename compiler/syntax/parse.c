@@ -134,8 +134,10 @@ static void reduce(jn_parser *self, TSSymbol symbol, uint32_t children, uint16_t
 	uint32_t first = children > 0 ? child->first : self->count;
 	if (production) {
 		const TSSymbol *aliases = &language->alias_sequences[production * language->max_alias_sequence_length];
-		for (uint32_t i = 0; i < children; i++)
-			if (aliases[i]) name_mark(self, aliases[i], &self->marks[child[i].first]);
+		for (uint32_t i = 0; i < children; i++) {
+			uint32_t end = i + 1 < children ? child[i + 1].first : self->count; /* a child of silent tokens has no marks */
+			if (aliases[i] && child[i].first < end) name_mark(self, aliases[i], &self->marks[child[i].first]);
+		}
 	}
 	if (first < self->count) name_mark(self, symbol, &self->marks[first]);
 	push(self, entry(language, self->frames[self->depth - 1].state, symbol), first);
