@@ -39,3 +39,17 @@ uint32_t jn_edit_distance(jn_str a, jn_str b, uint32_t limit)
 	uint32_t distance = rows[a.len % 3][b.len];
 	return distance > limit ? limit + 1 : distance;
 }
+
+jn_nearest jn_nearest_to(jn_str word, uint32_t limit)
+{
+	return (jn_nearest){.word = word, .limit = limit, .least = limit + 1, .only = true};
+}
+
+bool jn_nearest_offer(jn_nearest *self, jn_str candidate)
+{
+	uint32_t distance = jn_edit_distance(self->word, candidate, self->limit);
+	if (distance == self->least && distance <= self->limit) self->only = false;
+	if (distance >= self->least) return false;
+	self->least = distance;
+	return self->only = true;
+}

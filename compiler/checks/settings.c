@@ -20,21 +20,14 @@ bool jn_rule_group_exists(jn_str name)
 	return false;
 }
 
-/* Takes `candidate` when it is nearer to `word` than what was found before. */
-static void consider(jn_str word, const char *candidate, uint32_t *best, jn_str *found)
-{
-	uint32_t distance = jn_edit_distance(word, jn_str_c(candidate), *best);
-	if (distance > *best || (distance == *best && found->len)) return;
-	*best = distance;
-	*found = jn_str_c(candidate);
-}
-
 jn_str jn_rule_suggest(jn_str word, bool with_groups)
 {
 	jn_str found = {0};
-	uint32_t best = jn_suggest_limit(word);
-	for (int i = 0; i < JN_RULE_COUNT; i++) consider(word, jn_rules[i].name, &best, &found);
-	for (int i = 0; with_groups && i < GROUP_COUNT; i++) consider(word, groups[i], &best, &found);
+	jn_nearest nearest = jn_nearest_to(word, jn_suggest_limit(word));
+	for (int i = 0; i < JN_RULE_COUNT; i++)
+		if (jn_nearest_offer(&nearest, jn_str_c(jn_rules[i].name))) found = jn_str_c(jn_rules[i].name);
+	for (int i = 0; with_groups && i < GROUP_COUNT; i++)
+		if (jn_nearest_offer(&nearest, jn_str_c(groups[i]))) found = jn_str_c(groups[i]);
 	return found;
 }
 

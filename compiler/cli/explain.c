@@ -109,24 +109,20 @@ static void put_meanings(jn_page *page, jn_str word)
 	if (modifier != JN_MOD_NONE) jn_explain_modifier(page, modifier);
 }
 
-/* The nearest word so far, and how far it is. */
-typedef struct nearest {
-	jn_str word;
-	uint32_t limit;
+/* The nearest word so far. */
+typedef struct guess {
+	jn_nearest nearest;
 	const char *name;
-} nearest;
+} guess;
 
-static void consider(nearest *self, const char *name)
+static void consider(guess *self, const char *name)
 {
-	uint32_t distance = jn_edit_distance(self->word, jn_str_c(name), self->limit);
-	if (distance > self->limit || (self->name && distance == self->limit)) return;
-	self->limit = distance;
-	self->name = name;
+	if (jn_nearest_offer(&self->nearest, jn_str_c(name))) self->name = name;
 }
 
 static jn_exit complain_unknown(const char *word)
 {
-	nearest near = {.word = jn_str_c(word), .limit = jn_suggest_limit(jn_str_c(word))};
+	guess near = {.nearest = jn_nearest_to(jn_str_c(word), jn_suggest_limit(jn_str_c(word)))};
 	for (int kind = 1; kind < JN_KIND_COUNT; kind++) {
 		const jn_kind_row *row = jn_schema_kind((jn_kind)kind);
 		consider(&near, row->name);

@@ -24,16 +24,12 @@ uint32_t jn_terminal_columns(void)
 /* Says that there is no such format, and which one may have been meant. */
 static void complain(jn_str word)
 {
-	uint32_t least = jn_suggest_limit(word) + 1;
-	const char *nearest = NULL;
-	for (const jn_renderer *row = jn_renderers; row->name; row++) {
-		uint32_t far = jn_edit_distance(word, jn_str_c(row->name), least);
-		if (far >= least) continue;
-		least = far;
-		nearest = row->name;
-	}
-	if (nearest)
-		jn_complain("there is no format `%.*s`; did you mean `%s`?", JN_ARG(word), nearest);
+	jn_nearest nearest = jn_nearest_to(word, jn_suggest_limit(word));
+	const char *meant = NULL;
+	for (const jn_renderer *row = jn_renderers; row->name; row++)
+		if (jn_nearest_offer(&nearest, jn_str_c(row->name))) meant = row->name;
+	if (meant)
+		jn_complain("there is no format `%.*s`; did you mean `%s`?", JN_ARG(word), meant);
 	else
 		jn_complain("there is no format `%.*s`; `journey render --list-formats` lists them", JN_ARG(word));
 }

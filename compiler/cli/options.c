@@ -25,17 +25,12 @@ static const jn_option *lettered(const jn_option *table, char letter)
 
 static void unknown(const jn_option *table, jn_str name, jn_buf *problem)
 {
-	uint32_t limit = jn_suggest_limit(name);
-	const char *nearest = NULL;
-	for (const jn_option *row = table; row && row->name; row++) {
-		uint32_t distance = jn_edit_distance(name, jn_str_c(row->name), limit);
-		if (distance > limit) continue;
-		nearest = row->name;
-		if (distance == 0) break;
-		limit = distance - 1;
-	}
-	if (nearest)
-		jn_tr_part(problem, jn_cli_language(), "unknown option `--%.*s`; did you mean `--%s`?", JN_ARG(name), nearest);
+	jn_nearest nearest = jn_nearest_to(name, jn_suggest_limit(name));
+	const char *meant = NULL;
+	for (const jn_option *row = table; row && row->name; row++)
+		if (jn_nearest_offer(&nearest, jn_str_c(row->name))) meant = row->name;
+	if (meant)
+		jn_tr_part(problem, jn_cli_language(), "unknown option `--%.*s`; did you mean `--%s`?", JN_ARG(name), meant);
 	else
 		jn_tr_part(problem, jn_cli_language(), "unknown option `--%.*s`", JN_ARG(name));
 }

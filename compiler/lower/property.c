@@ -299,14 +299,10 @@ const jn_property_row *jn_lower_nearest_property(jn_kind kind, jn_str word, uint
 {
 	const jn_kind_row *row = jn_schema_kind(kind);
 	const jn_property_row *best = NULL;
-	uint32_t least = limit + 1;
-	*ret_only = true;
-	for (uint32_t i = 0; i < row->row_count; i++) {
-		if (row->rows[i].key == JN_KEY_ANY) continue;
-		uint32_t distance = jn_edit_distance(word, jn_str_c(row->rows[i].name), limit);
-		if (best && distance == least) *ret_only = false;
-		if (distance < least) least = distance, best = &row->rows[i], *ret_only = true;
-	}
+	jn_nearest nearest = jn_nearest_to(word, limit);
+	for (uint32_t i = 0; i < row->row_count; i++)
+		if (row->rows[i].key != JN_KEY_ANY && jn_nearest_offer(&nearest, jn_str_c(row->rows[i].name))) best = &row->rows[i];
+	*ret_only = nearest.only;
 	return best;
 }
 

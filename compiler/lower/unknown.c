@@ -9,14 +9,10 @@ enum { SCAN_LIMIT = 400 }; /* items of a block that are looked at to tell its ki
 static jn_kind nearest_kind(jn_kind parent, jn_str word, bool *ret_only)
 {
 	jn_kind best = JN_KIND_NONE;
-	uint32_t limit = jn_suggest_limit(word), least = limit + 1;
-	*ret_only = true;
-	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++) {
-		if (!jn_schema_stands_in(kind, parent)) continue;
-		uint32_t distance = jn_edit_distance(word, jn_str_c(jn_schema_kind(kind)->name), limit);
-		if (best && distance == least) *ret_only = false;
-		if (distance < least) least = distance, best = kind, *ret_only = true;
-	}
+	jn_nearest nearest = jn_nearest_to(word, jn_suggest_limit(word));
+	for (jn_kind kind = JN_PROJECT; kind < JN_KIND_COUNT; kind++)
+		if (jn_schema_stands_in(kind, parent) && jn_nearest_offer(&nearest, jn_str_c(jn_schema_kind(kind)->name))) best = kind;
+	*ret_only = nearest.only;
 	return best;
 }
 

@@ -173,13 +173,10 @@ static jn_value reference(jn_lower *self, jn_reader *reader, bool *ret_broken, b
 static const char *nearest_word(const char *const *words, jn_str word, bool *ret_only)
 {
 	const char *best = NULL;
-	uint32_t limit = jn_suggest_limit(word), least = limit + 1;
-	*ret_only = true;
-	for (; *words; words++) {
-		uint32_t distance = jn_edit_distance(word, jn_str_c(*words), limit);
-		if (best && distance == least) *ret_only = false;
-		if (distance < least) least = distance, best = *words, *ret_only = true;
-	}
+	jn_nearest nearest = jn_nearest_to(word, jn_suggest_limit(word));
+	for (; *words; words++)
+		if (jn_nearest_offer(&nearest, jn_str_c(*words))) best = *words;
+	*ret_only = nearest.only;
 	return best;
 }
 
