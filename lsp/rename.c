@@ -176,8 +176,7 @@ static void say_phase(changes *self, const jn_decl *stage, jn_str phase)
 	jn_buf_str(&text, phase);
 	if (!block) jn_buf_c(&text, " }");
 	else if (line && !empty) jn_buf_char(&text, ';');
-	add(self, stage->document, (jn_span){at, at}, jn_arena_str(&self->arena, jn_buf_view(&text)));
-	jn_buf_free(&text);
+	add(self, stage->document, (jn_span){at, at}, jn_buf_keep(&text, &self->arena));
 }
 
 /* The stages that would lose their phase with the new name say it from now on. */

@@ -38,9 +38,7 @@ static jn_str with_line_ends(jn_arena *arena, jn_str text, bool crlf)
 		if (text.ptr[i] == '\n' && (i == 0 || text.ptr[i - 1] != '\r')) jn_buf_char(&out, '\r');
 		jn_buf_char(&out, text.ptr[i]);
 	}
-	jn_str kept = jn_arena_str(arena, jn_buf_view(&out));
-	jn_buf_free(&out);
-	return kept;
+	return jn_buf_keep(&out, arena);
 }
 
 void jn_lsp_rewrite_put(jn_lsp_rewrite *self, const jn_document *document, jn_span span, jn_str text)

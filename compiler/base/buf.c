@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/arena.h"
 #include "base/utf8.h"
 
 static void reserve(jn_buf *self, size_t more)
@@ -22,6 +21,13 @@ void jn_buf_free(jn_buf *self)
 {
 	free(self->ptr);
 	*self = (jn_buf){0};
+}
+
+jn_str jn_buf_keep(jn_buf *self, jn_arena *arena)
+{
+	jn_str kept = jn_arena_str(arena, jn_buf_view(self));
+	jn_buf_free(self);
+	return kept;
 }
 
 void jn_buf_char(jn_buf *self, char c)

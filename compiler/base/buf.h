@@ -4,7 +4,7 @@
 #ifndef JN_BASE_BUF_H
 #define JN_BASE_BUF_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 /* Zero-initialise to get an empty buffer. */
 typedef struct jn_buf {
@@ -41,5 +41,8 @@ static inline jn_str jn_buf_view(const jn_buf *self)
 {
 	return (jn_str){self->ptr, self->len > UINT32_MAX ? UINT32_MAX : (uint32_t)self->len};
 }
+
+/* What was written, as a string in the arena; the buffer's memory is given back. */
+jn_str jn_buf_keep(jn_buf *self, jn_arena *arena);
 
 #endif

@@ -138,8 +138,7 @@ static void add_to_journey(jn_check *self, jn_diagnostic *finding, const jn_decl
 	jn_buf text = {0};
 	jn_buf_c(&text, last ? ", " : "persona: ");
 	jn_buf_str(&text, persona->name);
-	jn_str written = jn_arena_str(self->arena, jn_buf_view(&text));
-	jn_buf_free(&text);
+	jn_str written = jn_buf_keep(&text, self->arena);
 	if (last)
 		jn_diagnostic_edit_in(self->arena, finding, journey->document, (jn_span){last->span.end, last->span.end}, written);
 	else if (!jn_insert_property(self->arena, finding, journey, written))

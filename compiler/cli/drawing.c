@@ -106,9 +106,7 @@ static jn_str numbered(jn_arena *arena, const char *path, uint32_t number)
 	jn_buf with = {0};
 	jn_buf_bytes(&with, path, stem);
 	jn_buf_printf(&with, "-%u%s", number, dot ? dot : "");
-	jn_str result = jn_arena_str(arena, jn_buf_view(&with));
-	jn_buf_free(&with);
-	return result;
+	return jn_buf_keep(&with, arena);
 }
 
 /* Draws into a file, or into one for each page, and adds their names to `list` (may be NULL). */
@@ -138,9 +136,7 @@ static jn_str file_name(const jn_drawing *self, const picture *task)
 	if (strcmp(task->view, "map") != 0) jn_buf_printf(&name, ".%s", task->view);
 	if (task->part) jn_buf_printf(&name, ".%.*s", JN_ARG(task->part->name));
 	jn_buf_printf(&name, ".%s", task->renderer->extension);
-	jn_str result = jn_arena_str(self->arena, jn_buf_view(&name));
-	jn_buf_free(&name);
-	return result;
+	return jn_buf_keep(&name, self->arena);
 }
 
 /* Draws one picture into a file of the folder, in every format. */

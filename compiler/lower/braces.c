@@ -36,8 +36,7 @@ void jn_lower_mend_lost(jn_lower *self, jn_diagnostic *d, const jn_frame *frame,
 	jn_buf_c(&brace, one_line ? " }" : "}");
 	uint32_t end = source->line_starts[line] + jn_source_line(source, line).len;
 	while (one_line && end > 0 && strchr(" \t", self->text.ptr[end - 1])) end--;
-	jn_lower_mend(self, d, (jn_span){end, end}, jn_arena_str(self->arena, jn_buf_view(&brace)), false, "close it here");
-	jn_buf_free(&brace);
+	jn_lower_mend(self, d, (jn_span){end, end}, jn_buf_keep(&brace, self->arena), false, "close it here");
 }
 
 static bool on_one_line(const jn_lower *self, uint32_t from, uint32_t to)

@@ -43,9 +43,7 @@ static jn_str with_hyphens(jn_lower *self, jn_str written)
 		if (is_dash(jn_utf8_next(written, &at))) jn_buf_char(&out, '-');
 		else jn_buf_str(&out, jn_str_slice(written, start, at));
 	}
-	jn_str kept = jn_arena_str(self->arena, jn_buf_view(&out));
-	jn_buf_free(&out);
-	return kept;
+	return jn_buf_keep(&out, self->arena);
 }
 
 static struct jn_dashed *find(const jn_lower *self, jn_str name)

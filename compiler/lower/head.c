@@ -83,8 +83,7 @@ static bool take_spaced_name(jn_lower *self, jn_decl *decl, jn_reader *reader)
 		jn_buf_str(&joined, jn_lower_slice(self, reader->items[reader->at].span));
 		decl->name_span.end = reader->items[reader->at].span.end;
 	}
-	decl->name = jn_arena_str(self->arena, jn_buf_view(&joined));
-	jn_buf_free(&joined);
+	decl->name = jn_buf_keep(&joined, self->arena);
 	jn_diagnostic *d = jn_lower_syntax(self, decl->name_span, "a name is one word");
 	if (d) jn_lower_mend(self, d, decl->name_span, decl->name, certain, "join its words with -");
 	return true;

@@ -247,8 +247,7 @@ static void move_out(jn_lower *self, jn_diagnostic *d, jn_key key, jn_span span)
 	jn_buf_str(&text, before);
 	jn_buf_str(&text, said);
 	jn_buf_char(&text, '\n');
-	jn_diagnostic_edit(self->arena, d, (jn_span){line.start, line.start}, jn_arena_str(self->arena, jn_buf_view(&text)));
-	jn_buf_free(&text);
+	jn_diagnostic_edit(self->arena, d, (jn_span){line.start, line.start}, jn_buf_keep(&text, self->arena));
 	jn_diagnostic_edit(self->arena, d, whole, JN_STR(""));
 	jn_diagnostic_title(self->arena, d, "write it in the %s", jn_schema_kind(self->frames[depth].kind)->name);
 }

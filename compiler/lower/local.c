@@ -76,9 +76,7 @@ static jn_str with_unit(jn_lower *self, jn_str mended, jn_str unit)
 	jn_buf_str(&out, mended);
 	if (unit.len && unit.ptr[0] != '%' && !sign_length(unit)) jn_buf_char(&out, ' ');
 	jn_buf_str(&out, unit);
-	jn_str kept = jn_arena_str(self->arena, jn_buf_view(&out));
-	jn_buf_free(&out);
-	return kept;
+	return jn_buf_keep(&out, self->arena);
 }
 
 bool jn_lower_money(jn_lower *self, jn_reader *reader, jn_value *ret_value)
@@ -160,9 +158,7 @@ static jn_str as_range(jn_lower *self, jn_str text, uint32_t *ret_end, bool *ret
 	if (!a.len || !b.len) return (jn_str){0};
 	jn_buf out = {0};
 	jn_buf_printf(&out, "%.*s..%.*s", (int)a.len, a.ptr, (int)b.len, b.ptr);
-	jn_str kept = jn_arena_str(self->arena, jn_buf_view(&out));
-	jn_buf_free(&out);
-	return kept;
+	return jn_buf_keep(&out, self->arena);
 }
 
 /* "12 500 000", "1 200,50": as "12_500_000". Certain with two blanks; with one it is where no second value can stand. */

@@ -118,9 +118,7 @@ static jn_str mended_number(jn_lower *self, const jn_plain *p, bool *ret_certain
 		jn_buf_char(&out, c == '\'' ? '_' : c);
 	}
 	jn_buf_str(&out, p->suffix);
-	jn_str kept = jn_arena_str(self->arena, jn_buf_view(&out));
-	jn_buf_free(&out);
-	return kept;
+	return jn_buf_keep(&out, self->arena);
 }
 
 static void say_invalid(jn_lower *self, jn_span span, const jn_plain *p)
@@ -151,9 +149,7 @@ static jn_str with_suffix(jn_lower *self, const jn_plain *p, uint32_t point, con
 	jn_buf out = {0};
 	jn_buf_printf(&out, "%.*s%.*s", (int)point, p->text, (int)length, behind);
 	jn_buf_str(&out, p->suffix);
-	jn_str kept = jn_arena_str(self->arena, jn_buf_view(&out));
-	jn_buf_free(&out);
-	return kept;
+	return jn_buf_keep(&out, self->arena);
 }
 
 /* "45.000" as "45_000". */

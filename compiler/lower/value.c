@@ -105,8 +105,7 @@ static jn_value unquoted(jn_lower *self, jn_reader *reader)
 	}
 	bare.end = clause ? bare.start + first.len : span.end;
 	bool certain = list || !(marked || clause || has_typographic_quote(words));
-	jn_lower_mend(self, d, bare, jn_arena_str(self->arena, jn_buf_view(&quoted)), certain, "put the text in quotation marks");
-	jn_buf_free(&quoted);
+	jn_lower_mend(self, d, bare, jn_buf_keep(&quoted, self->arena), certain, "put the text in quotation marks");
 	return value;
 }
 

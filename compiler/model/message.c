@@ -182,9 +182,7 @@ jn_str jn_message_english(jn_arena *arena, const jn_message *self)
 {
 	jn_buf text = {0};
 	jn_message_write(&text, self, NULL);
-	jn_str kept = jn_arena_str(arena, jn_buf_view(&text));
-	jn_buf_free(&text);
-	return kept;
+	return jn_buf_keep(&text, arena);
 }
 
 static int compare_part(const jn_message_part *a, const jn_message_part *b)

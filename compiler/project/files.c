@@ -68,9 +68,7 @@ jn_str jn_folder_path(jn_arena *arena, const char *folder, jn_str relative)
 	jn_buf_c(&path, folder);
 	if (!jn_str_ends(jn_buf_view(&path), JN_STR("/"))) jn_buf_char(&path, '/');
 	jn_buf_str(&path, relative);
-	jn_str kept = jn_arena_str(arena, jn_buf_view(&path));
-	jn_buf_free(&path);
-	return kept;
+	return jn_buf_keep(&path, arena);
 }
 
 static void add(jn_arena *arena, jn_paths *list, jn_str path)

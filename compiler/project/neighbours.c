@@ -136,8 +136,7 @@ static jn_str project_text(jn_arena *arena, jn_str folder)
 		jn_buf_char(&text, name.ptr[i]);
 	}
 	jn_buf_c(&text, "\" {\n  language-version: 1\n}\n");
-	jn_str kept = jn_arena_str(arena, jn_buf_view(&text));
-	jn_buf_free(&text);
+	jn_str kept = jn_buf_keep(&text, arena);
 	return is_sound(&(jn_overlay){JN_PROJECT_FILE, kept}) ? kept : JN_STR("project maps {\n  language-version: 1\n}\n");
 }
 

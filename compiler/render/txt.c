@@ -90,9 +90,7 @@ static jn_str with_dots(jn_txt *self, const item *block)
 	figure[0] = (char)('0' + (block->value > 5 ? 5 : block->value));
 	jn_buf_c(&said, "\xC2\xA0");
 	jn_numerals_digits(&said, &self->numerals, jn_str_c(figure));
-	jn_str kept = jn_arena_str(&self->arena, jn_buf_view(&said));
-	jn_buf_free(&said);
-	return kept;
+	return jn_buf_keep(&said, &self->arena);
 }
 
 static void put_block(jn_txt *self, jn_txt_lines *lines, const item *block, uint32_t width, uint32_t indent)

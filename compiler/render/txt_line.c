@@ -84,8 +84,7 @@ void jn_txt_keep(jn_txt *self, jn_txt_lines *lines)
 	jn_buf seen = {0};
 	kept->cells = self->cells;
 	take(self, &seen);
-	kept->text = jn_arena_str(&self->arena, jn_buf_view(&seen));
-	jn_buf_free(&seen);
+	kept->text = jn_buf_keep(&seen, &self->arena);
 	if (lines->last)
 		lines->last->next = kept;
 	else

@@ -319,9 +319,7 @@ static jn_str whole_name(resolver *self, const jn_decl *touchpoint)
 	jn_buf_str(&name, stage->name);
 	jn_buf_char(&name, '.');
 	jn_buf_str(&name, touchpoint->name);
-	jn_str kept = jn_arena_str(&self->project->arena, jn_buf_view(&name));
-	jn_buf_free(&name);
-	return kept;
+	return jn_buf_keep(&name, &self->project->arena);
 }
 
 static void say_ambiguous(resolver *self, jn_value *value, const jn_name_entry *entry)

@@ -81,8 +81,7 @@ static void rename_declaration(renaming *self)
 	jn_buf_str(&text, self->name);
 	jn_buf_char(&text, ' ');
 	jn_span before = {decl->title_span.start, decl->title_span.start};
-	jn_diagnostic_edit_in(arena, self->twin->finding, decl->document, before, jn_arena_str(arena, jn_buf_view(&text)));
-	jn_buf_free(&text);
+	jn_diagnostic_edit_in(arena, self->twin->finding, decl->document, before, jn_buf_keep(&text, arena));
 }
 
 static void entitle(renaming *self)

@@ -75,8 +75,7 @@ static jn_cell_line finish(jn_arena *arena, jn_str safe)
 		else jn_buf_char(&out, safe.ptr[at++]);
 	}
 	if (line.rtl || any) jn_buf_rune(&out, ISOLATE_END);
-	line.text = jn_arena_str(arena, jn_buf_view(&out));
-	jn_buf_free(&out);
+	line.text = jn_buf_keep(&out, arena);
 	return line;
 }
 
