@@ -189,6 +189,15 @@ static void lower_second(jn_lower *self, const jn_property_row *row, jn_reader *
 	*clause->second = jn_lower_value(self, &second, second.type, reader, &clause->broken);
 }
 
+/* What stands behind a clause's values, up to its comma. */
+static void lower_modifiers(jn_lower *self, const jn_property_row *row, jn_reader *reader, jn_clause *clause)
+{
+	for (const jn_item *item; (item = jn_reader_peek(reader)) && item->type != JN_ITEM_COMMA;) {
+		if (item->type == JN_ITEM_MODIFIER) lower_modifier(self, row, reader, clause);
+		else unexpected(self, row, reader, clause);
+	}
+}
+
 static jn_clause *lower_clause(jn_lower *self, const jn_property_row *row, jn_reader *reader)
 {
 	jn_clause *clause = jn_arena_alloc(self->arena, sizeof *clause);
@@ -209,10 +218,7 @@ static jn_clause *lower_clause(jn_lower *self, const jn_property_row *row, jn_re
 		clause->head = jn_lower_value(self, row, row->type, reader, &clause->broken);
 		if (clause->head.type != JN_VALUE_NONE) lower_second(self, row, reader, clause);
 	}
-	while ((item = jn_reader_peek(reader)) && item->type != JN_ITEM_COMMA) {
-		if (item->type == JN_ITEM_MODIFIER) lower_modifier(self, row, reader, clause);
-		else unexpected(self, row, reader, clause);
-	}
+	lower_modifiers(self, row, reader, clause);
 	clause->span = (jn_span){reader->items[first].span.start, reader->items[reader->at ? reader->at - 1 : 0].span.end};
 	return clause;
 }
@@ -236,10 +242,7 @@ static void go_on_behind_comma(jn_lower *self, const jn_property_row *row, jn_re
 		jn_diagnostic *d = jn_lower_syntax(self, item->span, "`%s` takes no comma before it", jn_schema_modifier_name(word));
 		if (d) jn_lower_mend(self, d, (jn_span){clause->span.end, item->span.end}, JN_STR(""), true, "take the comma away");
 		reader->at++;
-		while (reader->at < reader->count && !jn_reader_is(reader, JN_ITEM_COMMA)) {
-			if (jn_reader_is(reader, JN_ITEM_MODIFIER)) lower_modifier(self, row, reader, clause);
-			else unexpected(self, row, reader, clause);
-		}
+		lower_modifiers(self, row, reader, clause);
 		clause->span.end = reader->items[reader->at - 1].span.end;
 	}
 }
